@@ -1,0 +1,55 @@
+"""The file as it was given: its name, its bytes, its digest."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from importers.errors import FileMissing, FileTooLarge, FileUnreadable
+
+MAX_BYTES = 48_000_000
+"""A file that holds one article is not larger than this (bytes)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file, or one member of a container.
+
+    `path` is as the caller wrote it; `member` the path inside a container, else None; `sha256` is lower-case hex
+    over `data`; `modified` is the file's own date, ISO 8601 with offset, else None; `media_type` is what a container
+    declared, else None.
+    """
+
+    path: str
+    data: bytes
+    sha256: str
+    modified: str | None = None
+    member: str | None = None
+    media_type: str | None = None
+
+
+def source_of(path: str, data: bytes, *, modified: str | None = None) -> Source:
+    """A `Source` for bytes that are already here (standard input, the clipboard, a test)."""
+    return Source(path=path, data=data, sha256=hashlib.sha256(data).hexdigest(), modified=modified)
+
+
+def open_source(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Source:
+    """Read a file from disk.
+
+    Raises `FileMissing`, `FileUnreadable` (a directory, a device, no permission) or `FileTooLarge`.
+    """
+    file = Path(path)
+    try:
+        status = file.stat()
+        if not file.is_file():
+            raise FileUnreadable(str(path))
+        if status.st_size > max_bytes:
+            raise FileTooLarge(str(path), f"{status.st_size / 1e6:.0f}", f"{max_bytes / 1e6:.0f}")
+        data = file.read_bytes()
+    except FileNotFoundError as error:
+        raise FileMissing(str(path)) from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise FileUnreadable(str(path), os.strerror(error.errno) if isinstance(error, OSError) and error.errno else "") from error
+    modified = datetime.fromtimestamp(status.st_mtime, tz=UTC).astimezone().isoformat(timespec="seconds")
+    return source_of(str(path), data, modified=modified)

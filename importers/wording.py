@@ -1,0 +1,68 @@
+"""Sentences in the reader's language: a code and its words in, a sentence out. One catalogue serves core, command line and window."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from importers.assets import names, read_toml
+
+DEFAULT = "en"
+
+
+def languages() -> tuple[str, ...]:
+    """The language tags that sentences are complete in."""
+    return names("wording", suffix=".toml")
+
+
+def best_language(tag: str | None) -> str:
+    """The catalogue for a locale or language tag ("fr_CA.UTF-8" gives "fr"); English where there is none."""
+    primary = (tag or "").replace("_", "-").split("-")[0].split(".")[0].lower()
+    return primary if primary in languages() else DEFAULT
+
+
+def say(code: str, *words: object, lang: str) -> str:
+    """The sentence `code` with `words` set in at {0}, {1} ...; raises `KeyError` for a code that no catalogue has."""
+    return _fill(_sentence(code, lang), words)
+
+
+def has(code: str) -> bool:
+    """Whether there is a sentence `code`."""
+    return code in _catalogue(DEFAULT)
+
+
+def many(code: str, count: int, *words: object, lang: str) -> str:
+    """The sentence for `count` things: `<code>.one` or `<code>.other`; {0} is the count, {1} ... the words.
+
+    Plural rules: CLDR; in French 0 and 1 are singular, in English 1 alone.
+    """
+    one = count in (0, 1) if best_language(lang) == "fr" else count == 1
+    return _fill(_sentence(f"{code}.one" if one else f"{code}.other", lang), (count, *words))
+
+
+def _sentence(code: str, lang: str) -> str:
+    catalogue = _catalogue(best_language(lang))
+    return catalogue[code] if code in catalogue else _catalogue(DEFAULT)[code]
+
+
+def _fill(sentence: str, words: tuple[object, ...]) -> str:
+    # Not str.format: the words may hold braces, and so may what a catalogue's author types by mistake.
+    for number, word in reversed(list(enumerate(words))):
+        sentence = sentence.replace("{" + str(number) + "}", f"\0{number}\0")
+    for number, word in enumerate(words):
+        sentence = sentence.replace(f"\0{number}\0", str(word))
+    return sentence
+
+
+@cache
+def _catalogue(lang: str) -> dict[str, str]:
+    flat: dict[str, str] = {}
+
+    def walk(prefix: str, table: Mapping[str, object]) -> None:
+        for key, value in table.items():
+            code = f"{prefix}.{key}" if prefix else key
+            if isinstance(value, Mapping):
+                walk(code, value)
+            else:
+                flat[code] = str(value)
+
+    walk("", read_toml("wording", f"{lang}.toml"))
+    return flat
