@@ -1,0 +1,61 @@
+"""Citations of a list of references in one style: the front door of this package."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.citations.engine.citeproc_py import ENGINE
+from desktop.citations.engine.seam import Citation, Cite, Document, Nodes
+from desktop.citations.errors import CitationError
+from desktop.citations.locator import parse_locator
+from desktop.citations.reference import Reference, csl_item
+from desktop.citations.styles import Style
+
+MODES = ("bibliography", "citation", "note")
+FALLBACK = "en-US"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One work as it is cited: `nodes` for a flavour to write, or the `error` that says why not."""
+
+    key: str
+    nodes: Nodes
+    error: CitationError | None = None
+
+
+def cite(references: Sequence[Reference], style: Style, *, mode: str = "bibliography", locale: str | None = None, locator: str | None = None) -> tuple[Cited, ...]:
+    """Each reference as an entry of the bibliography, a citation in the text or a footnote, in the order the style wants.
+
+    Every citation stands alone (none is "ibid."), but numbers are those of the whole list. A style that has no bibliography gives its
+    citation instead. `locator` ("§ 3") is of no effect in a bibliography. Language: `locale`, else the style's own, else each article's,
+    else en-US. Raises `CitationError` for a style that cannot be used at all; what concerns one work is in its `Cited`.
+    """
+    items = {reference.key: csl_item(reference) for reference in references}
+    locales = {reference.key: locale_tag(locale) or locale_tag(style.locale) or locale_tag(reference.fields.language) or FALLBACK for reference in references}
+    documents = {tag: ENGINE.open(style, items, locale=tag) for tag in dict.fromkeys(locales.values())}
+    if not documents:
+        return ()
+    place = parse_locator(locator) if locator and locator.strip() else None
+    # The order is that of one language: it must not change in the middle of a list.
+    return tuple(_cited(key, documents[locales[key]], mode, place) for key in next(iter(documents.values())).order())
+
+
+def locale_tag(tag: str | None) -> str | None:
+    """A language tag as CSL writes it ("fr_CA.UTF-8" gives "fr-CA", "FR" gives "fr"); None for what is none."""
+    found = re.match(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}))?(?=$|[-_.@])", tag or "")
+    if not found:
+        return None
+    language, script, region = found.groups()
+    return "-".join(part for part in (language.lower(), script and script.title(), region and region.upper()) if part)
+
+
+def _cited(key: str, document: Document, mode: str, place: tuple[str, str] | None) -> Cited:
+    try:
+        entry = document.entry(key) if mode == "bibliography" else None
+        if entry is not None:
+            return Cited(key, entry.nodes)
+        label, value = place if place and mode != "bibliography" else ("page", None)
+        return Cited(key, document.citation(Citation((Cite(key, value, label),), note=1 if mode == "note" else None)))
+    except CitationError as error:
+        return Cited(key, (), error)

@@ -1,0 +1,80 @@
+"""What a CSL engine is: it opens a document in a style, takes citations, and answers with small trees of runs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from desktop.citations.reference import Item
+from desktop.citations.styles import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain characters; nothing in them is markup."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Runs that look alike. `kind`: italic, oblique, bold, light, underline, small-caps, superscript, subscript, link
+
+    (an address that stands in the text as it is). A flavour writes the parts of a kind that it does not know as they are.
+    """
+
+    kind: str
+    parts: "Nodes"
+
+
+Node = Text | Span
+Nodes = tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """One work in a citation. `label` is CSL's word for what `locator` counts ("page", "paragraph")."""
+
+    key: str
+    locator: str | None = None
+    label: str = "page"
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Works that are cited together. `note` is the number of the footnote it stands in, None in the text."""
+
+    cites: tuple[Cite, ...]
+    note: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a bibliography."""
+
+    key: str
+    nodes: Nodes
+
+
+class Document(Protocol):
+    """Works and what cites them, in one style and language. An engine is free to render only what changed."""
+
+    def order(self) -> tuple[str, ...]:
+        """The keys in the order the style wants for its bibliography; in the order given where it wants none."""
+
+    def entry(self, key: str) -> Entry | None:
+        """The bibliography's entry of one work, as it is in the whole list; None where the style has no bibliography.
+
+        Raises `CannotCite`.
+        """
+
+    def citation(self, citation: Citation, *, before: Sequence[Citation] = ()) -> Nodes:
+        """A citation as it reads after the citations `before` it. Raises `CannotCite`."""
+
+
+class Engine(Protocol):
+    """`items` by key, in the order in which they are first cited; `locale` is a tag such as "fr-FR"."""
+
+    def open(self, style: Style, items: Mapping[str, Item], *, locale: str) -> Document:
+        """A document that cites `items`. Raises `CitationError` for a style that the engine cannot use."""

@@ -1,0 +1,28 @@
+"""What a flavour of citation is: how runs are written in one kind of text."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from desktop.citations.engine.seam import Nodes, Text
+from importers.discover import discover
+
+
+@dataclass(frozen=True, slots=True)
+class Flavour:
+    """`id` is the word of `cite --format`. `inline` writes one citation; `document` makes a whole file of such entries, one paragraph each."""
+
+    id: str
+    suffix: str
+    inline: Callable[[Nodes], str]
+    document: Callable[[Iterable[str]], str]
+
+
+def flavour(name: str) -> Flavour:
+    """The flavour called `name`; raises `KeyError`."""
+    found: dict[str, Flavour] = {one.id: one for one in discover("desktop.citations.flavours", "FLAVOUR")}
+    return found[name]
+
+
+def written(nodes: Nodes, text: Callable[[str], str], span: Callable[[str, str], str]) -> str:
+    """`nodes` as one string: `text` escapes characters, `span(kind, inside)` marks up what is written already."""
+    return "".join(text(node.text) if isinstance(node, Text) else span(node.kind, written(node.parts, text, span)) for node in nodes)
