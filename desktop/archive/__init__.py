@@ -1,1 +1,33 @@
-"""."""
+"""The archive: one SQLite file through sqlite-utils. No Qt, and no SQL outside this package and `desktop.operations`.
+
+What the rest of the program calls (every `db` is an `Archive`, a `sqlite_utils.Database` with `.path`):
+
+    connection  create(path) -> Archive                                 a new archive; ArchiveExists
+                open_to_write(path, *, create=False, wait=5.0) -> Archive
+                open_to_read(path, *, wait=5.0) -> Archive              both raise an ArchiveError: e.key, e.words make the sentence
+                writing(db)                                             one transaction, all or nothing
+                advice(path) -> tuple[Message, ...]                     network drive, synchronised folder
+    record      Record, RecordBlock ..., record_of(article, citekey)
+    row         article_row(record, *, lang, stream=False), list_row(record, *, lang), text_of(record)
+    load        load(db, id, *, stream=False) -> Record                 raises UnknownArticle
+                load_many(db, ids, *, blocks=True, stream=False) -> Iterator[Record]    in the order of ids
+    queries     find_id(db, named) -> int                               an id or a citekey ("12", "durand2021fleuve"); UnknownArticle
+                article_ids(db, *, collection=None, tag=None, trash=False, to_review=None, sort="id") -> list[int]
+                counts(db) -> Counts                                    articles, trashed, to review by code
+    search      search(db, query, *, limit=50) -> list[Hit]             Hit: id citekey title container_title published score snippet highlights
+                hit_row(hit) -> dict                                    the contract's row
+    imports     imports(db) -> Iterator[ImportRow], import_files(db, n) -> Iterator[FileRow]    the contract's rows by import_row, file_row
+    history     events(db, article=None) -> Iterator[Event], event_row(event)
+    originals   original_bytes(db, digest) -> bytes, pieces(db, digest) -> Iterator[bytes]
+    checkup     check(db) -> Iterator[Finding], finding_row(finding, *, lang)    one Finding per thing looked at, sound or damaged
+    citekey     citekey_of(fields) -> str                               without regard to collisions; for `clean`
+    assignments assign(article, {"field": "value"}) -> Article, set_fields(fields, evidence, assignments)    raise FieldError: e.key, e.words
+
+and of `desktop.operations`:
+
+    start_import.start_import(db, *, who, tool, collection=None) -> ImportRun(id, act, collection)
+    add_article.add_article(db, article, original: Source, *, run, who, tool) -> Change    event "added" or "duplicate"; articles == (id,)
+    note_file.note_file(db, run, path, *, status, member=None, modified=None, digest=None, code=None, words=()) -> Change    "failed", "skipped"
+    note_file.note_reject(db, run, path, index, *, code, words=(), member=None, ...)    one article of a file failed
+    finish_import.finish_import(db, run) -> Change
+"""

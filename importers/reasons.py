@@ -1,0 +1,29 @@
+"""The sentence for a reason, a warning or an error, made from its code and words in the language of whoever looks."""
+
+from collections.abc import Iterable
+
+from importers.wording import has, say
+
+LAST_RESORT = "any"
+
+
+def reason(code: str, words: Iterable[str], lang: str) -> str:
+    """Why a block has its role or a repair was made, as a sentence.
+
+    The most particular sentence there is wins: `reason.<code>` ("reason.related.opener"), else that of the code's last
+    part ("reason.opener"), else `reason.any`. Never fails: a code that nobody wrote a sentence for is still told.
+    """
+    return _sentence("reason", code, tuple(words), lang)
+
+
+def warning(code: str, words: Iterable[str], lang: str) -> str:
+    """What a reader of the article should know, as a sentence: `warning.<code>`, else `warning.any`."""
+    return _sentence("warning", code, tuple(words), lang)
+
+
+def _sentence(table: str, code: str, words: tuple[str, ...], lang: str) -> str:
+    for key in (f"{table}.{code}", f"{table}.{code.rsplit('.', 1)[-1]}"):
+        if has(key):
+            return say(key, *words, lang=lang)
+    told = code if not words else f"{code}: {', '.join(words)}"
+    return say(f"{table}.{LAST_RESORT}", told, lang=lang)
