@@ -1,0 +1,250 @@
+"""Takes a byline apart into people and institutions, each with its place in the text; what is neither (a job, a place, a date, a photographer) is passed over."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from importers.article import Name
+from importers.language.dates import find_dates
+from importers.language.folding import fold
+from importers.language.names import institution, job, looks_like_person, nobody, particle, person
+from importers.language.phrases import agencies, everywhere, longest_first, primary, spoken
+
+MAX_LENGTH = 300
+"""A longer text is no byline (characters)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """A name in a text: `text[start:end]` is what it was made from."""
+
+    start: int
+    end: int
+    name: Name
+
+
+def find_authors(text: str, language: str | None = None, *, site: str | None = None, declared: bool = False) -> tuple[FoundName, ...]:
+    """The authors that a byline names, in order, without repeats.
+
+    `site` is the publication's name, which is an author by that name when it signs. `declared`: the text is the value of an
+    author's field, so that a single word or an unknown institution is a name too. Photographers and translators, jobs, places,
+    dates, addresses and handles are no authors.
+    """
+    if not text.strip() or len(text) > MAX_LENGTH:
+        return ()
+    found: list[FoundName] = []
+    for start, end, signed in _signed(text, language):
+        for name in _pieces(text, start, end, language, site, signed or declared):
+            if name.name not in [known.name for known in found]:
+                found.append(name)
+    if not found and declared and not nobody(text) and not find_dates(text, language):
+        whole = text.strip()
+        start = text.index(whole)
+        found = [FoundName(start, start + len(whole), Name(literal=" ".join(whole.split())))]
+    return tuple(found)
+
+
+def opens_byline(text: str, language: str | None = None) -> bool:
+    """Whether a line begins with the words of a byline ("Par", "By", "Texte :") and a capital follows."""
+    match = _lead(primary(language)).match(fold(text))
+    return match is not None and match.end() < len(text) and not text[match.end()].islower()
+
+
+def _signed(text: str, language: str | None) -> Iterator[tuple[int, int, bool]]:
+    """The stretches that may hold authors, and whether a word such as "par" or "texte :" says that they do."""
+    folded = fold(text)
+    cuts = [(found.start, found.end) for found in find_dates(text, language)]
+    cuts += [match.span() for match in _breaks(primary(language)).finditer(folded)]
+    at, speaking = 0, True
+    for low, high in [*sorted(cuts), (len(text), len(text))]:
+        if low > at:
+            start, signed, other = _after_lead(folded, text, at, low, language)
+            speaking = speaking and not other if not signed else True
+            if speaking and not other:
+                yield start, low, signed
+        at = max(at, high)
+
+
+def _after_lead(folded: str, text: str, start: int, end: int, language: str | None) -> tuple[int, bool, bool]:
+    """Where the names begin in a stretch, whether a lead signs them, whether they are others' ("photos : ...")."""
+    key = primary(language)
+    part = folded[start:end]
+    if match := _others(key).match(part):
+        return start + match.end(), False, True
+    if match := _lead(key).match(part):
+        return start + match.end(), True, False
+    match = _inner_lead(key).search(part)
+    if match and start + match.end() < end and text[start + match.end()].isupper():
+        return start + match.end(), True, False
+    return start, False, False
+
+
+def _pieces(text: str, start: int, end: int, language: str | None, site: str | None, signed: bool) -> Iterator[FoundName]:
+    inverted = _inverted(text[start:end])
+    if inverted and (signed or text[start:end].strip() == text.strip()):
+        yield FoundName(start, end, inverted)
+        return
+    at, people = start, 0
+    folded = fold(text)
+    stops = [(match.start() + start, match.end() + start) for match in _joints(primary(language)).finditer(folded[start:end])]
+    for low, high in [*stops, (end, end)]:
+        for piece in _one(text, at, low, language, site, signed, first=at == start, people=people):
+            people += piece.name.literal is None
+            yield piece
+        at = max(at, high)
+
+
+def _one(text: str, start: int, end: int, language: str | None, site: str | None, signed: bool, *, first: bool, people: int) -> Iterator[FoundName]:
+    """What one piece between commas and "and" names: usually one name, "Jane Doe Associated Press" two."""
+    start, end = _trimmed(text, start, end)
+    known = institution(text[start:end], site) if start < end else None
+    if known:
+        yield FoundName(start, end, known)
+        return
+    end = _without_tail(text, start, end)
+    if start >= end:
+        return
+    folded = fold(text[start:end])
+    if nobody(folded) or any(char.isdigit() for char in folded) or _other_place(primary(language)).match(folded):
+        return
+    tail = _agency_tail().search(folded)
+    if tail and tail.start() > 0:
+        yield from _one(text, start, start + tail.start(), language, site, signed, first=first, people=people)
+        yield FoundName(start + tail.start(1), end, Name(literal=agencies()[tail[1]]))
+        return
+    end = _without_job(text, start, end, language)
+    words = text[start:end].split()
+    if not words or job(fold(words[0])) or (job(fold(words[-1])) and len(words) > 1 and not looks_like_person(" ".join(words))):
+        return
+    likely = looks_like_person(text[start:end])
+    if signed and len(words) > 1 and any(fold(word) in everywhere("names", "bodies") for word in words):
+        name: Name | None = Name(literal=" ".join(words))
+    elif likely >= 0.4 or (signed and likely > 0):
+        name = person(text[start:end])
+    elif signed and first and len(words) == 1 and words[0][:1].isupper() and len(words[0]) > 2 and fold(words[0]) not in everywhere("names", "stop"):
+        name = Name(literal=words[0])  # a pen name
+    elif signed and first and 2 <= len(words) <= 5 and _institutional(words):
+        name = Name(literal=" ".join(words))
+    elif signed and len(words) in (2, 3) and _foreign(words):
+        name = person(text[start:end])
+    else:
+        name = None
+    if name is not None and not (people and len(words) == 1):
+        yield FoundName(start, end, name)
+
+
+def _institutional(words: list[str]) -> bool:
+    """A title-case name that begins as no person's does: "Le Monde", "The Economist", "Collectif Sortir du Silence"."""
+    return fold(words[0]) in ("le", "la", "les", "the", "l'", "el", "der", "die", "das", "il", "collectif", "association", "team", "equipe") and words[-1][:1].isupper()
+
+
+def _foreign(words: list[str]) -> bool:
+    """Capital words of a script or form that the shape test does not know, none of them a common word."""
+    return all(word[:1].isupper() for word in words) and not any(fold(word) in everywhere("names", "stop") or job(fold(word)) for word in words)
+
+
+def _inverted(text: str) -> Name | None:
+    """ "Durand, Anne": one comma, a family name of one word (or with particles, or in capitals) before a given name."""
+    family, comma, given = (part.strip() for part in text.strip().partition(","))
+    left, right = family.split(), given.split()
+    if not comma or "," in given or not left or not 1 <= len(right) <= 2:
+        return None
+    plain = len(left) == 1 or all(word.islower() and particle(word) for word in left[:-1]) or all(word.isupper() for word in left)
+    if not plain or institution(given) or institution(family) or looks_like_person(f"{given} {family}") < 0.4:
+        return None
+    return person(f"{family}, {given}")
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and not (text[start].isalnum() or text[start] in "'’"):
+        start += 1
+    while start < end and not (text[end - 1].isalnum() or text[end - 1] in ".)" or text[end - 1] in "'’"):
+        end -= 1
+    if end > start and text[end - 1] == "." and not fold(text[start:end]).endswith(("jr.", "sr.")) and end - 2 > start and text[end - 2].islower():
+        end -= 1
+    return start, end
+
+
+def _without_tail(text: str, start: int, end: int) -> int:
+    """Where the piece ends without the lower-case words that lead on to what was cut off: "Anne Durand le"."""
+    while (match := re.search(r"\s+([^\s]+)$", text[start:end])) and match[1].islower() and match[1].isalpha() and len(match[1]) < 14:
+        end = start + match.start()
+    return end
+
+
+def _without_job(text: str, start: int, end: int, language: str | None) -> int:
+    """Where the name ends before a place or a job: "Anne Durand à Bruxelles", "Jane Doe Technology Reporter"."""
+    piece = text[start:end]
+    place = _place(primary(language)).search(fold(piece))
+    if place and start + place.end() < end and text[start + place.end()].isupper():
+        end = start + place.start()
+    words = list(re.finditer(r"\S+", text[start:end]))
+    last = len(words)
+    while last > 2 and (job(fold(words[last - 1][0])) or fold(words[last - 1][0]) in ("of", "de", "des", "du")):
+        last -= 1
+    return start + words[last - 1].end() if last < len(words) else end
+
+
+def _phrases(language: str | None, key: str) -> list[str]:
+    return longest_first(word for speech in spoken(language) for word in speech.names.get(key, ()))
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in words) or r"(?!)"
+
+
+@cache
+def _lead(language: str | None) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:(?:{_any(_phrases(language, 'by'))})\s*:?\s+|(?:{_any(_phrases(language, 'labels'))})\s?:\s*)")
+
+
+@cache
+def _inner_lead(language: str | None) -> re.Pattern[str]:
+    # Words that also stand inside names and sentences ("di", "de") lead only at the start.
+    words = [word for word in _phrases(language, "by") if word not in ("di", "de", "af", "av", "του", "της", "autor", "автор")]
+    return re.compile(rf"(?<!\w)(?:{_any(words)})\s*:?\s+|(?<!\w)(?:{_any(_phrases(language, 'labels'))})\s?:\s*")
+
+
+@cache
+def _others(language: str | None) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{_any(_phrases(language, 'others'))})(?:\s?[:/]|\s+by\b|\s+par\b|\s+von\b|\s+de\b|\s*$|\s+(?=\w))")
+
+
+@cache
+def _breaks(language: str | None) -> re.Pattern[str]:
+    """What parts the stretches of a byline: bars, brackets, the words before a date, and labels of others after a comma."""
+    dated = _any(
+        longest_first(
+            word for speech in spoken(language) for key in ("published", "modified") for word in speech.dates.get(key, ()) if len(word) > 4 and " par" not in word
+        )
+    )
+    other = _any(_phrases(language, "others"))
+    lead = _any(_phrases(language, "labels"))
+    plain = r"\s[-|·•/]\s|[|·•;()\n\[\]/]|\s{3,}|\s(?=(?:edit|photo)\w+ by )"
+    date = rf"(?<!\w)(?:{dated})(?!\w)(?!\s(?:par|by|von|por)\b)"
+    return re.compile(rf"{plain}|{date}|,\s*(?=(?:{other}|{lead})\s?:)|\s(?=(?:{other})\s?:)")
+
+
+@cache
+def _joints(language: str | None) -> re.Pattern[str]:
+    """What stands between two names."""
+    words = _any(longest_first([*_phrases(language, "and"), *_phrases(language, "with")]))
+    return re.compile(rf"\s*[,&+]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+|^\s*(?:{_any([word for word in _phrases(language, 'with') if len(word) > 1])})\s+")
+
+
+@cache
+def _place(language: str | None) -> re.Pattern[str]:
+    return re.compile(
+        rf"\s(?:{_any([word for word in _phrases(language, 'places') if word not in ('de', 'a', 'te', 'z', 'da')] + ['a', 'for', 'of', 'pour', 'para', 'fur'])})\s+"
+    )
+
+
+@cache
+def _other_place(language: str | None) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any(_phrases(language, 'places'))})\s")
+
+
+@cache
+def _agency_tail() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:the\s+)?({_any(longest_first(agencies()))})$")

@@ -1,0 +1,221 @@
+"""Finds dates in text, in several languages, as precise as they are written.
+
+Pure and quick (one regular expression per language): a date that cannot be (31/02) is none, a date without a year says so,
+and 04/05/2020 in an English text, which may be April or May, gives the year alone.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+
+from importers.language.folding import fold
+from importers.language.phrases import longest_first, primary, spoken
+
+EARLIEST, LATEST = 1600, 2099
+"""Years outside of these are numbers, not dates."""
+
+_DAY_FIRST_ENGLISH = ("en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za", "en-sg", "en-hk", "en-ng", "en-ke", "en-pk", "en-my")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text. `text[start:end]` is all of it, its weekday and hour too.
+
+    `value` is ISO 8601 as precise as known ("2020", "2020-06", "2020-06-10"; "--06-10" without a year), `precision` is
+    "year", "month" or "day", `hour` is "15:58" as it is written, in whatever time zone, or None.
+    """
+
+    start: int
+    end: int
+    value: str
+    precision: str
+    has_year: bool
+    hour: str | None = None
+
+
+def find_dates(text: str, language: str | None = None) -> list[FoundDate]:
+    """The dates in `text`, in order, without overlap.
+
+    `language` is a tag ("fr", "en-US") or None where it is not known. A lone year or a lone month is no date here.
+    """
+    return list(_search(text, fold(text), language)) if any(char.isdigit() for char in text) else []
+
+
+def parse_date(text: str, language: str | None = None) -> FoundDate | None:
+    """The date that a declared value ("2020-06-10T15:58:00Z", "Wed, 10 Jun 2020", "2020-06", "2020", seconds since 1970) states, else None.
+
+    Only a date with its year.
+    """
+    text = text.strip()
+    whole = re.fullmatch(r"(\d{4})(?:[-/](\d{1,2}))?", text)
+    if whole:
+        year, month = int(whole[1]), int(whole[2] or 1)
+        if not (EARLIEST <= year <= LATEST and 1 <= month <= 12):
+            return None
+        return FoundDate(0, len(text), f"{year}-{month:02}" if whole[2] else f"{year}", "month" if whole[2] else "year", True)
+    if re.fullmatch(r"\d{9,10}|\d{12,13}", text):
+        moment = datetime.fromtimestamp(int(text[:10] if len(text) in (10, 13) else text[:9]), tz=UTC)
+        return FoundDate(0, len(text), moment.date().isoformat(), "day", True, f"{moment:%H:%M}")
+    return next((found for found in _search(text, fold(text), language) if found.has_year), None)
+
+
+def purpose(text: str, found: FoundDate, language: str | None = None) -> str | None:
+    """What the words right before a date say it is: "published", "modified", "accessed" or None."""
+    before = fold(text[max(0, found.start - 60) : found.start])
+    match = _purposes(_key(language)).search(before)
+    return match.lastgroup if match else None
+
+
+def _search(text: str, folded: str, language: str | None) -> Iterator[FoundDate]:
+    key = _key(language)
+    grammar, months = _grammar(key), _months(key)
+    last = 0
+    for match in grammar.finditer(folded):
+        form = match.lastgroup or ""
+        found = _value(form, match, months, _order(language))
+        if found is None:
+            continue
+        value, precision = found
+        start, (end, hour) = _with_weekday(folded, match.start(), last, key), _with_hour(folded, match.end(), key)
+        if form == "iso" and match["iso_hour"]:
+            hour = f"{int(match['iso_hour']):02}:{match['iso_minute']}"
+        yield FoundDate(start, end, value, precision, not value.startswith("--"), hour)
+        last = end
+
+
+def _value(form: str, match: re.Match[str], months: dict[str, int], order: str) -> tuple[str, str] | None:
+    """ISO value and precision of a match of `_grammar`, None for what is no date."""
+    if form == "cjk":
+        return _iso(match["cjk_year"], match["cjk_month"], match["cjk_day"])
+    if form == "iso":
+        return _iso(match["iso_year"], match["iso_month"], match["iso_day"])
+    if form == "compact":
+        return _iso(match["compact"][:4], match["compact"][4:6], match["compact"][6:8])
+    if form == "numeric":
+        return _numeric(match["first"], match["second"], match["num_year"], order)
+    if form == "dmy":
+        return _iso(match["dmy_year"] or _century(match["dmy_short"]), months[match["dmy_month"]], match["dmy_day"])
+    if form == "mdy":
+        return _iso(match["mdy_year"], months[match["mdy_month"]], match["mdy_day"])
+    return _iso(match["my_year"], months[match["my_month"]], None)
+
+
+def _iso(year: str | None, month: str | int, day: str | None) -> tuple[str, str] | None:
+    number = int(month)
+    if year is not None and not EARLIEST <= int(year) <= LATEST:
+        return None
+    if day is None:
+        return (f"{year}-{number:02}", "month") if 1 <= number <= 12 else None
+    try:
+        moment = date(int(year) if year else 2000, number, int(day))  # 2000: a leap year, so that 29 February may be
+    except ValueError:
+        return None
+    return (moment.isoformat() if year else f"--{moment:%m-%d}"), "day"
+
+
+def _numeric(first: str, second: str, year: str, order: str) -> tuple[str, str] | None:
+    full = _century(year)
+    day_first, month_first = _iso(full, second, first), _iso(full, first, second)
+    if order == "month":
+        return month_first or day_first
+    if order == "day":
+        return day_first or month_first
+    if day_first and month_first and day_first != month_first:
+        return (full, "year") if full else None
+    return day_first or month_first
+
+
+def _century(year: str | None) -> str | None:
+    if year is None or len(year) == 4:
+        return year
+    return ("20" if int(year) < 70 else "19") + year
+
+
+def _order(language: str | None) -> str:
+    """Which comes first in 10/06/2020: "day", "month", or "unsure"."""
+    tag = (language or "").replace("_", "-").lower()
+    if tag == "en-us":
+        return "month"
+    if tag in _DAY_FIRST_ENGLISH:
+        return "day"
+    own = primary(language)
+    if own is None or own == "en":
+        return "unsure"
+    mine = spoken(language)[0]
+    return mine.order if mine.language == own else "day"
+
+
+def _key(language: str | None) -> str | None:
+    return primary(language)
+
+
+@cache
+def _months(language: str | None) -> dict[str, int]:
+    return {name: number for speech in reversed(spoken(language)) for number, names in enumerate(speech.months, 1) for name in names}
+
+
+def _words(language: str | None, key: str) -> list[str]:
+    return longest_first(word for speech in spoken(language) for word in speech.dates.get(key, ()))
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in words) or r"(?!)"
+
+
+@cache
+def _grammar(language: str | None) -> re.Pattern[str]:
+    month = _any(longest_first(_months(language)))
+    ordinal = _any(_words(language, "ordinals"))
+    link = _any(_words(language, "links"))
+    # "27 Mar 20": two digits are a year only at the end of a line or before an hour ("10 juin 20 personnes" is none).
+    soon = r"(?=\s*$|\s*[-,|]?\s*(?:a|at|um|om|alle|as)?\s*\d{1,2}\s?[:h]\s?\d{2})"
+    return re.compile(
+        rf"""
+        (?P<cjk>(?P<cjk_year>\d{{4}})\s?[年년]\s?(?P<cjk_month>\d{{1,2}})\s?[月월]\s?(?:(?P<cjk_day>\d{{1,2}})\s?[日일])?)
+        | (?<![\w./-])(?P<iso>(?P<iso_year>\d{{4}})(?P<sep>[-/.])(?P<iso_month>\d{{1,2}})(?P=sep)(?P<iso_day>\d{{1,2}})
+            (?:(?:t|\s+|,\s?)(?P<iso_hour>\d{{1,2}}):(?P<iso_minute>\d{{2}})(?::\d{{2}}(?:[.,]\d+)?)?\s?(?:z\b|[+-]\d{{2}}:?\d{{2}}\b)?)?)(?![\w/-])
+        | (?<![\w./-])(?P<compact>(?:19|20)\d{{6}})(?:t\d{{4,6}}z?)?(?![\w/-])
+        | (?<![\w./-])(?P<numeric>(?P<first>\d{{1,2}})(?P<mark>[/.-])\s?(?P<second>\d{{1,2}})(?P=mark)\s?(?P<num_year>\d{{4}}|\d{{2}}))(?![\w/-]|[.,]\d)
+        | (?<![\w./-])(?<!\d,)(?P<dmy>(?P<dmy_day>\d{{1,2}})(?:{ordinal})?\.?[\s-]{{0,3}}(?:(?:{link})\s)?(?P<dmy_month>{month})(?!\w)\.?
+            (?:,?[\s-]+(?:(?:{link})\s)?(?P<dmy_year>\d{{4}})(?!\w)|[\s-]+'?(?P<dmy_short>\d{{2}}){soon})?)
+        | (?<!\w)(?P<mdy>(?P<mdy_month>{month})\.?\s{{1,2}}(?P<mdy_day>\d{{1,2}})(?:{ordinal})?(?![\w:])(?:(?:,\s?|\s)(?P<mdy_year>\d{{4}})(?!\w))?)
+        | (?<!\w)(?P<my>(?P<my_month>{month})\.?\s{{1,2}}(?:(?:{link})\s)?(?P<my_year>\d{{4}})(?!\w))
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _weekdays(language: str | None) -> re.Pattern[str]:
+    days = _any(longest_first(day for speech in spoken(language) for day in speech.weekdays))
+    return re.compile(rf"(?<!\w)(?:{days})\.?,?\s{{1,2}}(?:(?:le|the|den|dem|el|il|de)\s)?$")
+
+
+def _with_weekday(folded: str, start: int, last: int, language: str | None) -> int:
+    low = max(last, start - 24)
+    match = _weekdays(language).search(folded[low:start])
+    return low + match.start() if match else start
+
+
+@cache
+def _hours(language: str | None) -> re.Pattern[str]:
+    times = _any(_words(language, "times"))
+    noon = r"(?:\s?(?P<half>[ap])\.?m\b\.?)?"
+    minutes = r"(?:[:h]\s?(?P<minute>[0-5]\d)?(?::[0-5]\d)?|\.(?P<dotted>[0-5]\d)(?=\s?uhr))(?!\d)"
+    return re.compile(rf"\s{{0,3}}(?:(?:{times})\s{{0,3}})?(?P<hour>[01]?\d|2[0-4])\s?{minutes}{noon}(?:\s?uhr\b)?")
+
+
+def _with_hour(folded: str, end: int, language: str | None) -> tuple[int, str | None]:
+    match = _hours(language).match(folded, end)
+    if not match or int(match["hour"]) > 23 or folded[match.end() - 1] == ":":
+        return end, None
+    hour = int(match["hour"]) % 12 + (12 if match["half"] == "p" else 0) if match["half"] else int(match["hour"])
+    return match.end(), f"{hour:02}:{match['minute'] or match['dotted'] or '00'}"
+
+
+@cache
+def _purposes(language: str | None) -> re.Pattern[str]:
+    groups = "|".join(f"(?P<{kind}>{_any(_words(language, kind))})" for kind in ("modified", "accessed", "published"))
+    return re.compile(rf"(?<!\w)(?:{groups})\s{{0,2}}(?:[:|,–—-]\s{{0,2}})?(?:(?:le|on|the|am|den|el|il|em|op|at)\s)?$")

@@ -1,0 +1,210 @@
+"""The name of one person or institution: does a line look like one, and what are its parts.
+
+A person's lower-case particles ("van der", "de la", "d'") become `non_dropping_particle`, whatever the language: they then stay
+before the family name in a citation and the style decides where to sort. Capital ones ("De Croo", "Le Pen") belong to the family
+name. `dropping_particle` is never set: a byline does not say enough.
+"""
+
+import re
+from functools import cache
+
+from importers.article import Name
+from importers.language.folding import fold, skeleton
+from importers.language.phrases import agencies, everywhere
+
+_NAME_WORD = re.compile(r"(?:[^\W\d_]['’]?)+(?:[-‐‑'’.][^\W\d_]+)*\.?")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_DENIED = re.compile(r"@|https?:|www\.|\.(?:com|org|net|fr|de|co|uk|info)\b|[<>{}\[\]=#*_\\]|\d|[?!:;]")
+
+
+def looks_like_person(text: str, language: str | None = None) -> float:
+    """How much a line by itself looks like a person's name, 0 to 1, by its shape and by the words that names do not have.
+
+    Two to four capital words, particles and initials between them; no sentence, label, job, place or site.
+    """
+    words = text.split()
+    if not 2 <= len(words) <= 6 or len(text) > 60 or _DENIED.search(text) or text.rstrip()[-1] in ",…-–|/\"'»”)" or text[0] in "-–|/\"'«“(":
+        return 0.0
+    if skeleton(text) in _agency_skeletons() or fold(text) in _table("newsroom"):
+        return 0.0
+    bare = [word.rstrip(".,") for word in words]
+    core = [word for word in bare if not particle(word) or word[0].isupper()]
+    if not 2 <= len(core) <= 4 or len(words[-1].rstrip(".")) < 2 or not all(_capital(word) for word in core):
+        return 0.0
+    if not all(_NAME_WORD.fullmatch(word.rstrip(",")) for word in words):
+        return 0.0
+    if words[-1].endswith(".") and fold(words[-1]) not in _table("suffixes"):
+        return 0.0
+    if any(len(word) > 18 for word in core) or all(len(word) <= 2 for word in core):
+        return 0.0
+    folded = [fold(word) for word in core]
+    common = sum(word in _never() for word in folded)
+    if common and (common > 1 or len(core) == 2 or folded[0] in _never() or folded[-1] in _never()):
+        return 0.0
+    score = {2: 0.75, 3: 0.62, 4: 0.45}[len(core)]
+    if any(_initial(word) for word in words) or len(core) < len(words) or any("-" in word for word in core[:1]):
+        score += 0.12
+    if all(word.isupper() and len(word) > 2 for word in core):
+        score -= 0.3
+    elif sum(word.isupper() and len(word) > 3 for word in core) == 1 and core[-1].isupper():
+        score += 0.1
+    return max(0.0, score - 0.3 * common)
+
+
+def person(text: str) -> Name | None:
+    """A person's name taken apart ("Anne DURAND", "Durand, Anne", "Pedro de la Cruz", "J. R. Smith Jr."), None where it is none.
+
+    Does not ask whether it is a person: that is `looks_like_person`'s or the byline's.
+    """
+    text = " ".join(text.replace("\u00a0", " ").split()).strip(" ,.;:-–|") + ("." if text.rstrip().lower().endswith(("jr.", "sr.")) else "")
+    if not text:
+        return None
+    if _CJK.search(text):
+        return Name(literal=text)
+    text, suffix = _without_suffix(text)
+    family, comma, given = text.partition(",")
+    if comma:
+        if not given.strip() or not family.strip():
+            return person(family or given)
+        small, family = _particle(family.split())
+        return Name(family=_cased(family), given=_cased(given.strip()), non_dropping_particle=small, suffix=suffix)
+    words = text.split()
+    while len(words) > 1 and fold(words[0]).rstrip(".") in _table("honorifics"):
+        words = words[1:]
+    if len(words) < 2:
+        return Name(literal=" ".join(words)) if words else None
+    cut = _family_start(words)
+    if cut == 0:  # "DURAND Anne"
+        tail = next(index for index, word in enumerate(words) if not _shouted(word))
+        small, family = _particle(words[:tail])
+        return Name(family=_cased(family), given=_cased(" ".join(words[tail:])), non_dropping_particle=small, suffix=suffix)
+    small, family = _particle(words[cut:])
+    return Name(family=_cased(family), given=_cased(" ".join(words[:cut])), non_dropping_particle=small, suffix=suffix)
+
+
+def institution(text: str, site: str | None = None) -> Name | None:
+    """The literal name of an agency ("afp" gives "AFP"), a newsroom or the site itself; None where `text` is none of these."""
+    folded = fold(text).strip(" .,;:|()-")
+    if folded in agencies():
+        return Name(literal=agencies()[folded])
+    if folded in _table("newsroom") or (site and skeleton(text) and skeleton(text) == skeleton(site)):
+        return Name(literal=text.strip(" .,;:|()-–"))
+    return None
+
+
+def written(name: Name) -> str:
+    """The name in reading order: "Pedro de la Cruz", "AFP"."""
+    if name.literal:
+        return name.literal
+    small = name.dropping_particle or name.non_dropping_particle or ""
+    family = f"{small}{name.family}" if small.endswith(("'", "’")) else f"{small} {name.family}".strip()
+    return " ".join(part for part in (name.given, family, name.suffix) if part)
+
+
+def nobody(text: str) -> bool:
+    """Whether a declared name names no one: "admin", an address, a handle, "Unknown", a number."""
+    folded = fold(text).strip()
+    return not folded or folded in _table("nobodies") or bool(re.search(r"@|https?:|www\.|^[\W\d_]*$", folded))
+
+
+def particle(word: str) -> bool:
+    """Whether a word may be a family name's particle ("de", "van", "von"), whatever its case."""
+    return fold(word) in _table("particles")
+
+
+def job(word: str) -> bool:
+    """Whether a folded word names what a person does ("journaliste", "reporter")."""
+    return word in _table("jobs")
+
+
+@cache
+def _never() -> frozenset[str]:
+    """Words that stand in labels, headings and sites and not in names."""
+    months = everywhere("dates", "published") | everywhere("dates", "modified")
+    single = {word for phrase in months | _table("newsroom") | everywhere("text", "sections") | everywhere("text", "home") for word in phrase.split() if len(word) > 3}
+    kept = everywhere("names", "stop") - _ALSO_NAMES
+    return frozenset((single | kept | _table("jobs") | everywhere("names", "bodies") | everywhere("names", "others") | everywhere("names", "labels")) - _ALSO_NAMES)
+
+
+# Common words that are names of people too: "Will Smith", "May Hall", "Mark Post", "Rose Marché" stay possible.
+_ALSO_NAMES = frozenset(
+    {"will", "may", "mark", "post", "marche", "black", "white", "street", "north", "west", "read", "fields", "law", "best", "place", "grand", "petit", "page"}
+)
+
+
+def _table(key: str) -> frozenset[str]:
+    return everywhere("names", key)
+
+
+@cache
+def _agency_skeletons() -> frozenset[str]:
+    return frozenset(skeleton(name) for name in agencies().values())
+
+
+def _capital(word: str) -> bool:
+    letters = word.lstrip("'’")
+    if fold(letters[:2]) in ("d'", "l'") and len(letters) > 3:
+        letters = letters[2:]
+    return (bool(letters) and letters[0].isupper()) or fold(letters[:3]) in ("al-", "el-")
+
+
+def _initial(word: str) -> bool:
+    return bool(re.fullmatch(r"(?:[^\W\d_]\.-?)+|[A-Z]", word))
+
+
+def _shouted(word: str) -> bool:
+    letters = [char for char in word if char.isalpha()]
+    if word.startswith(("Mc", "Mac")) and len(letters) > 4:
+        letters = letters[3 if word.startswith("Mac") else 2 :]
+    return len(letters) > 1 and all(char.isupper() for char in letters) and not _initial(word)
+
+
+def _without_suffix(text: str) -> tuple[str, str | None]:
+    words = text.split()
+    suffix = None
+    while len(words) > 2 and fold(words[-1]).strip(",") in _table("suffixes") | _table("credentials"):
+        last = words.pop()
+        suffix = last if fold(last) in _table("suffixes") else suffix
+    return " ".join(words).rstrip(","), suffix
+
+
+def _family_start(words: list[str]) -> int:
+    """Where the family name begins, its particles counted in; 0 when it stands first in capitals."""
+    shouted = [_shouted(word) for word in words]
+    if any(shouted) and not all(shouted):
+        if shouted[0] and not shouted[-1] and not _initial(words[-1]):
+            return 0
+        if shouted[-1]:
+            first = len(words) - 1
+            while first > 1 and shouted[first - 1]:
+                first -= 1
+            return _before_particles(words, first)
+    return _before_particles(words, len(words) - 1)
+
+
+def _before_particles(words: list[str], first: int) -> int:
+    while first > 1 and particle(words[first - 1]):
+        first -= 1
+    return first
+
+
+def _particle(words: list[str]) -> tuple[str | None, str]:
+    """The lower-case particles at the front, and the family name proper."""
+    count = 0
+    while count < len(words) - 1 and words[count].islower() and particle(words[count]):
+        count += 1
+    rest = words[count:]
+    elided = re.match(r"d['’](?=[^\W\d_])", rest[0])
+    if elided:
+        return " ".join([*words[:count], "d’" if "’" in elided[0] else "d'"]), " ".join([rest[0][2:], *rest[1:]])
+    return " ".join(words[:count]) or None, " ".join(rest)
+
+
+def _cased(text: str) -> str:
+    """Capitals made a name's: "DURAND-LEROY" gives "Durand-Leroy"; what is not all capitals stays."""
+    return " ".join(_cased_word(word) if _shouted(word) and len(word) > 2 else word for word in text.split())
+
+
+def _cased_word(word: str) -> str:
+    cased = re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
+    return re.sub(r"^Mc([a-z])(?=[a-z]{2})", lambda part: "Mc" + part[1].upper(), cased)

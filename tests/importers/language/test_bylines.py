@@ -1,0 +1,143 @@
+"""Bylines taken apart: people, institutions, and what is neither."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from importers.article import Name
+from importers.language.bylines import find_authors, opens_byline
+from importers.language.names import looks_like_person, person, written
+
+
+def names(text: str, language: str, **options: object) -> list[str]:
+    return [written(found.name) for found in find_authors(text, language, site=str(options.get("site") or "") or None, declared=bool(options.get("declared")))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("fr", "Par Anne Durand", ["Anne Durand"]),
+        ("en", "By Jane O'Neil and Pedro de la Cruz", ["Jane O'Neil", "Pedro de la Cruz"]),
+        ("fr", "Els Peeters", ["Els Peeters"]),
+        ("fr", "Anne Durand (avec AFP)", ["Anne Durand", "AFP"]),
+        ("fr", "Par Le Fanal avec AFP", ["Le Fanal", "AFP"]),
+        ("fr", "Propos recueillis par Anne Durand", ["Anne Durand"]),
+        ("fr", "Anne Durand, à Bruxelles", ["Anne Durand"]),
+        ("fr", "Anne Durand | 3 mai 2020", ["Anne Durand"]),
+        ("fr", "Texte : Anne Durand, photos : Yves Petit", ["Anne Durand"]),
+        ("en", "Written by Jane Doe, Photography by Bob Ray", ["Jane Doe"]),
+        ("de", "Von Max Müller und Eva von Stein", ["Max Müller", "Eva von Stein"]),
+        ("es", "Por Ana García", ["Ana García"]),
+        ("nl", "Door Jan van der Berg", ["Jan van der Berg"]),
+        ("it", "di Marco Rossi", ["Marco Rossi"]),
+        ("fr", "Par Anne DURAND-LEROY", ["Anne Durand-Leroy"]),
+        ("fr", "PAR ANNE DURAND", ["Anne Durand"]),
+        ("fr", "Durand, Anne", ["Anne Durand"]),
+        ("fr", "Par La rédaction", ["La rédaction"]),
+        ("fr", "Par Anne Durand, journaliste à Bruxelles, le 10 juin 2020 à 9h", ["Anne Durand"]),
+        ("fr", "Publié par Anne Durand le 3 mai 2020", ["Anne Durand"]),
+        ("en", "By JANE DOE Associated Press", ["Jane Doe", "Associated Press"]),
+        ("en", "Jane Doe Technology Reporter", ["Jane Doe"]),
+        ("en", "By John Smith Jr.", ["John Smith Jr."]),
+        ("fr", "Anne Durand et Paul Martin, avec l'AFP", ["Anne Durand", "Paul Martin", "AFP"]),
+        ("fr", "Par Charles d’Orval", ["Charles d’Orval"]),
+        ("fr", "Par Moukmouk", ["Moukmouk"]),
+    ],
+)
+def test_authors(language: str, text: str, wanted: list[str]) -> None:
+    assert names(text, language) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jane@doe.example",
+        "@janedoe",
+        "Email the author",
+        "Journaliste",
+        "Partager",
+        "3 mai 2020",
+        "https://doe.example",
+        "à Bruxelles",
+        "Share on Facebook",
+        "5 comments",
+        "",
+    ],
+)
+def test_nobody(text: str) -> None:
+    assert names(text, "en") == []
+    assert names(text, "fr") == []
+
+
+def test_every_name_has_its_place() -> None:
+    text = "Par Anne Durand, envoyée spéciale, et Paul Martin (avec Reuters)"
+    assert [text[found.start : found.end] for found in find_authors(text, "fr")] == ["Anne Durand", "Paul Martin", "Reuters"]
+
+
+def test_the_site_signs_and_a_declared_word_is_a_name() -> None:
+    assert names("Gazette du Port", "fr", site="La Gazette du Port") == []
+    assert names("La Gazette du Port", "fr", site="La Gazette du Port") == ["La Gazette du Port"]
+    assert names("marc", "fr", declared=True) == ["marc"]
+    assert names("admin", "fr", declared=True) == []
+    assert names("Harbour Lights Agency", "en", declared=True) == ["Harbour Lights Agency"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Pedro de la Cruz", Name(family="Cruz", given="Pedro", non_dropping_particle="de la")),
+        ("Jean de La Motte", Name(family="La Motte", given="Jean", non_dropping_particle="de")),
+        ("Marine Le Goff", Name(family="Le Goff", given="Marine")),
+        ("van der Berg, Jan", Name(family="Berg", given="Jan", non_dropping_particle="van der")),
+        ("DURAND Anne", Name(family="Durand", given="Anne")),
+        ("J. R. McDONALD", Name(family="McDonald", given="J. R.")),
+        ("Dr. Anne Durand, PhD", Name(family="Durand", given="Anne")),
+        ("山田花子", Name(literal="山田花子")),
+    ],
+)
+def test_parts_of_a_name(text: str, wanted: Name) -> None:
+    assert person(text) == wanted
+
+
+@pytest.mark.parametrize("text", ["Els Peeters", "Jean-Marc Vidal", "Anne-Sophie de la Tour", "Will Parker", "Mohamed Ben Salah", "J. K. Barlow", "Anne DURAND"])
+def test_looks_like_a_person(text: str) -> None:
+    assert looks_like_person(text) >= 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lire aussi",
+        "Contenu partenaire",
+        "Related Articles",
+        "Social Media",
+        "United States",
+        "Le Fanal",
+        "The Harbour",
+        "Marché",
+        "Breaking News",
+        "Anne Durand est arrivée",
+        "Agence France-Presse",
+        "La Rédaction",
+        "À propos",
+        "Sign Up",
+        "Anne Durand, 3 mai",
+    ],
+)
+def test_looks_like_no_person(text: str) -> None:
+    assert looks_like_person(text) < 0.5
+
+
+def test_opening_words() -> None:
+    assert opens_byline("Par Anne Durand", "fr")
+    assert opens_byline("Texte : Anne Durand", "fr")
+    assert not opens_byline("par la fenêtre", "fr")
+    assert not opens_byline("Parler", "fr")
+
+
+@given(st.text(max_size=120), st.sampled_from(["fr", "en", "de", None]), st.booleans())
+def test_any_text(text: str, language: str | None, declared: bool) -> None:
+    for found in find_authors(text, language, declared=declared):
+        assert 0 <= found.start < found.end <= len(text)
+        assert written(found.name).strip()
+    assert 0 <= looks_like_person(text) <= 1
