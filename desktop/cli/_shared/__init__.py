@@ -1,0 +1,1 @@
+"""What all commands share: the frame, the common options, help, output."""

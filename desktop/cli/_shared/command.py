@@ -1,0 +1,37 @@
+"""What a command is: a click command with the common options, whose body gets the session and answers with an exit status."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from desktop.cli._shared.options import Usage, common
+from desktop.cli._shared.session import Session
+
+Body = Callable[..., int]
+"""Called with the session and the command's own values by name; returns the exit status."""
+
+
+class Command(click.Command):
+    """A command. `open_words`: words that begin with a dash and are no declared option belong to the arguments."""
+
+    def __init__(self, name: str, body: Body, params: list[click.Parameter], *, open_words: bool = False) -> None:
+        settings: dict[str, Any] = {"ignore_unknown_options": open_words, "allow_extra_args": True}
+        super().__init__(name, callback=body, params=[*params, *common()], add_help_option=False, context_settings=settings)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        if ctx.args:
+            raise Usage("extra-words", " ".join(ctx.args))
+        return rest
+
+    def invoke(self, ctx: click.Context) -> int:
+        """Run the body; `ctx.obj["session"]` makes the session now that all options are known."""
+        session: Session = ctx.find_root().obj["session"](self.name)
+        body: Body = self.callback  # type: ignore[assignment]  # always given above
+        return body(session, **ctx.params)
+
+
+def command(name: str, body: Body, *params: click.Parameter, open_words: bool = False) -> Command:
+    """The command called `name` that does `body`, with these options and arguments besides the common ones."""
+    return Command(name, body, list(params), open_words=open_words)

@@ -1,0 +1,87 @@
+"""The files that a command line names for reading: paths and standard input, roles to keep and strip, progress on the way."""
+
+import glob
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+
+from desktop.cli._shared.options import Usage
+from desktop.cli._shared.session import Session
+from desktop.work.reading import FileRead, read_bytes, read_files
+from desktop.work.walk import Found, walk
+from importers.discover import discover
+from importers.options import Options
+from importers.source import MAX_BYTES
+from importers.wording import say
+
+STDIN = "-"
+TICK = 0.2
+"""Seconds between two words on the progress."""
+
+
+def options_of(session: Session, keep: Sequence[str], strip: Sequence[str]) -> Options:
+    """The options of a reading: the settings', then the command line's, which win. Raises `Usage` for a role that does not exist."""
+    if keep or strip:
+        known = sorted(role.name for role in discover("importers.roles", "ROLE"))
+        for name in (*keep, *strip):
+            if name not in known:
+                raise Usage("no-role", name, ", ".join(known))
+    kept = (set(session.settings.keep) - set(strip)) | set(keep)
+    stripped = (set(session.settings.strip) - set(keep)) | set(strip)
+    return Options(keep=frozenset(kept), strip=frozenset(stripped))
+
+
+def files_read(session: Session, paths: Sequence[str], name: str | None, options: Options, jobs: int) -> Iterator[FileRead]:
+    """Every file that `paths` mean, read, in order; `-` is standard input under the file name `name`. Progress on the terminal meanwhile."""
+    if paths.count(STDIN) > 1:
+        raise Usage("one-stdin")
+    files: list[Found | None] = []
+    for path in _expanded(paths):
+        files.extend([None] if path == STDIN else walk([path]))
+    with_progress = not session.quiet and not session.json and sys.stderr.isatty() and len(files) > 1
+    found = _read_around_stdin(files, name, options, jobs)
+    yield from _with_progress(session, found, len(files)) if with_progress else found
+
+
+def _read_around_stdin(files: list[Found | None], name: str | None, options: Options, jobs: int) -> Iterator[FileRead]:
+    at = files.index(None) if None in files else len(files)
+    yield from read_files((one for one in files[:at] if one), options, jobs=jobs)
+    if at < len(files):
+        # One byte more than is allowed, so that the reader can tell and say so.
+        yield read_bytes(name or STDIN, sys.stdin.buffer.read(MAX_BYTES + 1), options)
+        yield from read_files((one for one in files[at + 1 :] if one), options, jobs=jobs)
+
+
+def _expanded(paths: Sequence[str]) -> Iterator[str]:
+    """On Windows nobody before us has replaced `*.html` by the files that it means."""
+    for path in paths:
+        found = sorted(glob.glob(path)) if os.name == "nt" and glob.has_magic(path) and not os.path.exists(path) else []  # noqa: PTH110, PTH207
+        yield from found or [path]
+
+
+def _with_progress(session: Session, files: Iterable[FileRead], total: int) -> Iterator[FileRead]:
+    """One line on standard error that is written over itself, and gone at the end and whenever a row is printed."""
+    begun = shown = time.monotonic()
+    try:
+        for done, file in enumerate(files, 1):
+            _clear()
+            yield file
+            now = time.monotonic()
+            if now - shown >= TICK and done < total:
+                shown = now
+                sys.stdout.flush()
+                sys.stderr.write(_progress(session, done, total, (now - begun) / done * (total - done)))
+                sys.stderr.flush()
+    finally:
+        _clear()
+
+
+def _progress(session: Session, done: int, total: int, left: float) -> str:
+    span = say("cli.minutes", round(left / 60), lang=session.lang) if left >= 90 else say("cli.seconds", max(1, round(left)), lang=session.lang)
+    return say("cli.reading-left", done, total, span, lang=session.lang)
+
+
+def _clear() -> None:
+    sys.stderr.write("\r\033[K")
+    sys.stderr.flush()

@@ -1,0 +1,185 @@
+"""The whole command line: finds the command, maps what happens to sentences and exit statuses, and never shows a traceback."""
+
+import errno
+import getpass
+import importlib
+import importlib.metadata
+import os
+import pkgutil
+import signal
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import click
+
+import desktop.cli
+from desktop import logs
+from desktop.cli._shared.command import Command
+from desktop.cli._shared.help import command_help, program_help
+from desktop.cli._shared.options import Usage, common
+from desktop.cli._shared.session import Refusal, Session, complain
+from desktop.cli._shared.usage import sentence
+from desktop.escaping import json_line
+from desktop.paths import Paths, paths_of
+from desktop.settings import load
+from importers.discover import public_object
+from importers.wording import best_language, say
+
+NAME = "pressmark"
+
+
+class Terminated(BaseException):
+    """SIGTERM arrived. Not an Exception: nothing on the way up may take it for a failure of one file."""
+
+
+def run(args: Sequence[str]) -> int:
+    """Run one command line and return its exit status."""
+    lang = language_of(args, os.environ)
+    paths = paths_of(os.environ)
+    _prepare_streams()
+    _listen()
+    try:
+        status = _run(list(args), lang, paths)
+        sys.stdout.flush()
+    except (KeyboardInterrupt, click.Abort):
+        status = 130
+    except Terminated:
+        status = 143
+    except click.UsageError as error:
+        complain(sentence(error, lang))
+        status = 2
+    except Refusal as refusal:
+        complain(say(refusal.code, *refusal.words, lang=lang))
+        status = refusal.status
+    except BrokenPipeError:
+        status = 0
+    except Exception as error:  # noqa: BLE001 - the edge of the program: whatever happened becomes a sentence
+        status = _unforeseen(error, lang, paths)
+    return _close(status)
+
+
+def language_of(args: Sequence[str], environ: Mapping[str, str]) -> str:
+    """The language of sentences: --lang wherever it stands before a `--`, else that of the locale, else English."""
+    words = list(args)
+    words = words[: words.index("--")] if "--" in words else words
+    for at in range(len(words) - 1, -1, -1):
+        if words[at].startswith("--lang="):
+            return best_language(words[at].removeprefix("--lang="))
+        if words[at] == "--lang" and at + 1 < len(words):
+            return best_language(words[at + 1])
+    return best_language(next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), None))
+
+
+class Program(click.Group):
+    """All commands, each loaded when its word is met."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(info.name.rstrip("_") for info in pkgutil.iter_modules(desktop.cli.__path__) if not info.name.startswith("_"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        # `import` is a word of Python's own: such a command's file has an underscore after its name.
+        names = {info.name for info in pkgutil.iter_modules(desktop.cli.__path__)}
+        module = importlib.import_module(f"{desktop.cli.__name__}.{cmd_name if cmd_name in names else cmd_name + '_'}")
+        found: Command = public_object(module, "COMMAND")
+        return found
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        found = self.get_command(ctx, args[0])
+        if found is None:
+            if os.path.lexists(args[0]):
+                ctx.obj["help"](ctx)
+                ctx.exit()
+            raise Usage("no-command", args[0])
+        return args[0], found, args[1:]
+
+
+def _run(args: list[str], lang: str, paths: Paths) -> int:
+    chosen: dict[str, Any] = {
+        "version": lambda ctx: sys.stdout.write(_version("--json" in args) + "\n"),
+        "help": lambda ctx: sys.stdout.write(command_help(ctx, lang) if ctx.parent else program_help(ctx, lang)),
+    }
+    chosen["session"] = _session_maker(chosen, lang, paths)
+    program = Program(NAME, params=common(), add_help_option=False, invoke_without_command=True, callback=_alone)
+    try:
+        with program.make_context(NAME, args, obj=chosen) as ctx:
+            return int(program.invoke(ctx) or 0)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+
+
+@click.pass_context
+def _alone(ctx: click.Context) -> None:
+    """Without a command the window would open; until it is there, help is shown."""
+    if ctx.invoked_subcommand is None:
+        ctx.obj["help"](ctx)
+
+
+def _session_maker(chosen: Mapping[str, Any], lang: str, paths: Paths) -> Callable[[str], Session]:
+    def make(command: str) -> Session:
+        json = bool(chosen.get("json"))
+        return Session(
+            command=command,
+            archive=Path(chosen["archive"]) if "archive" in chosen else paths.archive,
+            json=json,
+            quiet=bool(chosen.get("quiet")),
+            lang=lang,
+            who=chosen.get("who") or _user(),
+            settings=load(paths.settings),
+            colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
+        )
+
+    return make
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a container's user may have no name
+        return str(os.getuid()) if hasattr(os, "getuid") else "unknown"
+
+
+def _version(json: bool) -> str:
+    version = importlib.metadata.version(NAME)
+    return json_line({"version": version}) if json else f"{NAME} {version}"
+
+
+def _prepare_streams() -> None:
+    """UTF-8 without translation of line ends; what cannot be written shows as an escape instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            utf8 = not stream.isatty() or (stream.encoding or "").lower().replace("-", "") == "utf8"
+            stream.reconfigure(encoding="utf-8" if utf8 else None, errors="backslashreplace", newline="\n" if utf8 else None)
+
+
+def _listen() -> None:
+    """Stop cleanly on SIGINT and SIGTERM, even when whoever started the program had them ignored."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise Terminated if number == signal.SIGTERM else KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)
+
+
+def _unforeseen(error: Exception, lang: str, paths: Paths) -> int:
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EIO, errno.EDQUOT):
+        complain(say("cli.no-space", os.strerror(error.errno), lang=lang))
+        return 1
+    kept = logs.record(paths.log, error)
+    what = f"{type(error).__name__}: {error}"
+    complain(say("cli.unforeseen-logged", what, paths.log, lang=lang) if kept else say("cli.unforeseen", what, lang=lang))
+    return 1
+
+
+def _close(status: int) -> int:
+    """End without a word from Python about a pipe that was closed or a disk that was full."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return status

@@ -1,0 +1,76 @@
+"""What one run of a command holds, and the four ways it speaks: a row, a text, a remark, a complaint."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.escaping import json_line, visible
+from desktop.settings import Settings
+from importers.article import Message
+from importers.wording import many, say
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The common options, settled. `colour`: standard output is a terminal that may be coloured."""
+
+    command: str
+    archive: Path
+    json: bool
+    quiet: bool
+    lang: str
+    who: str
+    settings: Settings
+    colour: bool
+
+
+class Refusal(Exception):
+    """The command cannot do its work at all: one sentence `code` with `words` and the exit status 2 (wrong usage) or 1."""
+
+    def __init__(self, code: str, *words: object, status: int = 2) -> None:
+        super().__init__(code, *words)
+        self.code, self.words, self.status = code, words, status
+
+
+def emit(session: Session, row: Mapping[str, object]) -> None:
+    """One JSON object on standard output, where --json asks for them; at once, so that whoever listens can follow."""
+    if session.json:
+        sys.stdout.write(json_line(row) + "\n")
+        sys.stdout.flush()
+
+
+def tell(session: Session, text: str = "") -> None:
+    """Text for a person on standard output, unless --json; control characters of it are made visible."""
+    if not session.json:
+        sys.stdout.write(visible(text, lines=True) + "\n")
+
+
+def remark(session: Session, text: str) -> None:
+    """A word on how the work went, on standard error: neither asked-for output nor a complaint; --quiet and --json silence it."""
+    if not session.json and not session.quiet:
+        sys.stderr.write(visible(text) + "\n")
+
+
+def complain(text: str) -> None:
+    """One line on standard error about what went wrong. Never silenced."""
+    sys.stdout.flush()
+    sys.stderr.write(visible(text) + "\n")
+    sys.stderr.flush()
+
+
+def fail(session: Session, code: str, *words: object, **row: object) -> None:
+    """Some of the work failed: the sentence `code` on standard error and, with --json, a row with `status`, `error` and `row`."""
+    sentence = say(code, *words, lang=session.lang)
+    complain(sentence)
+    emit(session, {**row, "status": "failed", "error": sentence, "code": code.removeprefix("error.")})
+
+
+def warning(session: Session, message: Message) -> dict[str, object]:
+    """A warning as the contract's rows hold it."""
+    return {"code": message.code, "words": list(message.words), "text": say(f"warning.{message.code}", *message.words, lang=session.lang)}
+
+
+def counted(session: Session, counts: Mapping[str, int]) -> str:
+    """The counts that are not nought as one sentence: for each the plural sentence `code`, joined by commas."""
+    return ", ".join(many(code, count, lang=session.lang) for code, count in counts.items() if count)

@@ -1,0 +1,78 @@
+"""Which files a list of paths means: directories walked in sorted order, without loops and without a saved page's own folder."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+COMPANIONS = (
+    *("_files", "_fichiers", "-Dateien", "_archivos", "_file", "_bestanden", "_arquivos", "_ficheiros", "-filer", "_pliki", "_soubory", "_elemei"),
+    *("_tiedostot", "_dosyalar", "_datoteke", "_fitxers", "_failid", "_fails", "_bylos", "_fajlovi", "_fitxategiak", ".files"),
+)
+"""How browsers call the folder that they save beside a page, by their language (the list that Windows Explorer connects files by)."""
+
+PAGES = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".mhtml")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read. `named`: its path was given, not found in a folder. `trouble`: why a folder could not be listed."""
+
+    path: str
+    named: bool
+    trouble: str | None = None
+
+
+def walk(paths: Iterable[str]) -> Iterator[Found]:
+    """Every file of `paths` in order. A path that does not exist is given on, so that its reader says so.
+
+    In a folder, files and folders come in the order of their names; a folder reached a second time through a link, hidden
+    folders, and what is neither file nor folder (pipes, sockets) are passed over.
+    """
+    for path in paths:
+        if os.path.isdir(path):  # noqa: PTH112 - a name that Path refuses is just not a folder
+            yield from _folder(path, set())
+        else:
+            yield Found(path, named=True)
+
+
+def _folder(path: str, seen: set[tuple[int, int]]) -> Iterator[Found]:
+    try:
+        status = os.stat(path)  # noqa: PTH116
+        if (status.st_dev, status.st_ino) in seen:
+            return
+        seen.add((status.st_dev, status.st_ino))
+        with os.scandir(path) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        yield Found(path, named=True, trouble=os.strerror(error.errno or 0))
+        return
+    pages = {Path(entry.name).stem for entry in found if Path(entry.name).suffix.lower() in PAGES}
+    for entry in found:
+        place = os.path.join(path, entry.name)  # noqa: PTH118 - keeps the path as its user wrote it ("./a", "a//b")
+        if _is_folder(entry):
+            if not entry.name.startswith(".") and not belongs_to_page(entry.name, pages):
+                yield from _folder(place, seen)
+        elif _is_readable_kind(entry):
+            yield Found(place, named=False)
+
+
+def belongs_to_page(name: str, pages: set[str]) -> bool:
+    """Whether the folder `name` was saved along with one of `pages` (names without their endings) beside it."""
+    return any(name.endswith(suffix) and name.removesuffix(suffix) in pages for suffix in COMPANIONS)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _is_readable_kind(entry: os.DirEntry[str]) -> bool:
+    """A regular file, or a link that leads to one or nowhere (its reader says so)."""
+    try:
+        return stat.S_ISREG(entry.stat().st_mode)
+    except OSError:
+        return True
