@@ -17,6 +17,8 @@ class Shape:
     "hidden", "alt", "option", "noscript", "template", "title" ...). `link_chars` are the characters that lie inside
     links, `hrefs` the links' targets. `gap` is the number of blank lines before it, `indent` the columns of white
     space that the line begins with, `line` the 0-based number of its first line, `width` the length of that line.
+    `inline` are the inline elements that hold the whole block, outermost first ("strong", "a", "time"); their words are
+    joined to the block's own in `attrs[0]`.
     """
 
     tag: str = ""
@@ -30,6 +32,7 @@ class Shape:
     indent: int = 0
     line: int = 0
     width: int = 0
+    inline: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def locate(stream: str, block: Block, start: int, end: int) -> Range:
 
 def _resync(stream: str, at: int, hi: int, text: str, index: int) -> int | None:
     """Where reading goes on in the stream after a repaired letter: the same place, or a few code points further."""
-    for skip in range(0, 4):
+    for skip in range(4):
         place = at + skip
         if place < hi and stream[place] == text[index]:
             return place

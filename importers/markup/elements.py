@@ -43,7 +43,7 @@ WEAK = "aria-hidden"
 IMAGES = frozenset({"img", "area", "input"})
 """Void elements whose `alt` stands for a picture."""
 
-WORDS_IN = ("class", "id", "role", "itemprop", "rel", "data-testid")
+WORDS_IN = frozenset({"class", "id", "role", "itemprop", "rel", "data-testid"})
 """The attributes whose words go into `Shape.attrs`."""
 
 GLUED = frozenset({"a", "span", "time", "strong", "b", "em", "small"})

@@ -7,7 +7,8 @@ from lxml import etree
 from importers.document import Block, Document, Fact, letters
 from importers.errors import DocumentTooDeep, FileTooLarge, NothingToRead
 from importers.markup.parse import TooDeepError, fit, parse, parse_flat, parse_slowly
-from importers.markup.structured import facts_of, telling_elements
+from importers.markup.structured import facts_of
+from importers.markup.survey import Survey, survey_of
 from importers.markup.tokens import exact_count, quick_count
 from importers.markup.walk import Walk, walk
 
@@ -32,12 +33,12 @@ def read_page(text: str, path: str) -> Page:
     """
     source = fit(text)
     found = _whole(source, path)
-    if found is None or not found[1].blocks:
+    if found is None or not found[2].blocks:
         raise NothingToRead(path)
-    root, walked = found
+    root, survey, walked = found
     if len(walked.stream) > MAX_STREAM:
         raise FileTooLarge(path, f"{len(walked.stream) / 1e6:.0f}", f"{MAX_STREAM / 1e6:.0f}")
-    return Page(walked.stream, walked.blocks, facts_of(root, source, walked.ranges))
+    return Page(walked.stream, walked.blocks, facts_of(root, source, survey.telling, walked.ranges))
 
 
 def page_document(text: str, path: str, *, encoding: str | None, replaced: int = 0, format: str = "html", index: int = 0) -> Document:
@@ -47,9 +48,9 @@ def page_document(text: str, path: str, *, encoding: str | None, replaced: int =
     return Document(format, page.stream, page.blocks, page.facts, encoding, index, warnings)
 
 
-def _whole(source: str, path: str) -> tuple[etree._Element, Walk] | None:
+def _whole(source: str, path: str) -> tuple[etree._Element, Survey, Walk] | None:
     """The tree that kept every letter of the source, and its walk."""
-    tries: list[tuple[int, etree._Element, Walk]] = []
+    tries: list[tuple[int, etree._Element, Survey, Walk]] = []
     expected = -1
     for parser in (parse, parse_flat, parse_slowly):
         try:
@@ -57,11 +58,12 @@ def _whole(source: str, path: str) -> tuple[etree._Element, Walk] | None:
         except TooDeepError as error:
             raise DocumentTooDeep(path, str(error.depth)) from error
         if root is not None:
-            walked = walk(root, telling_elements(root))
+            survey = survey_of(root)
+            walked = walk(root, survey)
             count = len(letters(walked.stream)) - walked.alt_letters
-            tries.append((count, root, walked))
+            tries.append((count, root, survey, walked))
             if count >= quick_count(source) if expected < 0 else count >= expected:
-                return root, walked
+                return root, survey, walked
         if expected < 0:
             expected = exact_count(source)
             if tries and tries[-1][0] >= expected:

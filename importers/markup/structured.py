@@ -27,44 +27,28 @@ Keys (`Fact.key`), all values stripped text:
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml import etree
 
 from importers.document import Fact, Range
 from importers.markup.json_ld import json_ld_facts
+from importers.markup.survey import MICROFORMATS
 
-_TELLING = etree.XPath(
-    "descendant::*[self::time or self::title or @itemprop or @rel='author' or contains(@class,'entry-title') or contains(@class,'p-name')"
-    " or contains(@class,'p-author') or contains(@class,'published') or contains(@class,'updated') or contains(@class,'vcard')]"
-)
 _META = etree.XPath("descendant::meta[@content]")
 _SCRIPTS = etree.XPath("descendant::script[contains(@type,'ld+json')]")
 _LINKS = etree.XPath("descendant::link[@rel and @href]")
 _LINK_RELS = frozenset({"canonical", "author", "shortlink", "amphtml"})
-_MICROFORMATS = {
-    "entry-title": "title",
-    "p-name": "title",
-    "p-author": "author",
-    "published": "published",
-    "dt-published": "published",
-    "updated": "updated",
-    "dt-updated": "updated",
-}
 
 
-def telling_elements(root: etree._Element) -> frozenset[etree._Element]:
-    """The elements whose place in the stream `facts_of` wants to know."""
-    return frozenset(_TELLING(root))
-
-
-def facts_of(root: etree._Element, source: str, ranges: Mapping[etree._Element, Range]) -> tuple[Fact, ...]:
-    """Every fact that the page declares; `source` is its text before parsing, `ranges` the places of `telling_elements`."""
+def facts_of(root: etree._Element, source: str, telling: Sequence[etree._Element], ranges: Mapping[etree._Element, Range]) -> tuple[Fact, ...]:
+    """Every fact that the page declares; `source` is its text before parsing, `telling` are the elements that `survey_of`
+    found, `ranges` their places in the stream."""
     facts = [*_page_facts(root, source)]
     groups = json_ld_facts([script.text or "" for script in _SCRIPTS(root)])
     facts += groups
     facts += _meta_facts(root)
-    facts += _element_facts(root, ranges, max((fact.group for fact in groups), default=0))
+    facts += _element_facts(telling, ranges, max((fact.group for fact in groups), default=0))
     return tuple(facts)
 
 
@@ -103,10 +87,10 @@ def _meta_facts(root: etree._Element) -> Iterator[Fact]:
                 yield Fact(f"meta {low}", value, f"meta {attribute} {name}")
 
 
-def _element_facts(root: etree._Element, ranges: Mapping[etree._Element, Range], last_group: int) -> Iterator[Fact]:
+def _element_facts(telling: Sequence[etree._Element], ranges: Mapping[etree._Element, Range], last_group: int) -> Iterator[Fact]:
     items: dict[etree._Element, int] = {}
     titled = False
-    for element in _TELLING(root):
+    for element in telling:
         tag = str(element.tag)
         place = ranges.get(element)
         prop = element.get("itemprop")
@@ -126,7 +110,7 @@ def _element_facts(root: etree._Element, ranges: Mapping[etree._Element, Range],
             if value:
                 yield Fact("rel author", value, f"{tag} rel author", place)
         words = (element.get("class") or "").lower().split()
-        kinds = {_MICROFORMATS[word] for word in words if word in _MICROFORMATS}
+        kinds = {MICROFORMATS[word] for word in words if word in MICROFORMATS and word != "vcard"}
         if "vcard" in words and "author" in words:
             kinds.add("author")
         for kind in sorted(kinds):
@@ -182,9 +166,8 @@ def _time_place(element: etree._Element) -> str:
 
 _BROWSER = re.compile(r"<!--\s*saved from url=\(\d+\)\s*(\S+?)\s*-->", re.IGNORECASE)
 _SINGLEFILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)\s+saved date:\s*([^\n>]+?)\s*(?:\n|-->)", re.IGNORECASE)
-_WAYBACK = re.compile(r"FILE ARCHIVED ON (\d{1,2}:\d\d:\d\d \w{3} \d{1,2}, \d{4})", re.IGNORECASE)
-_WAYBACK_URL = re.compile(r"(?:web\.archive\.org/web/|__wm\.wombat\(\")(\d{14})?(?:[a-z]{2}_)?/?(https?://[^\s\"'<>]+)")
-_WAYBACK_STAMP = re.compile(r"web\.archive\.org/web/(\d{14})/(https?:[^\s\"'<>]+)")
+_WAYBACK = re.compile(r"FILE ARCHIVED ON (\d{1,2}:\d\d:\d\d \w{3} \d{1,2}, \d{4})")
+_WAYBACK_URL = re.compile(r'__wm\.wombat\("(https?[^"]+)"')
 
 
 def saved_facts(source: str) -> Iterable[Fact]:
@@ -195,7 +178,7 @@ def saved_facts(source: str) -> Iterable[Fact]:
     if found := _SINGLEFILE.search(head):
         yield Fact("saved from url", found[1], "SingleFile's comment")
         yield Fact("saved date", found[2], "SingleFile's comment")
-    if found := _WAYBACK.search(source):
+    if "FILE ARCHIVED ON" in source and (found := _WAYBACK.search(source)):
         yield Fact("saved date", found[1], "the Wayback Machine's comment")
-        if url := re.search(r'__wm\.wombat\("(https?[^"]+)","(\d{14})"', source):
+        if url := _WAYBACK_URL.search(source):
             yield Fact("saved from url", url[1], "the Wayback Machine's banner")

@@ -8,23 +8,20 @@ an element hidden within a sentence stand after the block that they interrupt. E
 ends a block only when one of the lines is as long as a paragraph's; two in a row always do.
 """
 
-import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 
 from importers.document import Block, Range, Shape, letters
-from importers.markup.elements import BLOCKS, GLUED, HEADINGS, HIDDEN, IMAGES, PARAGRAPHS, PREFORMATTED, SKIPPED, WEAK, WORDS_IN
+from importers.markup.elements import BLOCKS, GLUED, HEADINGS, HIDDEN, IMAGES, PARAGRAPHS, PREFORMATTED, SKIPPED, WEAK
+from importers.markup.survey import Survey, survey_of
 
 MAX_ANCESTORS = 64
 """Nearest ancestors that a block remembers: a page 2,000 levels deep must not need memory by the square."""
 
 LONG_LINE = 80
 """Characters from which a line that `br` ends counts as a paragraph of its own."""
-
-_DISPLAY_NONE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
-_BY_ATTRIBUTE = etree.XPath("descendant-or-self::*[@hidden or @aria-hidden or contains(@style, 'one') or contains(@style, 'hidden') or self::dialog]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,40 +40,44 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def walk(root: etree._Element, wanted: Collection[etree._Element] = ()) -> Walk:
-    """The stream and blocks of a page parsed without comments; `wanted` elements get their range in the stream."""
-    walker = _Walker(root, wanted)
+def walk(root: etree._Element, survey: Survey | None = None) -> Walk:
+    """The stream and blocks of a page parsed without comments; the elements that `survey` calls telling get their range in the stream."""
+    walker = _Walker(survey or survey_of(root))
     walker.run(root, [])
     walker.flush()
     return walker.finish()
 
 
-@dataclass(slots=True, eq=False)
+Above = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]
+
+
 class _Open:
-    """An open element. `above` is what its children inherit: tags, words and numbers of it and its ancestors, nearest first."""
+    """An open element. `base` is the place of the block around it, `above` what its children inherit: tags, words and numbers, nearest first."""
 
-    element: etree._Element
-    tag: str
-    number: int
-    block: bool
-    hidden: str
-    above: tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]] | None = None
+    __slots__ = ("above", "base", "block", "element", "hidden", "number", "tag")
+
+    def __init__(self, element: etree._Element, tag: str, number: int, block: bool, hidden: str, base: int) -> None:
+        self.element, self.tag, self.number, self.block, self.hidden, self.base = element, tag, number, block, hidden, base
+        self.above: Above | None = None
 
 
-@dataclass(slots=True, eq=False)
 class _Line:
-    """Text up to a `br`, a block's border or the end."""
+    """Text up to a `br`, a block's border or the end. `cover` are the inline elements that hold all of it."""
 
-    parts: list[str] = field(default_factory=list)
-    cover: list[_Open] | None = None
-    link_chars: int = 0
-    hrefs: list[str] = field(default_factory=list)
+    __slots__ = ("cover", "hrefs", "link_chars", "parts")
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.cover: list[_Open] | None = None
+        self.link_chars = 0
+        self.hrefs: list[str] = []
 
 
 class _Walker:
-    def __init__(self, root: etree._Element, wanted: Collection[etree._Element]) -> None:
-        self.wanted = wanted
-        self.hiding = _hiding(root)
+    def __init__(self, survey: Survey) -> None:
+        self.wanted = frozenset(survey.telling)
+        self.hiding = survey.hidden
+        self.words = survey.words
         self.pieces: list[str] = []
         self.at = 0
         self.blocks: list[Block] = []
@@ -93,37 +94,39 @@ class _Walker:
         self.alt_letters = 0
         self.in_svg = 0
         self.pre = 0
-        self.glue = False
+        self.glue = -1
 
     def run(self, root: etree._Element, stack: list[_Open]) -> None:
         """Walk `root`'s subtree under the open elements `stack`."""
         outer, self.stack = (self.stack, self.base), stack
-        self.base = _top_block(stack)
+        self.base = next((index for index in range(len(stack) - 1, -1, -1) if stack[index].block), -1)
         steps = etree.iterwalk(root, events=("start", "end"))
         wanted = self.wanted
         for event, element in steps:
             if event == "start":
                 tag = element.tag
-                if not isinstance(tag, str) or tag in SKIPPED or (tag == "br" and self.line_end()):
+                if tag in SKIPPED or not isinstance(tag, str) or (tag == "br" and self.line_end()):
                     steps.skip_subtree()
                     continue
                 if element in wanted:
                     self.begun[element] = (len(self.blocks), self.pending())
-                if self.open(element, tag):
-                    text = element.text
-                    if text:
-                        self.text(text)
-                else:
+                if not self.open(element, tag):
                     steps.skip_subtree()
+                    continue
+                text = element.text
             else:
                 if stack and stack[-1].element is element:
-                    self.close(stack[-1])
+                    self.close(stack.pop())
                 if element in self.begun:
                     self.marks[element] = (*self.begun.pop(element), len(self.blocks), self.pending())
-                if element is not root:
-                    tail = element.tail
-                    if tail:
-                        self.text(tail)
+                if element is root:
+                    break
+                text = element.tail
+            if text:
+                if not text.isspace():
+                    self.text(text)
+                elif self.line.parts:
+                    self.line.parts.append(text if self.pre else " ")
         self.flush()
         self.stack, self.base = outer
 
@@ -132,28 +135,29 @@ class _Walker:
         if "}" in tag:
             tag = tag.rpartition("}")[2]
         stack = self.stack
-        above = stack[-1].hidden if stack else ""
-        own = self.hiding.get(element, "") or HIDDEN.get(tag, "")
+        hidden = stack[-1].hidden if stack else ""
         block = tag in BLOCKS
-        if own and (not above or above == WEAK):
-            if not block and own != WEAK:
-                if self.line.cover is not None:
-                    if own != "button" or self.stack[self.base].tag not in ("p", "li"):
-                        self.later.append((element, list(stack), ""))
-                        return False
-                    own = ""
-                else:
-                    block = True
-        else:
-            own = above
+        if not hidden or hidden == WEAK:
+            own = self.hiding.get(element) or HIDDEN.get(tag)
+            if own:
+                if block or own == WEAK:
+                    hidden = own
+                elif self.line.cover is None:
+                    hidden, block = own, True
+                elif own != "button" or stack[self.base].tag not in ("p", "li"):
+                    self.later.append((element, list(stack), ""))
+                    return False
         if self.in_svg and tag in ("title", "desc"):
             self.alternative(element, tag, tidy("".join(element.itertext())), counted=False)
             return False
         self.number += 1
-        item = _Open(element, tag, self.number, block, own)
+        item = _Open(element, tag, self.number, block, hidden, self.base)
         if block:
-            self.flush()
+            if self.line.parts or self.later or len(self.lines) > 1:
+                self.flush()
             self.base = len(stack)
+            if tag in PREFORMATTED:
+                self.pre += 1
         elif tag == "a":
             self.links.append(element.get("href") or "")
         elif tag == "svg":
@@ -163,41 +167,37 @@ class _Walker:
         elif tag == "option":
             self.line.parts.append(" ")
         stack.append(item)
-        if tag in PREFORMATTED:
-            self.pre += 1
         if len(stack) > self.depth:
             self.depth = len(stack)
         return True
 
     def close(self, item: _Open) -> None:
+        """What ends with an element, popped just now."""
         if item.block:
-            self.flush()
-            self.stack.pop()
-            self.base = _top_block(self.stack)
+            if self.line.parts or self.later or len(self.lines) > 1:
+                self.stack.append(item)
+                self.flush()
+                self.stack.pop()
+            self.base = item.base
             if item.tag in PREFORMATTED:
                 self.pre -= 1
         else:
-            self.stack.pop()
             if item.tag == "a":
                 self.links.pop()
             elif item.tag == "svg":
                 self.in_svg -= 1
-            self.glue = item.tag in GLUED
+            self.glue = len(self.line.parts) if item.tag in GLUED else -1
 
     def text(self, text: str) -> None:
+        """Words of the page, as they stand between two tags."""
         line = self.line
-        if text.isspace():
-            if line.parts:
-                line.parts.append(text if self.pre else " ")
-            self.glue = False
-            return
-        if self.glue:
-            # Two inline elements without a space between them: a style sheet shows them apart, unless it is a drop capital.
-            self.glue = False
-            top = self.stack[-1].tag if self.stack else ""
-            if top in GLUED and line.parts and len(line.parts[-1]) > 2 and line.parts[-1][-1].isalnum() and (text[0].isupper() or text[0].isdigit()):
-                line.parts.append(" ")
-        line.parts.append(text)
+        parts = line.parts
+        if self.glue == len(parts) and parts and self.stack[-1].tag in GLUED:
+            # Two inline elements without a space between them: a style sheet shows them apart, unless one is a drop capital.
+            last = parts[-1]
+            if len(last) > 2 and last[-1].isalnum() and (text[0].isupper() or text[0].isdigit()):
+                parts.append(" ")
+        parts.append(text)
         inline = self.stack[self.base + 1 :]
         if line.cover is None:
             line.cover = inline
@@ -213,7 +213,6 @@ class _Walker:
         """A `br`: another line begins. Always true."""
         self.line = _Line()
         self.lines.append(self.line)
-        self.glue = False
         return True
 
     def pending(self) -> int:
@@ -234,11 +233,9 @@ class _Walker:
             self.later.append((element, list(self.stack), alt))
 
     def emit_alternative(self, element: etree._Element, tag: str, alt: str, stack: list[_Open]) -> None:
-        links = [item.element.get("href") or "" for item in stack if item.tag == "a"][-1:]
-        line = _Line([alt], [], len(alt) if links else 0, links)
-        tags, attrs, numbers = self.above(stack)
-        shape = Shape(tag, tags, (_words(element), *attrs), numbers, "alt", line.link_chars, tuple(line.hrefs))
-        self.emit(alt, alt, shape)
+        links = tuple([item.element.get("href") or "" for item in stack if item.tag == "a"][-1:])
+        tags, attrs, numbers = self.above(stack, len(stack))
+        self.emit(alt, Shape(tag, tags, (self.words.get(element, ""), *attrs), numbers, "alt", len(alt) if links else 0, links))
 
     def flush(self) -> None:
         """Make blocks of what was read since the last border, then of what was put off."""
@@ -246,7 +243,6 @@ class _Walker:
         if len(lines) > 1 or lines[0].parts:
             self.line = _Line()
             self.lines = [self.line]
-            self.glue = False
             if len(lines) == 1:
                 self.block(lines)
             else:
@@ -285,48 +281,56 @@ class _Walker:
             yield group
 
     def block(self, lines: list[_Line]) -> None:
-        raw = "\n".join("".join(line.parts) for line in lines)
-        text = raw.strip() if self.pre else tidy(raw)
+        """One block of these lines, if they hold a word."""
+        line = lines[0]
+        raw = "".join(line.parts) if len(lines) == 1 else "\n".join(["".join(line.parts) for line in lines])
+        text = raw.strip() if self.pre else " ".join(raw.split())
         if not text:
             return
-        covers = [line.cover for line in lines if line.cover is not None]
-        cover = covers[0]
-        for other in covers[1:]:
-            cover = _common(cover, other)
+        cover, link_chars, hrefs = line.cover or [], line.link_chars, line.hrefs
+        for other in lines[1:]:
+            if other.cover is not None:
+                cover = other.cover if line.cover is None else _common(cover, other.cover)
+                line = other
+            link_chars += other.link_chars
+            hrefs = hrefs + other.hrefs
         base = max(self.base, 0)
-        if not self.stack:
-            shape = Shape()
-        else:
-            own = self.stack[base]
-            tags, attrs, numbers = self.above(self.stack[:base])
-            words = " ".join(filter(None, [_words(own.element), *(_words(item.element) for item in cover)]))
-            hidden = cover[-1].hidden if cover else own.hidden
-            hrefs = tuple(href for line in lines for href in line.hrefs)
-            shape = Shape(own.tag, tags, (words, *attrs), numbers, hidden, min(len(text), sum(line.link_chars for line in lines)), hrefs)
-        self.emit(text, text, shape)
+        own = self.stack[base]
+        tags, attrs, numbers = self.above(self.stack, base)
+        words = self.words.get(own.element, "")
+        inline: tuple[str, ...] = ()
+        hidden = own.hidden
+        if cover:
+            words = " ".join(filter(None, [words, *(self.words.get(item.element, "") for item in cover)]))
+            inline = tuple([item.tag for item in cover])
+            hidden = cover[-1].hidden
+        shape = Shape(own.tag, tags, (words, *attrs), numbers, hidden, min(len(text), link_chars), tuple(hrefs), inline=inline)
+        self.emit(text, shape)
 
-    def emit(self, stretch: str, text: str, shape: Shape) -> None:
-        if self.blocks:
-            gap = "\n\n" if shape.tag in PARAGRAPHS or self.blocks[-1].shape.tag in PARAGRAPHS else "\n"
+    def emit(self, text: str, shape: Shape) -> None:
+        """Add a block to the stream."""
+        blocks = self.blocks
+        if blocks:
+            gap = "\n\n" if shape.tag in PARAGRAPHS or blocks[-1].shape.tag in PARAGRAPHS else "\n"
             self.pieces.append(gap)
             self.at += len(gap)
-        self.pieces.append(stretch)
-        start, self.at = self.at, self.at + len(stretch)
-        self.blocks.append(Block((start, self.at), text, shape))
+        self.pieces.append(text)
+        start = self.at
+        self.at = end = start + len(text)
+        blocks.append(Block((start, end), text, shape))
 
-    def above(self, stack: list[_Open]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
-        """Tags, words and numbers of the open elements, nearest first; kept in each so that they are made once."""
-        known = len(stack)
+    def above(self, stack: list[_Open], count: int) -> Above:
+        """Tags, words and numbers of the first `count` open elements, nearest first; kept in each so that they are made once."""
+        known = count
         while known and stack[known - 1].above is None:
             known -= 1
-        chain = stack[known - 1].above if known else None
-        tags, attrs, numbers = chain or ((), (), ())
-        for item in stack[known:]:
-            tags = (item.tag, *tags[: MAX_ANCESTORS - 1])
-            attrs = (_words(item.element), *attrs[: MAX_ANCESTORS - 1])
-            numbers = (item.number, *numbers[: MAX_ANCESTORS - 1])
-            item.above = (tags, attrs, numbers)
-        return tags, attrs, numbers
+        chain = (stack[known - 1].above if known else None) or ((), (), ())
+        for item in stack[known:count]:
+            tags, attrs, numbers = chain
+            if len(tags) >= MAX_ANCESTORS:
+                tags, attrs, numbers = tags[:-1], attrs[:-1], numbers[:-1]
+            chain = item.above = ((item.tag, *tags), (self.words.get(item.element, ""), *attrs), (item.number, *numbers))
+        return chain
 
     def finish(self) -> Walk:
         ranges: dict[etree._Element, Range] = {}
@@ -362,24 +366,6 @@ class _Walker:
         return block.source[1] - 1
 
 
-def _hiding(root: etree._Element) -> dict[etree._Element, str]:
-    """The elements that an attribute hides, and the word for it."""
-    found: dict[etree._Element, str] = {}
-    for element in _BY_ATTRIBUTE(root):
-        style = element.get("style")
-        if element.get("hidden") is not None or (style and _DISPLAY_NONE.search(style)) or (element.tag == "dialog" and element.get("open") is None):
-            found[element] = "hidden"
-        elif (element.get("aria-hidden") or "").strip().lower() == "true":
-            found[element] = WEAK
-    return found
-
-
-def _words(element: etree._Element) -> str:
-    """The words of the attributes that name what an element is for, lower case."""
-    get = element.get
-    return " ".join([value for name in WORDS_IN if (value := get(name))]).lower()
-
-
 def _common(one: list[_Open], other: list[_Open]) -> list[_Open]:
     """The open elements that both lists begin with."""
     count = 0
@@ -388,10 +374,3 @@ def _common(one: list[_Open], other: list[_Open]) -> list[_Open]:
             break
         count += 1
     return one[:count]
-
-
-def _top_block(stack: list[_Open]) -> int:
-    for index in range(len(stack) - 1, -1, -1):
-        if stack[index].block:
-            return index
-    return -1

@@ -1,0 +1,68 @@
+"""One look at every element of a page: the words that name it, what hides it, and whether it says something about the article."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from importers.markup.elements import WEAK, WORDS_IN
+
+MICROFORMATS = {
+    "entry-title": "title",
+    "p-name": "title",
+    "p-author": "author",
+    "vcard": "author",
+    "published": "published",
+    "dt-published": "published",
+    "updated": "updated",
+    "dt-updated": "updated",
+}
+"""Class words of h-entry and hentry, and what they say."""
+
+_DISPLAY_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_ATTRIBUTES = WORDS_IN | {"hidden", "style", "aria-hidden"}
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """`words` and `hidden` by element, for those that have any; `telling` are the elements that facts are made of, in order."""
+
+    words: Mapping[etree._Element, str]
+    hidden: Mapping[etree._Element, str]
+    telling: tuple[etree._Element, ...]
+
+
+def survey_of(root: etree._Element) -> Survey:
+    """Look at every element below and including `root` once."""
+    words: dict[etree._Element, str] = {}
+    hidden: dict[etree._Element, str] = {}
+    telling: list[etree._Element] = []
+    classes: dict[str, bool] = {}
+    for element in root.iter():
+        tag = element.tag
+        told = tag == "time" or tag == "title"
+        if tag == "dialog" and element.get("open") is None:
+            hidden[element] = "hidden"
+        named = ""
+        for name, value in element.items():
+            if name not in _ATTRIBUTES:
+                continue
+            if name in WORDS_IN:
+                named = f"{named} {value}" if named else value
+                if name == "class":
+                    known = classes.get(value)
+                    if known is None:
+                        known = classes[value] = not MICROFORMATS.keys().isdisjoint(value.lower().split())
+                    told = told or known
+                elif name == "itemprop" or (name == "rel" and value.strip().lower() == "author"):
+                    told = True
+            elif name == "hidden" or (name == "style" and _DISPLAY_NONE.search(value)):
+                hidden[element] = "hidden"
+            elif name == "aria-hidden" and value.strip().lower() == "true":
+                hidden.setdefault(element, WEAK)
+        if named:
+            words[element] = named.lower()
+        if told:
+            telling.append(element)
+    return Survey(words, hidden, tuple(telling))
