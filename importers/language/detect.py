@@ -1,0 +1,58 @@
+"""Tells the language of a text, offline. The model is read once a process, when it is first asked."""
+
+from functools import cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+LANGUAGES = (
+    "af", "ar", "be", "bg", "bn", "br", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "ga", "gl", "he", "hi",
+    "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk", "ko", "lb", "lt", "lv", "mk", "mn", "ms", "nb", "nl", "nn", "no", "oc", "pl", "pt", "ro",
+    "ru", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "th", "tr", "uk", "ur", "uz", "vi", "zh",
+)  # fmt: skip
+"""What a saved article is plausibly written in; the model's others (Latin, Esperanto ...) only draw short texts away."""
+
+SAMPLE = 2_500
+"""Characters that are looked at: more changes no answer, and costs time."""
+
+LEAST = 60
+"""Letters under which a text is too short to tell."""
+
+
+def detect(text: str) -> str | None:
+    """The language tag of `text` ("fr"); None for what is too short or has no clear language."""
+    found = likeliest(text)
+    return found[0] if found and found[1] >= 0.5 else None
+
+
+def likeliest(text: str) -> tuple[str, float] | None:
+    """The likeliest language of `text` and how likely it is (0 to 1); None for what is too short."""
+    sample = _sample(text)
+    if sum(char.isalpha() for char in sample) < (LEAST // 3 if _dense(sample) else LEAST):
+        return None
+    # A lone surrogate has no UTF-8.
+    language, likely = _identifier().classify(sample.encode("utf-8", "replace").decode("utf-8"))
+    return _SAME.get(language, language), float(likely)
+
+
+_SAME = {"nb": "no", "nn": "no"}
+
+
+def _sample(text: str) -> str:
+    """The beginning of the text, or where it is long its middle, where there is least furniture."""
+    if len(text) <= SAMPLE:
+        return text
+    start = min(len(text) // 4, len(text) - SAMPLE)
+    return text[start : start + SAMPLE]
+
+
+def _dense(text: str) -> bool:
+    """Whether a good part of the text is of a script whose signs say more than a letter (Chinese, Japanese, Korean)."""
+    return sum("\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" for char in text) * 3 > len(text)
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    # An identifier of our own: the module's shared one may be restricted by others in the same process.
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages([label for label in LANGUAGES if label in identifier.labels])
+    return identifier
