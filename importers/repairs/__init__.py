@@ -1,1 +1,17 @@
-"""."""
+"""Repairs of text that went through a PDF, a terminal or a wrong decoding: each a module with `repair`, run in the written order."""
+
+from importers.document import Document
+from importers.reading import Repair
+from importers.repairs import encoding, hard_wraps, hyphens, ligatures, spaces
+
+IN_ORDER = (encoding, spaces, hyphens, ligatures, hard_wraps)
+"""Letters first, so that each next step sees words; lines last, because a joined block has no line ends to look at."""
+
+
+def repair(document: Document, language: str | None) -> tuple[Document, tuple[Repair, ...]]:
+    """The repaired document and the log in the order of the stream. The stream never changes, only blocks; `language` is a tag or None."""
+    log: list[Repair] = []
+    for step in IN_ORDER:
+        document, made = step.repair(document, language)
+        log += made
+    return document, tuple(sorted(log, key=lambda each: each.source))

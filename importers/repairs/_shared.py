@@ -1,0 +1,113 @@
+"""What repairs have in common: edits of a block's text set against the stream, and the words that a document knows."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from importers.document import Block, Document, Range
+from importers.language.lexicon import frequencies, primary
+from importers.reading import Repair
+
+Repaired = tuple[Document, tuple[Repair, ...]]
+
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Characters that an earlier repair may have taken out of a text: soft hyphen, zero-width characters, joiners, byte order mark."""
+
+COMPOUNDING = frozenset(("de", "nl", "sv", "da", "nb", "fi", "hu", "is"))
+"""Languages that write compounds in one word."""
+
+WORD = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:['’\-][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """`text[start:end]` of a block becomes `after`; the rest is that of a `Repair`."""
+
+    start: int
+    end: int
+    after: str
+    kind: str
+    code: str
+    words: tuple[str, ...] = ()
+
+
+def edited(document: Document, edits: Mapping[int, Sequence[Edit]]) -> Repaired:
+    """The document with `edits` (by block number; in order and apart from each other) made, and the log of them."""
+    blocks, log = list(document.blocks), []
+    for number, changes in sorted(edits.items()):
+        block = blocks[number]
+        place = offsets(document.stream, block)
+        text, at = "", 0
+        for edit in changes:
+            source = _range(block, place, edit)
+            log.append(Repair(edit.kind, document.stream[slice(*source)], edit.after, source, edit.code, edit.words))
+            text += block.text[at : edit.start] + edit.after
+            at = edit.end
+        blocks[number] = replace(block, text=(text + block.text[at:]).strip())
+    return replace(document, blocks=tuple(blocks)), tuple(log)
+
+
+def _range(block: Block, place: Sequence[int], edit: Edit) -> Range:
+    start, end = place[edit.start], place[edit.end - 1] + 1
+    return (start, end) if block.source[0] <= start < end <= block.source[1] else block.source
+
+
+def offsets(stream: str, block: Block) -> list[int]:
+    """For each character of `block.text` the place in the stream that it came from (white space: that of the character after it).
+
+    Exact while the letters agree. After a change of encoding one letter may stand for several: as many as it has bytes in UTF-8.
+    """
+    text, (at, hi) = block.text, block.source
+    place: list[int] = []
+    for char in text:
+        while at < hi and stream[at] != char and (stream[at].isspace() or stream[at] in INVISIBLE):
+            at += 1
+        here = min(at, hi - 1)
+        place.append(here)
+        if char.isspace():
+            continue
+        size = 1 if stream[here] == char else len(char.encode("utf-8", "replace"))
+        at = min(hi, at + size)
+    return place
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is known of words: the document's language, English for its names, and the document itself (`here`: folded word to count)."""
+
+    own: Mapping[str, float]
+    english: Mapping[str, float]
+    here: Mapping[str, int]
+    language: str
+
+
+def words_of(document: Document, language: str | None) -> Words:
+    """The words to decide by. Loads the lexicons: ask only when there is something to decide."""
+    tag = primary(language) or "en"
+    texts: Iterable[str] = (document.stream, *(fact.value for fact in document.facts))
+    here = Counter(word for text in texts for found in WORD.findall(text.replace("’", "'")) for word in _parts(found.casefold()))
+    own = frequencies(tag)
+    return Words(own=own, english=frequencies("en"), here=here, language=tag)
+
+
+def _parts(word: str) -> Iterable[str]:
+    yield word
+    if "'" in word or "-" in word:
+        yield from re.split(r"['\-]", word)
+
+
+def score(words: Words, word: str) -> float:
+    """How likely `word` is here, as a frequency: the language's, a little of English's, and what the document itself says."""
+    return listed(words, word) + 2e-6 * words.here.get(folded(word), 0)
+
+
+def listed(words: Words, word: str) -> float:
+    """The same without the document's own word: a half of a cut word stands in the document too."""
+    low = folded(word)
+    return words.own.get(low, 0.0) + 0.05 * words.english.get(low, 0.0)
+
+
+def folded(word: str) -> str:
+    """A word as the lists write it: case folded ("groß" is "gross" there), straight apostrophes."""
+    return word.casefold().replace("’", "'")

@@ -1,0 +1,200 @@
+"""Lines that a PDF or a terminal browser broke at a width, joined into paragraphs again.
+
+A line break was made by a width where the next line's first word would not have fitted. The width is not told by the file: it is seen where
+a line goes on in lower case after one that ends no sentence. Lines of one paragraph each show no such places and are left alone.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from importers.document import Block, Document
+from importers.reading import Repair
+from importers.repairs._shared import Words, words_of
+from importers.repairs.hyphens import SOFT, joint
+
+NARROWEST, WIDEST = 40, 230
+"""Columns between which a text is wrapped. Narrower columns are menus as often as text."""
+
+_NEAR = 10
+"""So many of the nearest breaks tell the width at a place: a printed page changes its width from one part to the next."""
+
+_LOOSEST = 0.2
+"""A proportional font breaks lines up to this part of the width earlier than the longest."""
+
+_ENDS = re.compile(r"[.!?…:;][\s»”’\"')\]]*$")
+_BULLET = re.compile(r"(?:[-–—―•·*▪■□◦‣●○►▶➤>→✓|#]|[+o](?=\s)|\(?\d{1,3}[.)](?=\s)|\(?[a-zA-Z][)](?=\s)|\[\d+\]$)")
+_ASIDE = re.compile(r"[-–—―]\s*[^\W\d_]")
+_LEAD_IN = re.compile(r"[^\W\d_][\w’' \u00a0]{2,24}[ \u00a0]?[|:][ \u00a0]")
+_LAST_WORD = re.compile(r"([^\W\d_]+(?:['’\-][^\W\d_]+)*)$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_SUSPENDED = frozenset(("und", "oder", "bzw", "sowie", "bis", "et", "ou", "and", "or", "to", "en", "of", "y", "o", "e", "och", "og"))
+_BREAKABLE = re.compile(r"[ \t\n]")
+_RULED = re.compile(r"[\u2500-\u257f]")
+_HYPHENS = "-\u2010" + SOFT
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of text: the column it ends at, how wide its first word is, and what its ends look like."""
+
+    right: int
+    first: int
+    indent: int
+    hanging: int
+    ends: bool
+    lower: bool
+    bullet: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """How wide the text was at a place: `width` in columns, and how much earlier than that a line may have been broken."""
+
+    width: int
+    slack: float
+
+
+def repair(document: Document, language: str | None) -> tuple[Document, tuple[Repair, ...]]:
+    """Join the lines that a width broke; each joined line break is one repair. Blocks from markup are left alone."""
+    lines = [_line(document.stream, block) if not block.shape.tag else None for block in document.blocks]
+    follows = [at > 0 and line is not None and lines[at - 1] is not None and document.blocks[at].shape.gap == 0 for at, line in enumerate(lines)]
+    cuts = _cuts(lines, follows)
+    if len(cuts) < 2:
+        return document, ()
+    whole = _measure(cuts, lines)
+    words: Words | None = None
+    blocks: list[Block] = []
+    log: list[Repair] = []
+    joined = False
+    for at, block in enumerate(document.blocks):
+        above, line = lines[at - 1] if at else None, lines[at]
+        measure = _measure(_nearest(cuts, at - 1), lines) if follows[at] and whole.slack else whole
+        joined = bool(follows[at] and above and line and _broken(above, line, measure, joined))
+        if not joined:
+            blocks.append(block)
+            continue
+        if words is None and _is_cut_word(blocks[-1].text, block.text):
+            words = words_of(document, language)
+        blocks[-1], made = _join(document.stream, blocks[-1], block, words)
+        log.append(made)
+    return replace(document, blocks=tuple(blocks)), tuple(log)
+
+
+def _line(stream: str, block: Block) -> _Line:
+    text = block.text
+    bullet = _BULLET.match(text)
+    body = text[bullet.end() :].lstrip() if bullet else text
+    start = text.lstrip("«“\"'‘(–—- \u00a0")[:1]
+    # PDFium puts a mark where it drew two lines as one: the line that ends here began after the mark.
+    mark = max(stream.rfind("\x02", *block.source), stream.rfind("\ufffe", *block.source))
+    return _Line(
+        right=block.source[1] - mark - 1 if mark >= 0 and mark < block.source[1] - 1 else block.shape.indent + block.source[1] - block.source[0],
+        first=_first(stream, block),
+        indent=block.shape.indent,
+        hanging=block.shape.indent + len(text) - len(body),
+        ends=bool(_ENDS.search(text)),
+        lower=start.isalpha() and not start.isupper() and not start.istitle(),
+        bullet=bool(bullet),
+        text=text,
+    )
+
+
+def _first(stream: str, block: Block) -> int:
+    """The width of the first word; a no-break space holds words together."""
+    found = _BREAKABLE.search(stream, *block.source)
+    return (found.start() if found else block.source[1]) - block.source[0]
+
+
+def _cuts(lines: Sequence[_Line | None], follows: Sequence[bool]) -> list[int]:
+    """The numbers of lines that were surely broken: the next goes on in lower case. Empty where the text was not wrapped."""
+    cuts = []
+    for at in range(len(lines) - 1):
+        line, below = lines[at], lines[at + 1]
+        if (
+            follows[at + 1]
+            and line
+            and below
+            and NARROWEST <= line.right <= WIDEST
+            and below.lower
+            and not line.ends
+            and not below.bullet
+            and below.indent <= line.hanging
+        ):
+            cuts.append(at)
+    rights = sorted(line.right for at in cuts if (line := lines[at]))
+    if len(cuts) < 2:
+        return []
+    full = rights[int(0.9 * (len(rights) - 1))]
+    like = [at for at in cuts if (line := lines[at]) and (below := lines[at + 1]) and line.right + 1 + below.first > (1 - _LOOSEST) * full]
+    longer = sum(1 for line in lines if line and line.right > 1.15 * rights[-1])
+    return like if len(like) >= 2 and len(like) >= 0.5 * len(cuts) and len(like) >= 3 * longer else []
+
+
+def _measure(cuts: Sequence[int], lines: Sequence[_Line | None]) -> _Measure:
+    """What the given breaks say of the measure."""
+    here = [(line, below) for cut in cuts if (line := lines[cut]) and (below := lines[cut + 1])]
+    width = max(line.right for line, _ in here)
+    slack = max(width - (line.right + 1 + below.first) for line, below in here)
+    return _Measure(width, max(0.0, min(_LOOSEST * width, slack + 1)))
+
+
+def _nearest(cuts: Sequence[int], at: int) -> list[int]:
+    place = bisect_left(cuts, at)
+    return sorted(cuts[max(0, place - _NEAR) : place + _NEAR], key=lambda cut: abs(cut - at))[:_NEAR]
+
+
+def _broken(above: _Line, line: _Line, measure: _Measure, joined: bool) -> bool:
+    """Whether the break between the two lines was made by the width. `joined`: the line above goes on from another."""
+    loose = measure.slack > 0
+    short = measure.width - (above.right + 1 + line.first)
+    full = short < 0 or (loose and short < measure.slack)
+    sentence = above.ends and not line.lower
+    if _RULED.search(above.text) or _RULED.search(line.text):
+        return False
+    if line.indent > (above.indent if loose else above.hanging) or (line.indent < above.indent and joined):
+        return False
+    if line.bullet and not (full and not above.ends and (_aside(line.text) or line.text[0].isdigit())):
+        return False
+    if sentence and _LEAD_IN.match(line.text) and line.right < 0.8 * measure.width:
+        return False
+    if full:
+        return not (loose and sentence and short > 0.5 * measure.slack)
+    return loose and line.lower and not above.ends and not line.bullet and above.right >= 0.3 * measure.width and len(above.text.split()) >= 3
+
+
+def _aside(text: str) -> bool:
+    """Whether a dash at the start of a line goes on a sentence: an aside in lower case, not an item."""
+    return bool(_ASIDE.match(text)) and text.lstrip("-–—― \u00a0")[:1].islower()
+
+
+def _is_cut_word(above: str, below: str) -> bool:
+    return above[-1:] in _HYPHENS and above[-2:-1].isalpha() and below[:1].isalpha()
+
+
+def _joins_figures(above: str, below: str) -> bool:
+    """Whether a hyphen at a line end stands beside a figure: it belongs there ("2020-/2021", "20-/year-old")."""
+    return above[-1:] in ("-", "\u2010") and above[-2:-1].isalnum() and below[:1].isalnum() and (above[-2].isdigit() or below[0].isdigit())
+
+
+def _suspends(below: str) -> bool:
+    """Whether the hyphen before is that of the first of two words ("Haupt- und Nebensatz")."""
+    return below.split(None, 1)[0].casefold() in _SUSPENDED
+
+
+def _join(stream: str, above: Block, below: Block, words: Words | None) -> tuple[Block, Repair]:
+    start, end = above.source[1], below.source[0]
+    text, between, kind, code = above.text, " ", "hard-wrap", "wrapped-line"
+    named: tuple[str, ...] = ()
+    left, right = _LAST_WORD.search(above.text[:-1]), _FIRST_WORD.match(below.text)
+    if _joins_figures(above.text, below.text):
+        between, code, kind, start = "", "kept-hyphen", "hyphen", above.source[1]
+    elif words and left and right and stream[start - 1] == above.text[-1] and _is_cut_word(above.text, below.text) and not _suspends(below.text):
+        between, code = joint(left[1], right[0], words)
+        text, start, kind = above.text[:-1], start - 1, "hyphen"
+        named = (left[1] + between + right[0],)
+    shape = replace(above.shape, width=max(above.shape.width, below.shape.width))
+    block = Block((above.source[0], below.source[1]), text + between + below.text, shape)
+    return block, Repair(kind, stream[start:end], between, (start, end), code, named)
