@@ -18,20 +18,14 @@ LEAST = 60
 """Letters under which a text is too short to tell."""
 
 
-def detect(text: str) -> str | None:
-    """The language tag of `text` ("fr"); None for what is too short or has no clear language."""
-    found = likeliest(text)
-    return found[0] if found and found[1] >= 0.5 else None
-
-
-def likeliest(text: str) -> tuple[str, float] | None:
-    """The likeliest language of `text` and how likely it is (0 to 1); None for what is too short."""
+def detect(text: str) -> tuple[str, float] | None:
+    """The language tag of `text` ("fr") and how likely it is (0 to 1); None for what is too short or has no clear language."""
     sample = _sample(text)
     if sum(char.isalpha() for char in sample) < (LEAST // 3 if _dense(sample) else LEAST):
         return None
     # A lone surrogate has no UTF-8.
     language, likely = _identifier().classify(sample.encode("utf-8", "replace").decode("utf-8"))
-    return _SAME.get(language, language), float(likely)
+    return (_SAME.get(language, language), float(likely)) if likely >= 0.5 else None
 
 
 _SAME = {"nb": "no", "nn": "no"}
