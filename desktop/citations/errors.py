@@ -67,6 +67,12 @@ class CannotCite(CitationError):
     code = "cannot-cite"
 
 
+class NothingPrinted(CannotCite):
+    """The style writes nothing for such a work. words: style, item"""
+
+    code = "nothing-printed"
+
+
 def sentence(error: CitationError, *, lang: str) -> str:
     """What is wrong, as one sentence in `lang`."""
     words = error.words

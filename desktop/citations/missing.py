@@ -43,9 +43,12 @@ def missing(fields: Fields, style: Style) -> tuple[str, ...]:
     elif not fields.page:
         wanted += ["url", "page"]
     known = {variable: str(value) for field, variable in VARIABLES.items() if (value := getattr(fields, field))}
+    kind = csl_type(fields)
     unknown = [field for field in dict.fromkeys(wanted) if VARIABLES[field] not in known]
     # A field is missed when the style, given it, prints it: what it would take in its stead (the title for an author) does not count.
-    return tuple(field for field in unknown if VARIABLES[field] in _Walk(root, csl_type(fields), known | {VARIABLES[field]: "1"}).printed())
+    # Some styles print a field only beside others, so it is also tried with all that is unknown.
+    complete = _Walk(root, kind, known | {VARIABLES[field]: "1" for field in unknown}).printed() if unknown else set()
+    return tuple(field for field in unknown if VARIABLES[field] in complete or VARIABLES[field] in _Walk(root, kind, known | {VARIABLES[field]: "1"}).printed())
 
 
 class _Walk:

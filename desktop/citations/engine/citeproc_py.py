@@ -14,7 +14,7 @@ from citeproc.source.json import CiteProcJSON
 from lxml import etree
 
 from desktop.citations.engine.seam import Citation, Cite, Entry, Node, Nodes, Span, Text
-from desktop.citations.errors import CannotCite
+from desktop.citations.errors import CannotCite, NothingPrinted
 from desktop.citations.reference import Item
 from desktop.citations.styles import Style
 from desktop.escaping import one_line
@@ -116,7 +116,7 @@ class CiteprocDocument:
     def _nodes(self, keys: list[str], written: object) -> Nodes:
         nodes = _tree("" if written is None else str(written))
         if not nodes:
-            raise CannotCite(self._style.id, ", ".join(keys))
+            raise NothingPrinted(self._style.id, ", ".join(keys))
         for key in keys:
             address = one_line(str(self._items[key].get("URL") or ""))
             nodes = _linked(nodes, address) if address else nodes
