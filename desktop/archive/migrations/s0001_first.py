@@ -252,7 +252,7 @@ create table history_changes (
 ) strict;
 
 create virtual table texts using fts5 (
-  title, authors, container_title, text, other, stems,
+  title, authors, container_title, text, other, title_stems, stems,
   tokenize = "unicode61 remove_diacritics 0"
 );
 """

@@ -1,0 +1,115 @@
+"""The imports that an archive saw: when, who, with what, and every file with its outcome."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from desktop.archive.tables import words_cell
+from desktop.archive.write import readable_path
+from importers.wording import say
+
+OUTCOMES = ("added", "duplicate", "skipped", "failed")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """One import, and how many articles (or files that failed) had each outcome. `n` is its number."""
+
+    n: int
+    when: str
+    who: str
+    tool: str
+    added: int
+    duplicate: int
+    skipped: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """One file that an import saw. `code` and `words` make the error's sentence where it failed."""
+
+    path: str
+    member: str | None
+    status: str
+    ids: tuple[int, ...]
+    code: str | None
+    words: tuple[str, ...]
+
+
+def imports(db: Database) -> Iterator[ImportRow]:
+    """Every import, oldest first."""
+    sql = """with outcomes as (
+               select f.import as import, coalesce(a.status, f.status) as status
+               from import_files f left join import_articles a on a.file = f.id)
+             select i.id, i.started, i.who, i.tool, count(*) filter (where o.status = 'added'), count(*) filter (where o.status = 'duplicate'),
+                    count(*) filter (where o.status = 'skipped'), count(*) filter (where o.status = 'failed')
+             from imports i left join outcomes o on o.import = i.id group by i.id order by i.id"""
+    for row in db.execute(sql):
+        yield ImportRow(*row)
+
+
+def import_files(db: Database, n: int) -> Iterator[FileRow]:
+    """The files of import `n`, in the order in which they were seen. Raises `LookupError` for an unknown number."""
+    if db.execute("select 1 from imports where id = ?", [n]).fetchone() is None:
+        raise LookupError(n)
+    sql = """select f.path, f.member, f.status, f.code, f.words,
+                    (select json_group_array(article) from (select article from import_articles where file = f.id and article is not null order by number)),
+                    (select min(number) from import_articles where file = f.id and status = 'failed') as bad,
+                    (select code from import_articles where file = f.id and status = 'failed' order by number limit 1),
+                    (select words from import_articles where file = f.id and status = 'failed' order by number limit 1)
+             from import_files f where f.import = ? order by f.id"""
+    for path, member, status, code, words, ids, bad, bad_code, bad_words in db.execute(sql, [n]):
+        if code is None and bad is not None:
+            code, words = bad_code, bad_words
+        yield FileRow(path, member, status, tuple(json.loads(ids)), code, tuple(json.loads(words)))
+
+
+def import_row(row: ImportRow) -> dict[str, Any]:
+    """The contract's row of `imports`."""
+    return {name: getattr(row, name) for name in ("n", "when", "who", "tool", *OUTCOMES)}
+
+
+def file_row(row: FileRow, *, lang: str) -> dict[str, Any]:
+    """The contract's row of `imports N`; the error as a sentence in `lang`."""
+    error = None if row.code is None else say(f"error.{row.code}", *row.words, lang=lang)
+    return {"path": row.path, "member": row.member, "status": row.status, "ids": list(row.ids), "error": error}
+
+
+def see_file(
+    db: Database,
+    n: int,
+    path: str,
+    member: str | None,
+    *,
+    status: str,
+    modified: str | None = None,
+    digest: str | None = None,
+    code: str | None = None,
+    words: tuple[str, ...] = (),
+) -> int:
+    """Note that import `n` saw a file, and return the row's number; seen again it keeps its row, "added" winning over the rest.
+
+    Inside a transaction.
+    """
+    place = [n, readable_path(path), None if member is None else readable_path(member)]
+    row = db.execute("select id, status from import_files where import = ? and path = ? and coalesce(member, '') = coalesce(?, '')", place).fetchone()
+    if row is not None:
+        if status == "added" != row[1] or (row[1] == "failed" and status == "duplicate"):
+            db.execute("update import_files set status = ? where id = ?", [status, row[0]])
+        return int(row[0])
+    cells = [*place, modified, digest, status, code, words_cell(readable_path(word) for word in words)]
+    cursor = db.execute("insert into import_files (import, path, member, modified, digest, status, code, words) values (?, ?, ?, ?, ?, ?, ?, ?)", cells)
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def see_article(db: Database, file: int, number: int, article: int | None, *, status: str, code: str | None = None, words: tuple[str, ...] = ()) -> None:
+    """Note what became of article `number` of a file; the first outcome of an import stays. Inside a transaction."""
+    db.execute(
+        "insert into import_articles (file, number, article, status, code, words) values (?, ?, ?, ?, ?, ?) on conflict do nothing",
+        [file, number, article, status, code, words_cell(readable_path(word) for word in words)],
+    )

@@ -1,0 +1,134 @@
+"""Reads records back whole, many at a time: one statement per table for each few hundred articles."""
+
+import json
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields as fields_of
+from itertools import islice
+from typing import Any
+
+from sqlite_utils import Database
+
+from desktop.archive.collections import paths
+from desktop.archive.errors import UnknownArticle
+from desktop.archive.record import Record, SeenFile
+from desktop.archive.tables import FIELD_COLUMNS, KEYS, OWNED, State, block_from, evidence_from, message_from, repair_from
+from importers.article import Fields, Name
+
+AT_ONCE = 250
+"""Articles read with one statement per table."""
+
+FIELD_ORDER = {field.name: place for place, field in enumerate(fields_of(Fields))}
+
+HEAD = ("id", "citekey", "format", "encoding", "added", "reviewed", "trashed", "note")
+
+
+def load(db: Database, article: int, *, stream: bool = False) -> Record:
+    """The record `article`, whole; with its stream if asked for. Raises `UnknownArticle`."""
+    found = next(load_many(db, [article], stream=stream), None)
+    if found is None:
+        raise UnknownArticle(str(article))
+    return found
+
+
+def load_many(db: Database, articles: Iterable[int], *, blocks: bool = True, stream: bool = False) -> Iterator[Record]:
+    """The records in the order of `articles`; ids that are not there are passed over.
+
+    `blocks=False` leaves out blocks, evidence and repairs (for lists).
+    """
+    wanted = iter(articles)
+    while chunk := list(islice(wanted, AT_ONCE)):
+        yield from _chunk(db, chunk, blocks, stream)
+
+
+def state_in(db: Database, article: int) -> State:
+    """The rows of a record as they stand in the archive, from which its digest is computed."""
+    return {table: _owned(db, table, article) for table in OWNED}
+
+
+def _owned(db: Database, table: str, article: int) -> list[tuple[Any, ...]]:
+    key = "id" if table == "articles" else "article"
+    sql = f"select {_listed(OWNED[table])} from {table} where {key} = ? order by {KEYS[table]}"  # noqa: S608 (our own names)
+    return list(db.execute(sql, [article]).fetchall())
+
+
+def _listed(columns: Sequence[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
+
+
+def _rows(db: Database, table: str, ids: str, columns: Sequence[str] | None = None) -> Iterator[tuple[Any, ...]]:
+    """(article, *columns) of the articles in the JSON list `ids`, in the order of the table's keys."""
+    listed = _listed(columns or OWNED[table])
+    sql = f"select article, {listed} from {table} where article in (select value from json_each(?)) order by article, {KEYS[table]}"  # noqa: S608
+    yield from db.execute(sql, [ids])
+
+
+def _grouped(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[tuple[Any, ...]]]:
+    groups: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for article, *line in rows:
+        groups[article].append(tuple(line))
+    return groups
+
+
+def _chunk(db: Database, chunk: list[int], blocks: bool, stream: bool) -> Iterator[Record]:
+    ids = json.dumps(chunk)
+    # One moment of the archive for all the tables, whoever writes meanwhile.
+    with db.atomic():
+        sql = f"select {_listed((*HEAD, *FIELD_COLUMNS))} from articles where id in (select value from json_each(?))"  # noqa: S608
+        heads = {row[0]: row for row in db.execute(sql, [ids])}
+        names = ("family", "given", "non_dropping_particle", "dropping_particle", "suffix", "literal")
+        authors = _grouped(_rows(db, "creators", ids, names))
+        origins = _grouped(_rows(db, "origins", ids, ("digest", "number")))
+        warnings = _grouped(_rows(db, "warnings", ids))
+        reviews = _grouped(_rows(db, "reviews", ids, ("code",)))
+        tags = _grouped(_rows(db, "article_tags", ids))
+        filed = _grouped(_rows(db, "collection_articles", ids))
+        seen = _grouped(_seen(db, ids))
+        where = paths(db) if filed else {}
+        none: dict[int, list[tuple[Any, ...]]] = {}
+        bodies = _grouped(_rows(db, "blocks", ids)) if blocks else none
+        evidence = _grouped(_rows(db, "evidence", ids)) if blocks else none
+        repairs = _grouped(_rows(db, "repairs", ids)) if blocks else none
+        streams = dict(db.execute("select article, data from streams where article in (select value from json_each(?))", [ids])) if stream else {}
+    for article in chunk:
+        if article not in heads:
+            continue
+        _, citekey, form, encoding, added, reviewed, trashed, note, *values = heads[article]
+        digest, number = origins.get(article, [("", 0)])[0]
+        yield Record(
+            id=article,
+            citekey=citekey,
+            format=form,
+            index=number,
+            sha256=digest,
+            encoding=encoding,
+            fields=Fields(**dict(zip(FIELD_COLUMNS, values, strict=True)), authors=tuple(Name(*line) for line in authors.get(article, []))),
+            blocks=tuple(block_from(line) for line in bodies.get(article, [])),
+            evidence=_evidence(evidence.get(article, [])),
+            repairs=tuple(repair_from(line) for line in repairs.get(article, [])),
+            warnings=tuple(message_from(line) for line in warnings.get(article, [])),
+            to_review=tuple(line[0] for line in reviews.get(article, [])),
+            files=tuple(SeenFile(*line) for line in dict.fromkeys(seen.get(article, []))),
+            reviewed=reviewed is not None,
+            trashed=trashed is not None,
+            added=added,
+            tags=tuple(line[0] for line in tags.get(article, [])),
+            collections=tuple(sorted(where[line[0]] for line in filed.get(article, []))),
+            note=note,
+            stream=zlib.decompress(streams[article]).decode("utf-8") if article in streams else None,
+        )
+
+
+def _seen(db: Database, ids: str) -> Iterator[tuple[Any, ...]]:
+    sql = """select a.article, f.path, f.member, f.modified from import_articles a join import_files f on f.id = a.file
+             where a.article in (select value from json_each(?)) order by a.article, a.file"""
+    yield from db.execute(sql, [ids])
+
+
+def _evidence(lines: list[tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
+    """The evidence by field, in the order in which the fields are told."""
+    by_field: dict[str, list[Any]] = defaultdict(list)
+    for line in sorted(lines, key=lambda line: (FIELD_ORDER.get(line[0], len(FIELD_ORDER)), line[0], line[1])):
+        by_field[line[0]].append(evidence_from(line))
+    return {field: tuple(entries) for field, entries in by_field.items()}

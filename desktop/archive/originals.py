@@ -1,0 +1,45 @@
+"""The originals: the bytes of every file as they came, compressed, in rows of about 1 MiB."""
+
+import zlib
+from collections.abc import Iterator
+
+from sqlite_utils import Database
+
+PIECE = 1 << 20
+"""Bytes of the original that go into one row (SQLite's limit for one value is 1 GB)."""
+
+LEVEL = 6
+"""zlib's level."""
+
+
+def has_original(db: Database, digest: str) -> bool:
+    """Whether the bytes with this SHA-256 are here."""
+    return db.execute("select 1 from originals where digest = ?", [digest]).fetchone() is not None
+
+
+def keep_original(db: Database, digest: str, data: bytes, *, media_type: str | None, now: str) -> bool:
+    """Keep `data`, whose SHA-256 is `digest`, unless it is here already; says whether it was new. Inside a transaction."""
+    if has_original(db, digest):
+        return False
+    db.execute("insert into originals (digest, media_type, size, kept) values (?, ?, ?, ?)", [digest, media_type, len(data), now])
+    view = memoryview(data)
+    for n, start in enumerate(range(0, len(data), PIECE)):
+        piece = zlib.compress(view[start : start + PIECE], LEVEL)
+        db.execute("insert into original_chunks (digest, n, data) values (?, ?, ?)", [digest, n, piece])
+    return True
+
+
+def pieces(db: Database, digest: str) -> Iterator[bytes]:
+    """The bytes of an original, piece by piece. Raises `KeyError` when it is not here, `zlib.error` when a piece is damaged."""
+    if not has_original(db, digest):
+        raise KeyError(digest)
+    number = 0
+    # One row at a time, so that the reader's statement is not held open while someone writes the pieces to a disk.
+    while (row := db.execute("select data from original_chunks where digest = ? and n = ?", [digest, number]).fetchone()) is not None:
+        yield zlib.decompress(row[0])
+        number += 1
+
+
+def original_bytes(db: Database, digest: str) -> bytes:
+    """The whole original. Raises as `pieces` does."""
+    return b"".join(pieces(db, digest))

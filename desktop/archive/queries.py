@@ -1,0 +1,87 @@
+"""Finds and lists records: by id or citekey, by where they are filed, in a chosen order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from desktop.archive.collections import find_collection
+from desktop.archive.errors import UnknownArticle
+
+SORTS: Mapping[str, str] = {
+    "id": "a.id",
+    "added": "a.added, a.id",
+    "title": "a.title is null, a.title collate nocase, a.id",
+    "author": "author is null, author collate nocase, a.published, a.id",
+    "published": "a.published is null, a.published, a.id",
+    "container_title": "a.container_title is null, a.container_title collate nocase, a.published, a.id",
+    "citekey": "a.citekey",
+    "review": "gravity desc, a.id",
+}
+"""What `sort` may be, and the order that it means; what is not known comes last."""
+
+LARGEST_ID = (1 << 63) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many articles there are (without the trash), in the trash, and to review by reason."""
+
+    articles: int
+    trashed: int
+    to_review: Mapping[str, int]
+
+
+def find_id(db: Database, named: str) -> int:
+    """The id of the article that `named` (an id or a citekey) names, in the trash or not. Raises `UnknownArticle`."""
+    if named.isascii() and named.isdigit() and int(named) <= LARGEST_ID:
+        row = db.execute("select id from articles where id = ?", [int(named)]).fetchone()
+    else:
+        row = db.execute("select id from articles where citekey = ?", [named.encode("utf-8", "replace").decode("utf-8")]).fetchone()
+    if row is None:
+        raise UnknownArticle(named)
+    return int(row[0])
+
+
+def article_ids(
+    db: Database, *, collection: str | None = None, tag: str | None = None, trash: bool = False, to_review: str | bool | None = None, sort: str = "id"
+) -> list[int]:
+    """The ids of the articles, in the order `sort` (a key of `SORTS`, with "-" before it for the reverse).
+
+    `collection` is a path, and what is filed below it counts too; `trash` lists the trash instead; `to_review` is True for any
+    reason, or one reason's code. Raises `KeyError` for an unknown sort, `LookupError` for an unknown collection.
+    """
+    where = [f"a.trashed is {'not null' if trash else 'null'}"]
+    values: list[str | int] = []
+    if collection is not None:
+        root = find_collection(db, collection)
+        if root is None:
+            raise LookupError(collection)
+        where.append(
+            """a.id in (with recursive tree (id) as (select ? union all select c.id from collections c join tree on c.parent = tree.id)
+                        select f.article from collection_articles f join tree on f.collection = tree.id)"""
+        )
+        values.append(root)
+    if tag is not None:
+        where.append("a.id in (select article from article_tags where tag = ?)")
+        values.append(tag)
+    if isinstance(to_review, str):
+        where.append("a.reviewed is null and a.id in (select article from reviews where code = ?)")
+        values.append(to_review)
+    elif to_review:
+        where.append("a.reviewed is null and a.id in (select article from reviews)")
+    order = SORTS[sort.removeprefix("-")]
+    if sort.startswith("-"):
+        order = ", ".join(term.removesuffix(" desc") if term.endswith(" desc") else term if "is null" in term else f"{term} desc" for term in order.split(", "))
+    sql = f"""select a.id, (select coalesce(c.family, c.literal) from creators c where c.article = a.id and c.role = 'author' and c.n = 0) as author,
+                     (select sum(r.weight) from reviews r where r.article = a.id) as gravity
+              from articles a where {" and ".join(where)} order by {order}"""  # noqa: S608 (our own words; values are bound)
+    return [int(row[0]) for row in db.execute(sql, values)]
+
+
+def counts(db: Database) -> Counts:
+    """What there is, in numbers."""
+    here, gone = db.execute("select count(*) filter (where trashed is null), count(*) filter (where trashed is not null) from articles").fetchone()
+    sql = """select r.code, count(*) from reviews r join articles a on a.id = r.article
+             where a.trashed is null and a.reviewed is null group by r.code order by r.code"""
+    return Counts(here, gone, dict(db.execute(sql).fetchall()))

@@ -1,0 +1,189 @@
+"""A record taken apart into the rows of its tables, and put together again; its digest is computed from these rows.
+
+`OWNED` says which tables and columns make a record. What is not in them is not a part of the record's digest: where its
+files were seen (that is the imports' log), the full-text index (made from the rest), and the digest itself.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields as fields_of
+from typing import Any
+
+from desktop.archive.record import Record, RecordBlock, RecordRepair
+from desktop.archive.row import name_from, name_row
+from importers.article import Evidence, Fields, Message, Name
+
+Cell = str | int | float | bytes | None
+Line = tuple[Cell, ...]
+State = dict[str, list[Line]]
+"""A record's rows by table, without their `article` column, in the order of their keys."""
+
+FIELD_COLUMNS = tuple(field.name for field in fields_of(Fields) if field.name != "authors")
+"""The citation fields that are columns of `articles`; authors are rows of `creators`."""
+
+OWNED: Mapping[str, tuple[str, ...]] = {
+    "articles": ("citekey", "format", "encoding", "read_with", "added", "reviewed", "trashed", "note", *FIELD_COLUMNS),
+    "origins": ("digest", "number", "n", "start"),
+    "streams": ("characters", "sha256"),
+    "creators": ("role", "n", "family", "given", "non_dropping_particle", "dropping_particle", "suffix", "literal"),
+    "blocks": ("n", "role", "kept", "text", "code", "words", "confidence", "doubtful", "by_hand", "paragraph", "start", "end"),
+    "repairs": ("n", "kind", "before", "after", "start", "end", "code", "words", "undone"),
+    "evidence": ("field", "n", "value", "names", "origin", "at", "start", "end", "chosen", "confidence", "bound"),
+    "warnings": ("n", "code", "words"),
+    "reviews": ("n", "code", "weight"),
+    "decisions": ("id", "kind", "field", "start", "end", "words", "value", "decided", "who"),
+    "article_tags": ("tag",),
+    "collection_articles": ("collection",),
+}
+
+KEYS: Mapping[str, str] = {
+    "articles": "id",
+    "origins": "n, digest, number",
+    "streams": "article",
+    "creators": "role, n",
+    "blocks": "n",
+    "repairs": "n",
+    "evidence": "field, n",
+    "warnings": "n",
+    "reviews": "n",
+    "decisions": "id",
+    "article_tags": "tag",
+    "collection_articles": "collection",
+}
+"""The order in which a table's rows of one article are read."""
+
+GRAVITY: Mapping[str, float] = {"not-an-article": 5.0, "lost-letters": 4.0, "partial": 4.0, "no-date": 2.0, "near-copy": 2.0}
+"""How grave a reason for review is (1 for what is not named); a block in doubt counts for each block."""
+
+
+def digest_of(state: State) -> str:
+    """SHA-256 over the canonical JSON of a record's rows: tables and columns in the order of `OWNED`, what is NULL or empty left out.
+
+    Left out, so that a later schema's new column or table leaves the digests of old records as they are.
+    """
+    tables = {
+        table: [{column: value for column, value in zip(columns, line, strict=True) if value is not None} for line in state[table]]
+        for table, columns in OWNED.items()
+        if state.get(table)
+    }
+    return hashlib.sha256(canonical(tables).encode("utf-8")).hexdigest()
+
+
+def canonical(value: object) -> str:
+    """The one way in which the archive writes JSON: no spaces, nothing escaped but what must be."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def words_cell(words: Iterable[str]) -> str:
+    """Words as a cell."""
+    listed = list(words)
+    return canonical(listed) if listed else "[]"
+
+
+def name_line(name: Name) -> Line:
+    """A name's cells, in the order of `creators`."""
+    return (name.family, name.given, name.non_dropping_particle, name.dropping_particle, name.suffix, name.literal)
+
+
+def block_line(block: RecordBlock) -> Line:
+    """A block's cells."""
+    return (
+        block.n,
+        block.role,
+        int(block.kept),
+        block.text,
+        block.code,
+        words_cell(block.words),
+        float(block.confidence),
+        int(block.doubtful),
+        int(block.by_hand),
+        block.paragraph,
+        *block.source,
+    )
+
+
+def repair_line(repair: RecordRepair) -> Line:
+    """A repair's cells."""
+    return (repair.n, repair.kind, repair.before, repair.after, *repair.source, repair.code, words_cell(repair.words), int(repair.undone))
+
+
+def evidence_line(field: str, n: int, entry: Evidence) -> Line:
+    """A candidate's cells."""
+    names = not isinstance(entry.value, str)
+    value = entry.value if isinstance(entry.value, str) else canonical([name_row(name) for name in entry.value])
+    start, end = entry.source if entry.source is not None else (None, None)
+    return (field, n, value, int(names), entry.origin, entry.at, start, end, int(entry.chosen), float(entry.confidence), entry.bound)
+
+
+def review_lines(record: Record) -> list[Line]:
+    """The reasons for review with their gravity."""
+    doubtful = sum(block.doubtful for block in record.blocks)
+    return [(n, code, GRAVITY.get(code, 1.0) if code != "in-doubt" else 1.0 + doubtful / 10) for n, code in enumerate(record.to_review)]
+
+
+def state_of(record: Record, *, read_with: str, stream_sha256: str) -> State:
+    """The rows of a record that is about to be added: no decision, tag or collection yet. `record.stream` must be there."""
+    fields = record.fields
+    evidence = sorted(record.evidence.items())
+    return {
+        "articles": [
+            (
+                record.citekey,
+                record.format,
+                record.encoding,
+                read_with,
+                record.added,
+                None,
+                None,
+                record.note,
+                *(getattr(fields, column) for column in FIELD_COLUMNS),
+            )
+        ],
+        "origins": [(record.sha256, record.index, 0, 0)],
+        "streams": [(len(record.stream or ""), stream_sha256)],
+        "creators": [("author", n, *name_line(name)) for n, name in enumerate(fields.authors)],
+        "blocks": [block_line(block) for block in record.blocks],
+        "repairs": [repair_line(repair) for repair in record.repairs],
+        "evidence": [evidence_line(field, n, entry) for field, entries in evidence for n, entry in enumerate(entries)],
+        "warnings": [(n, message.code, words_cell(message.words)) for n, message in enumerate(record.warnings)],
+        "reviews": review_lines(record),
+        "decisions": [],
+        "article_tags": [],
+        "collection_articles": [],
+    }
+
+
+def words_from(cell: str) -> tuple[str, ...]:
+    """The words of a cell."""
+    return () if cell == "[]" else tuple(json.loads(cell))
+
+
+def range_from(start: Any, end: Any) -> tuple[int, int] | None:
+    """A range, where the cells hold one."""
+    return None if start is None else (start, end)
+
+
+def block_from(line: Any) -> RecordBlock:
+    """The block of `block_line`."""
+    n, role, kept, text, code, words, confidence, doubtful, by_hand, paragraph, start, end = line
+    return RecordBlock(n, role, bool(kept), text, code, words_from(words), confidence, bool(doubtful), (start, end), paragraph, bool(by_hand))
+
+
+def repair_from(line: Any) -> RecordRepair:
+    """The repair of `repair_line`."""
+    n, kind, before, after, start, end, code, words, undone = line
+    return RecordRepair(n, kind, before, after, (start, end), code, words_from(words), bool(undone))
+
+
+def evidence_from(line: Any) -> Evidence:
+    """The candidate of `evidence_line`."""
+    field, _n, value, names, origin, at, start, end, chosen, confidence, bound = line
+    told: str | tuple[Name, ...] = tuple(name_from(row) for row in json.loads(value)) if names else value
+    return Evidence(field, told, origin, at, range_from(start, end), bool(chosen), confidence, bound)
+
+
+def message_from(line: Any) -> Message:
+    """The warning of a row of `warnings`."""
+    _n, code, words = line
+    return Message(code, words_from(words))

@@ -1,0 +1,104 @@
+"""Words as search knows them: where they stand in a text, folded, and with their inflections taken off."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+import Stemmer
+
+QUERY_LANGUAGES = ("fr", "en")
+"""A query's words are stemmed in each of these, whatever the language of the records."""
+
+STEMMERS = {
+    "da": "danish",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fi": "finnish",
+    "fr": "french",
+    "it": "italian",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "sv": "swedish",
+}
+"""Snowball's names of the languages that it stems."""
+
+# Combining marks, soft hyphens and zero-width characters lie inside words. In Chinese, Japanese and Korean every character is a word:
+# those scripts do not part words by spaces, so that a phrase of characters is what finds one.
+_INSIDE = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
+_SINGLE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+_WORD = re.compile(f"[{_SINGLE}]|[^\\W_{_SINGLE}](?:[^\\W_{_SINGLE}]|[{_INSIDE}])*")
+
+# Letters that Unicode does not take apart.
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ß": "ss"})
+
+
+def tokens(text: str) -> Iterator[tuple[int, int, str]]:
+    """The words of `text` in order: start, end (code points), and the word folded. A word that folds to nothing is passed over."""
+    for match in _WORD.finditer(text):
+        folded = fold(match.group())
+        if folded:
+            yield match.start(), match.end(), folded
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of `text`, folded."""
+    return [folded for match in _WORD.finditer(text) if (folded := fold(match.group()))]
+
+
+def raw_words(text: str) -> list[str]:
+    """The words of `text` as they stand; those that fold to nothing passed over."""
+    return [word for word in _WORD.findall(text) if fold(word)]
+
+
+def folded_text(text: str) -> str:
+    """The words of `text`, folded, with one space between them: what the exact columns of the index hold."""
+    return " ".join(folded_words(text))
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """`word` without case, accents and ligatures: only letters and digits ("Cœurs" gives "coeurs")."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
+    return "".join(char for char in decomposed if char.isalnum()).translate(_LETTERS)
+
+
+@lru_cache(maxsize=200_000)
+def forms(word: str, language: str) -> tuple[str, ...]:
+    """What a word is indexed and looked for under: folded, the fold of its stem, the stem of its fold; each once.
+
+    Stemming before or after folding alone loses pairs ("policière" and "policières", "camera" and "caméras").
+    """
+    folded = fold(word)
+    stemmer = _stemmer(language)
+    if stemmer is None:
+        return (folded,)
+    return tuple(dict.fromkeys((folded, fold(stemmer.stemWord(word.lower())), stemmer.stemWord(folded))))
+
+
+def stemmed_text(text: str, languages: tuple[str, ...]) -> str:
+    """The forms of all words of `text` in `languages`: what the stem columns of the index hold."""
+    return " ".join(_joined_forms(match.group(), languages) for match in _WORD.finditer(text))
+
+
+def languages_of(tag: str | None) -> tuple[str, ...]:
+    """The languages that a record is stemmed in: its own, or all that a query is stemmed in when it has none that we can stem."""
+    primary = (tag or "").split("-")[0].lower()
+    return (primary,) if primary in STEMMERS else QUERY_LANGUAGES
+
+
+def query_forms(word: str) -> tuple[str, ...]:
+    """All forms that a query's word is looked for under."""
+    return tuple(dict.fromkeys(form for language in QUERY_LANGUAGES for form in forms(word, language) if form))
+
+
+@lru_cache(maxsize=200_000)
+def _joined_forms(word: str, languages: tuple[str, ...]) -> str:
+    return " ".join(dict.fromkeys(form for language in languages for form in forms(word, language) if form))
+
+
+@cache
+def _stemmer(language: str) -> Stemmer.Stemmer | None:
+    return Stemmer.Stemmer(STEMMERS[language]) if language in STEMMERS else None
