@@ -17,55 +17,14 @@ DATES = frozenset({"published", "modified", "accessed"})
 SETTABLE = tuple(field.name for field in fields_of(Fields) if field.name not in ("not_before", "not_after"))
 """The fields that a hand may set; a bound is found, never set."""
 
-TYPES = frozenset(
-    [
-        "article",
-        "article-journal",
-        "article-magazine",
-        "article-newspaper",
-        "bill",
-        "book",
-        "broadcast",
-        "chapter",
-        "classic",
-        "collection",
-        "dataset",
-        "document",
-        "entry",
-        "entry-dictionary",
-        "entry-encyclopedia",
-        "event",
-        "figure",
-        "graphic",
-        "hearing",
-        "interview",
-        "legal_case",
-        "legislation",
-        "manuscript",
-        "map",
-        "motion_picture",
-        "musical_score",
-        "pamphlet",
-        "paper-conference",
-        "patent",
-        "performance",
-        "periodical",
-        "personal_communication",
-        "post",
-        "post-weblog",
-        "regulation",
-        "report",
-        "review",
-        "review-book",
-        "software",
-        "song",
-        "speech",
-        "standard",
-        "thesis",
-        "treaty",
-        "webpage",
-    ]
+_TYPES = (
+    "article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document entry "
+    "entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation manuscript map motion_picture "
+    "musical_score pamphlet paper-conference patent performance periodical personal_communication post post-weblog regulation report review "
+    "review-book software song speech standard thesis treaty webpage"
 )
+
+TYPES = frozenset(_TYPES.split())
 """CSL 1.0.2's item types."""
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")

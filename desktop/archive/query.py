@@ -45,8 +45,8 @@ _RANGE = re.compile(r"(?P<from>\d{4}(?:-\d\d){0,2})?(?P<dots>\.\.)?(?P<to>\d{4}(
 class Term:
     """One thing that is asked for. `words` are folded, `raw` the words as typed (their stems need the accents).
 
-    `kind`: "word" (inflections too), "words" (the parts of a compound, inflections too), "phrase" (as it stands), "prefix" (the last word is a beginning), "range" (`since`, `until`:
-    dates as precise as typed, None for open). `field` is None for anywhere.
+    `kind`: "word" (inflections too), "words" (the parts of a compound, inflections too), "phrase" (as it stands), "prefix" (the last
+    word is a beginning), "range" (`since`, `until`: dates as precise as typed, None for open). `field` is None for anywhere.
     """
 
     kind: str
