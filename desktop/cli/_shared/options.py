@@ -45,14 +45,14 @@ class Whole(Kind):
 
 
 class OneOf(Kind):
-    """One of `choices`, exactly as written."""
+    """One of `choices`, exactly as written; with `reverse`, a dash may stand before it."""
 
-    def __init__(self, word: str, choices: tuple[str, ...]) -> None:
+    def __init__(self, word: str, choices: tuple[str, ...], *, reverse: bool = False) -> None:
         super().__init__(word)
-        self.choices = choices
+        self.choices, self.reverse = choices, reverse
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if value not in self.choices:
+        if (value.removeprefix("-") if self.reverse else value) not in self.choices:
             raise Usage("not-a-choice", shown(param), value, ", ".join(self.choices))
         return value
 

@@ -3,7 +3,6 @@
 import errno
 import getpass
 import importlib
-import importlib.metadata
 import os
 import pkgutil
 import signal
@@ -17,22 +16,18 @@ import click
 
 import desktop.cli
 from desktop import logs
+from desktop.archive.errors import ArchiveError
 from desktop.cli._shared.command import Command
 from desktop.cli._shared.help import command_help, program_help
 from desktop.cli._shared.options import Usage, common
-from desktop.cli._shared.session import Refusal, Session, complain
+from desktop.cli._shared.session import Refusal, Session, Terminated, complain
 from desktop.cli._shared.usage import sentence
+from desktop.cli._shared.version import NAME, tool_name
 from desktop.escaping import json_line
 from desktop.paths import Paths, paths_of
 from desktop.settings import load
 from importers.discover import public_object
 from importers.wording import best_language, say
-
-NAME = "pressmark"
-
-
-class Terminated(BaseException):
-    """SIGTERM arrived. Not an Exception: nothing on the way up may take it for a failure of one file."""
 
 
 def run(args: Sequence[str]) -> int:
@@ -54,6 +49,9 @@ def run(args: Sequence[str]) -> int:
     except Refusal as refusal:
         complain(say(refusal.code, *refusal.words, lang=lang))
         status = refusal.status
+    except ArchiveError as error:
+        complain(say(error.key, *error.words, lang=lang))
+        status = 2
     except BrokenPipeError:
         status = 0
     except Exception as error:  # noqa: BLE001 - the edge of the program: whatever happened becomes a sentence
@@ -130,7 +128,8 @@ def _session_maker(chosen: Mapping[str, Any], lang: str, paths: Paths) -> Callab
             lang=lang,
             who=chosen.get("who") or _user(),
             settings=load(paths.settings),
-            colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
+            colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
+            own_archive="archive" not in chosen and not os.environ.get("PRESSMARK_ARCHIVE"),
         )
 
     return make
@@ -144,8 +143,7 @@ def _user() -> str:
 
 
 def _version(json: bool) -> str:
-    version = importlib.metadata.version(NAME)
-    return json_line({"version": version}) if json else f"{NAME} {version}"
+    return json_line({"version": tool_name().removeprefix(f"{NAME} ")}) if json else tool_name()
 
 
 def _prepare_streams() -> None:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from desktop.escaping import json_line, visible
 from desktop.settings import Settings
-from importers.article import Message
 from importers.wording import many, say
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The common options, settled. `colour`: standard output is a terminal that may be coloured."""
+    """The common options, settled. `colour`: standard output is a terminal that may be coloured;
+    `own_archive`: no archive was named, so it is the user's own, whose folder may have to be made.
+    """
 
     command: str
     archive: Path
@@ -23,6 +24,11 @@ class Session:
     who: str
     settings: Settings
     colour: bool
+    own_archive: bool = False
+
+
+class Terminated(BaseException):
+    """SIGTERM arrived. Not an Exception: nothing on the way up may take it for a failure of one file."""
 
 
 class Refusal(Exception):
@@ -63,12 +69,7 @@ def fail(session: Session, code: str, *words: object, **row: object) -> None:
     """Some of the work failed: the sentence `code` on standard error and, with --json, a row with `status`, `error` and `row`."""
     sentence = say(code, *words, lang=session.lang)
     complain(sentence)
-    emit(session, {**row, "status": "failed", "error": sentence, "code": code.removeprefix("error.")})
-
-
-def warning(session: Session, message: Message) -> dict[str, object]:
-    """A warning as the contract's rows hold it."""
-    return {"code": message.code, "words": list(message.words), "text": say(f"warning.{message.code}", *message.words, lang=session.lang)}
+    emit(session, {**row, "status": "failed", "error": sentence, "code": code.rsplit(".", 1)[-1]})
 
 
 def counted(session: Session, counts: Mapping[str, int]) -> str:

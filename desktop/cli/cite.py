@@ -1,0 +1,128 @@
+"""`pressmark cite`: formatted citations of articles, or what a style misses in them."""
+
+from desktop.archive.connection import Archive
+from desktop.archive.load import load_many
+from desktop.archive.queries import article_ids
+from desktop.citations.cite import MODES, Cited, cite
+from desktop.citations.errors import CitationError, sentence
+from desktop.citations.flavours._shared import flavour
+from desktop.citations.missing import missing
+from desktop.citations.reference import Reference
+from desktop.citations.styles import Style, find_style
+from desktop.cli._shared.archive import found_ids, reading
+from desktop.cli._shared.command import command
+from desktop.cli._shared.options import OneOf, Text, Usage, argument, option
+from desktop.cli._shared.output import check_out, write_out
+from desktop.cli._shared.session import Session, complain, emit, fail, tell
+from importers.discover import discover
+from importers.wording import say
+
+
+def run(
+    session: Session,
+    *,
+    id: tuple[str, ...],
+    collection: str | None,
+    style: str | None,
+    locale: str | None,
+    format: str,
+    mode: str,
+    locator: str | None,
+    check: bool,
+    out: str | None,
+    force: bool,
+) -> int:
+    """Cite them; the status is 1 when one of them is unknown or cannot be cited, or when the style cannot be used."""
+    if not id and collection is None:
+        raise Usage("nothing-to-cite")
+    if out is not None:
+        check_out(out, force=force)
+    try:
+        chosen = find_style(style or session.settings.style)
+    except CitationError as error:
+        return _style_failed(session, error)
+    with reading(session) as db:
+        wanted, references, status = _references(session, db, id, collection)
+    if check:
+        return max(status, _check(session, references, wanted, chosen))
+    try:
+        cited = [one for one in cite(references, chosen, mode=mode, locale=locale, locator=locator) if int(one.key) in wanted]
+    except CitationError as error:
+        return _style_failed(session, error)
+    for one in cited:
+        status = max(status, _row(session, one, out))
+    entries = [flavour(format).inline(one.nodes) for one in cited if one.error is None]
+    if out is not None:
+        size = write_out(out, flavour(format).document(entries).encode("utf-8", "replace"), force=force)
+        if out != "-":
+            emit(session, {"path": out, "status": "done", "articles": len(entries), "bytes": size})
+    elif entries:
+        tell(session, flavour(format).document(entries).rstrip("\n"))
+    return status
+
+
+def _references(session: Session, db: Archive, named: tuple[str, ...], collection: str | None) -> tuple[set[int], list[Reference], int]:
+    """The ids to be cited, all references that years' letters and numbers depend on, and the status so far."""
+    ids, status = found_ids(session, db, named)
+    whole: list[int] = []
+    if collection is not None:
+        try:
+            whole = article_ids(db, collection=collection)
+        except LookupError:
+            fail(session, "cli.no-such-collection", collection)
+            return set(), [], 1
+    everything = list(dict.fromkeys([*whole, *ids]))
+    references = [Reference(str(record.id), record.fields) for record in load_many(db, everything, blocks=False)]
+    return set(ids) if named else set(whole), references, status
+
+
+def _row(session: Session, cited: Cited, out: str | None) -> int:
+    """The row of one citation; 1 when it could not be made."""
+    if cited.error is not None:
+        said = sentence(cited.error, lang=session.lang)
+        complain(said)
+        emit(session, {"id": int(cited.key), "status": "failed", "error": said, "code": cited.error.code})
+        return 1
+    if out is None:
+        emit(session, {"id": int(cited.key), "text": flavour("text").inline(cited.nodes), "html": flavour("html").inline(cited.nodes)})
+    return 0
+
+
+def _check(session: Session, references: list[Reference], wanted: set[int], style: Style) -> int:
+    """What the style would print of each article and is not known."""
+    for reference in references:
+        if int(reference.key) not in wanted:
+            continue
+        try:
+            fields = missing(reference.fields, style)
+        except CitationError as error:
+            return _style_failed(session, error)
+        named = ", ".join(say(f"cli.field.{field}", lang=session.lang) for field in fields)
+        title = reference.fields.title or say("cli.untitled", lang=session.lang)
+        text = say("cli.check.missing-fields", title, named, lang=session.lang) if fields else say("cli.check.nothing-missing", title, lang=session.lang)
+        emit(session, {"id": int(reference.key), "missing": list(fields), "text": text})
+        tell(session, f"{reference.key:>5}  {text}")
+    return 0
+
+
+def _style_failed(session: Session, error: CitationError) -> int:
+    said = sentence(error, lang=session.lang)
+    complain(said)
+    emit(session, {"id": None, "status": "failed", "error": said, "code": error.code})
+    return 1
+
+
+COMMAND = command(
+    "cite",
+    run,
+    argument("id", "ID", many=True, required=False),
+    option("collection", Text("NAME")),
+    option("style", Text("STYLE")),
+    option("locale", Text("LANG")),
+    option("format", OneOf("FORMAT", tuple(one.id for one in discover("desktop.citations.flavours", "FLAVOUR"))), default="text"),
+    option("mode", OneOf("MODE", MODES), default="bibliography"),
+    option("locator", Text("PLACE")),
+    option("check"),
+    option("out", Text("FILE")),
+    option("force"),
+)

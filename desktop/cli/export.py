@@ -1,0 +1,49 @@
+"""`pressmark export`: articles in one file for another program."""
+
+from desktop.archive.load import load_many
+from desktop.cli._shared.archive import chosen_ids, reading
+from desktop.cli._shared.command import command
+from desktop.cli._shared.options import OneOf, Text, argument, option
+from desktop.cli._shared.output import check_out, open_out
+from desktop.cli._shared.session import Session, emit, fail, tell
+from desktop.exports._shared import Export
+from importers.discover import discover
+from importers.wording import many
+
+
+def exports() -> dict[str, Export]:
+    """Every format that is written, by its word."""
+    return {one.id: one for one in discover("desktop.exports", "EXPORT")}
+
+
+def run(session: Session, *, id: tuple[str, ...], format: str, out: str, force: bool, collection: str | None) -> int:
+    """Write the file; the status is 1 when an id is unknown, and then the others are written."""
+    check_out(out, force=force)
+    with reading(session) as db:
+        try:
+            ids, status = chosen_ids(session, db, id, collection)
+        except LookupError:
+            fail(session, "cli.no-such-collection", collection)
+            return 1
+        if id and not ids:
+            return 1
+        size = 0
+        with open_out(out, force=force) as file:
+            for piece in exports()[format].write(load_many(db, ids), lang=session.lang):
+                size += file.write(piece)
+    if out != "-":
+        emit(session, {"path": out, "status": "done", "articles": len(ids), "bytes": size})
+        if not session.quiet:
+            tell(session, many("cli.count.written", len(ids), out, size, lang=session.lang))
+    return status
+
+
+COMMAND = command(
+    "export",
+    run,
+    argument("id", "ID", many=True, required=False),
+    option("format", OneOf("FORMAT", tuple(exports())), required=True),
+    option("out", Text("FILE"), required=True),
+    option("force"),
+    option("collection", Text("NAME")),
+)

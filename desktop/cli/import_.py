@@ -1,0 +1,129 @@
+"""`pressmark import`: reads files, cleans them, and commits each article whole or not at all."""
+
+import contextlib
+from collections import Counter
+from collections.abc import Sequence
+
+from desktop.archive.assignments import assign, set_fields
+from desktop.archive.connection import Archive, advice, open_to_write
+from desktop.archive.errors import FieldError
+from desktop.cli._shared.command import command
+from desktop.cli._shared.files import files_read, options_of
+from desktop.cli._shared.options import Text, Usage, Whole, argument, option
+from desktop.cli._shared.outcome import fail_file, skip_file
+from desktop.cli._shared.session import Refusal, Session, Terminated, counted, emit, remark, tell
+from desktop.cli._shared.version import tool_name
+from desktop.operations.add_article import add_article
+from desktop.operations.finish_import import finish_import
+from desktop.operations.note_file import note_file, note_reject
+from desktop.operations.start_import import ImportRun, start_import
+from desktop.work.reading import FileRead
+from importers.article import Article, Fields
+from importers.reasons import warning
+from importers.wording import say
+
+
+def run(
+    session: Session,
+    *,
+    path: tuple[str, ...],
+    jobs: int,
+    collection: str | None,
+    set: tuple[str, ...],
+    keep: tuple[str, ...],
+    strip: tuple[str, ...],
+    name: str | None,
+) -> int:
+    """Import the files; the status is 1 when one of them, or an article of one, could not be read."""
+    options, values = options_of(session, keep, strip), _assignments(set)
+    if session.own_archive:
+        session.archive.parent.mkdir(parents=True, exist_ok=True)
+    counts: Counter[str] = Counter()
+    with contextlib.closing(open_to_write(session.archive, create=True)) as db:
+        for message in advice(session.archive):
+            remark(session, warning(message.code, message.words, session.lang))
+        act = _start(session, db, collection)
+        try:
+            for file in files_read(session, path, name, options, jobs):
+                _commit(session, db, act, file, values, counts)
+        except (KeyboardInterrupt, Terminated):
+            remark(session, say("cli.stopped", lang=session.lang))
+            raise
+        finish_import(db, act)
+    if not session.quiet:
+        tell(session, counted(session, {f"cli.count.{outcome}": counts[outcome] for outcome in ("added", "duplicate", "skipped", "failed", "review")}))
+    return 1 if counts["failed"] else 0
+
+
+def _assignments(pairs: Sequence[str]) -> dict[str, str]:
+    """FIELD=VALUE as a mapping. Raises `Usage` for what is not of that form, `Refusal` for a field or a value that cannot be."""
+    values = {}
+    for pair in pairs:
+        field, equals, value = pair.partition("=")
+        if not equals:
+            raise Usage("not-a-pair", pair)
+        values[field.strip()] = value
+    try:
+        set_fields(Fields(), {}, values)
+    except FieldError as error:
+        raise Refusal(error.key, *error.words) from error
+    return values
+
+
+def _start(session: Session, db: Archive, collection: str | None) -> ImportRun:
+    try:
+        return start_import(db, who=session.who, tool=tool_name(), collection=collection)
+    except ValueError as error:
+        raise Usage("not-a-path-of-names", collection) from error
+
+
+def _commit(session: Session, db: Archive, act: ImportRun, file: FileRead, values: dict[str, str], counts: Counter[str]) -> None:
+    """Each article of the file, then what is wrong with it, if anything."""
+    for article in file.articles:
+        if file.source is not None:
+            known = assign(article, values) if values else article
+            change = add_article(db, known, file.source, run=act, who=session.who, tool=tool_name())
+            counts[change.event] += 1
+            counts["review"] += change.event == "added" and bool(known.to_review)
+            messages = (*known.warnings, *change.warnings) if change.event == "added" else change.warnings
+            _tell_article(
+                session,
+                known,
+                change.event,
+                change.articles[0],
+                [{"code": m.code, "words": list(m.words), "text": warning(m.code, m.words, session.lang)} for m in messages],
+            )
+    if file.error is None:
+        return
+    status = "skipped" if file.skipped else "failed"
+    digest, modified = (file.source.sha256, file.source.modified) if file.source else (None, None)
+    if file.articles:
+        note_reject(db, act, file.path, len(file.articles), code=file.error.code, words=file.error.words, modified=modified, digest=digest)
+    else:
+        note_file(db, act, file.path, status=status, modified=modified, digest=digest, code=file.error.code, words=file.error.words)
+    counts[status] += 1
+    if file.skipped:
+        skip_file(session, file)
+    else:
+        fail_file(session, file)
+
+
+def _tell_article(session: Session, article: Article, status: str, number: int, warnings: list[dict[str, object]]) -> None:
+    row = {"path": article.path, "index": article.index, "status": status, "id": number, "title": article.fields.title}
+    emit(session, {**row, "warnings": warnings, "error": None, "code": None})
+    if not session.quiet:
+        title = article.fields.title or f"[{say('cli.untitled', lang=session.lang)}]"
+        tell(session, f"{number:>5}  {say(f'cli.status.{status}', lang=session.lang):<12}  {title}")
+
+
+COMMAND = command(
+    "import",
+    run,
+    argument("path", "PATH", many=True),
+    option("jobs", Whole(1), default=1),
+    option("collection", Text("NAME")),
+    option("set", Text("FIELD"), multiple=True),
+    option("keep", Text("ROLE"), multiple=True),
+    option("strip", Text("ROLE"), multiple=True),
+    option("name", Text("NAME")),
+)

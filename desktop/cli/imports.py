@@ -1,0 +1,72 @@
+"""`pressmark imports`: every import, or every file that one of them saw."""
+
+import csv
+import io
+
+from desktop.archive.imports import FileRow, ImportRow, file_row, import_files, import_row, imports
+from desktop.cli._shared.archive import reading
+from desktop.cli._shared.command import command
+from desktop.cli._shared.options import Text, Whole, argument, option
+from desktop.cli._shared.output import check_out, write_out
+from desktop.cli._shared.session import Session, emit, fail, tell
+from desktop.cli._shared.tables import Column, tell_table
+from desktop.escaping import csv_cell
+from importers.wording import say
+
+LIST = (Column("number", right=True), Column("when"), Column("who", 1), *(Column(code, right=True) for code in ("added", "duplicate", "skipped", "failed")))
+FILES = (Column("file", 3, lines=True), Column("outcome"), Column("ids", 1, lines=True), Column("what", 3, lines=True))
+
+
+def run(session: Session, *, n: int | None, out: str | None, force: bool) -> int:
+    """List them; the status is 1 for a number that no import has."""
+    if out is not None:
+        check_out(out, force=force)
+    with reading(session) as db:
+        if n is None:
+            rows = list(imports(db))
+            records = [import_row(row) for row in rows]
+        else:
+            try:
+                files = list(import_files(db, n))
+            except LookupError:
+                fail(session, "cli.no-such-import", n)
+                return 1
+            records = [file_row(row, lang=session.lang) for row in files]
+    if out is not None:
+        size = write_out(
+            out, _csv(records, ("path", "member", "status", "ids", "error") if n is not None else tuple(import_row(ImportRow(0, "", "", "", 0, 0, 0, 0)))), force=force
+        )
+        if out != "-":
+            emit(session, {"path": out, "status": "done", "articles": None, "bytes": size})
+        return 0
+    for record in records:
+        emit(session, record)
+    if n is None:
+        tell_table(session, LIST, ([row.n, row.when[:16].replace("T", " "), row.who, row.added, row.duplicate, row.skipped, row.failed] for row in rows))
+    else:
+        tell_table(session, FILES, (_cells(session, row, record) for row, record in zip(files, records, strict=True)))
+    if not records and not session.quiet:
+        tell(session, say("cli.no-imports", lang=session.lang))
+    return 0
+
+
+def _cells(session: Session, row: FileRow, record: dict[str, object]) -> list[object]:
+    place = f"{row.path} / {row.member}" if row.member else row.path
+    return [place, say(f"cli.status.{row.status}", lang=session.lang), ", ".join(map(str, row.ids)), record["error"]]
+
+
+def _csv(records: list[dict[str, object]], heads: tuple[str, ...]) -> bytes:
+    """The rows as CSV in UTF-8 with the mark that spreadsheets know it by; several ids separated by semicolons."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(heads)
+    for record in records:
+        writer.writerow([csv_cell(_cell(record[head])) for head in heads])
+    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace")
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+COMMAND = command("imports", run, argument("n", "N", required=False, kind=Whole(1)), option("out", Text("FILE")), option("force"))

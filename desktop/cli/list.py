@@ -1,0 +1,51 @@
+"""`pressmark list`: the articles of the archive, one row each."""
+
+from desktop.archive.load import load_many
+from desktop.archive.queries import SORTS, article_ids
+from desktop.archive.record import Record
+from desktop.archive.row import list_row
+from desktop.cli._shared.archive import reading
+from desktop.cli._shared.article import names, title_of
+from desktop.cli._shared.command import command
+from desktop.cli._shared.options import OneOf, Text, option
+from desktop.cli._shared.session import Session, emit, fail, tell
+from desktop.cli._shared.tables import Column, tell_table
+from importers.wording import many, say
+
+COLUMNS = (Column("id", right=True), Column("title", 5, lines=True), Column("authors", 3), Column("container", 3), Column("published"))
+
+
+def run(session: Session, *, collection: str | None, tag: str | None, trash: bool, to_review: bool, sort: str) -> int:
+    """List them; the status is 1 for a collection that does not exist."""
+    with reading(session) as db:
+        try:
+            ids = article_ids(db, collection=collection, tag=tag, trash=trash, to_review=to_review or None, sort=sort)
+        except LookupError:
+            fail(session, "cli.no-such-collection", collection)
+            return 1
+        records = load_many(db, ids, blocks=False)
+        if session.json:
+            for record in records:
+                emit(session, list_row(record, lang=session.lang))
+            return 0
+        tell_table(session, COLUMNS, (_cells(record, session.lang) for record in records))
+    if not session.quiet:
+        tell(session, "\n" + many("cli.count.articles", len(ids), lang=session.lang) if ids else say("cli.no-articles", lang=session.lang))
+    return 0
+
+
+def _cells(record: Record, lang: str) -> list[object]:
+    fields = record.fields
+    date = fields.published or (f"≤ {fields.not_after}" if fields.not_after else f"≥ {fields.not_before}" if fields.not_before else "")
+    return [record.id, title_of(record, lang), names(record), fields.container_title, date]
+
+
+COMMAND = command(
+    "list",
+    run,
+    option("collection", Text("NAME")),
+    option("tag", Text("NAME")),
+    option("trash"),
+    option("to-review"),
+    option("sort", OneOf("ORDER", tuple(SORTS), reverse=True), default="id"),
+)

@@ -1,0 +1,56 @@
+"""`pressmark show`: articles in full, with what was stripped where it stood, or an article's original."""
+
+from desktop.archive.connection import Archive
+from desktop.archive.load import load
+from desktop.archive.originals import pieces
+from desktop.archive.row import article_row
+from desktop.cli._shared.archive import found_ids, reading
+from desktop.cli._shared.article import reference_of, tell_facts, tell_text, title_of, width, wrapped_text
+from desktop.cli._shared.command import command
+from desktop.cli._shared.options import Text, Usage, argument, option
+from desktop.cli._shared.output import check_out, open_out
+from desktop.cli._shared.session import Session, emit, tell
+
+
+def run(session: Session, *, id: tuple[str, ...], removed: bool, with_stream: bool, original: str | None, force: bool) -> int:
+    """Show them; the status is 1 when one of the names is unknown."""
+    if original is not None:
+        if len(id) > 1:
+            raise Usage("one-original")
+        check_out(original, force=force)
+    with reading(session) as db:
+        ids, status = found_ids(session, db, id)
+        if original is not None:
+            for number in ids:
+                _write_original(session, db, number, original, force=force)
+            return status
+        for at, number in enumerate(ids):
+            if at:
+                tell(session, "\n" + "* " * 3 + "\n")
+            _show(session, db, number, removed=removed, with_stream=with_stream)
+    return status
+
+
+def _show(session: Session, db: Archive, number: int, *, removed: bool, with_stream: bool) -> None:
+    record = load(db, number, stream=with_stream)
+    if session.json:
+        emit(session, article_row(record, lang=session.lang, stream=with_stream))
+        return
+    tell(session, wrapped_text(title_of(record, session.lang), width()))
+    tell(session)
+    tell(session, wrapped_text(reference_of(session, record), width(), "  ", "  "))
+    tell(session)
+    tell_facts(session, record)
+    tell_text(session, record, removed=removed, numbers=True)
+
+
+def _write_original(session: Session, db: Archive, number: int, out: str, *, force: bool) -> None:
+    size = 0
+    with open_out(out, force=force) as file:
+        for piece in pieces(db, load(db, number).sha256):
+            size += file.write(piece)
+    if out != "-":
+        emit(session, {"path": out, "status": "done", "articles": 1, "bytes": size})
+
+
+COMMAND = command("show", run, argument("id", "ID", many=True), option("removed"), option("with-stream"), option("original", Text("FILE")), option("force"))
