@@ -93,13 +93,14 @@ def decode(data: bytes) -> Decoded:
     if marked:
         size = next(len(mark) for mark, name in BOMS if name == marked and data.startswith(mark))
         return decode_as(data[size:], marked)
+    # Before UTF-8: ASCII and Cyrillic in UTF-16 are valid UTF-8 full of zero bytes.
+    encoding = wide(data)
+    if encoding:
+        return decode_as(data, encoding)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         pass
-    encoding = wide(data)
-    if encoding:
-        return decode_as(data, encoding)
     if damaged_utf8(data):
         return decode_as(data, "utf-8")
     return decode_as(data, guess(data))

@@ -1,7 +1,7 @@
 """What each HTML element does to the text: it starts a block, hides its words, keeps its lines, or is passed over."""
 
-SKIPPED = frozenset({"script", "style"})
-"""Their text is no text of the document."""
+SKIPPED = frozenset({"script", "style", "meta", "link", "base"})
+"""Their text is no text of the document, or they have none."""
 
 BLOCKS = frozenset([
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset",

@@ -31,8 +31,8 @@ def read_page(text: str, path: str) -> Page:
     Raises `NothingToRead` when it has no text, `DocumentTooDeep` when no parser can read all of it, `FileTooLarge` for a stream of
     more than 16 million characters.
     """
-    source = fit(text)
-    found = _whole(source, path)
+    source, data = fit(text)
+    found = _whole(source, data, path)
     if found is None or not found[2].blocks:
         raise NothingToRead(path)
     root, survey, walked = found
@@ -48,27 +48,31 @@ def page_document(text: str, path: str, *, encoding: str | None, replaced: int =
     return Document(format, page.stream, page.blocks, page.facts, encoding, index, warnings)
 
 
-def _whole(source: str, path: str) -> tuple[etree._Element, Survey, Walk] | None:
-    """The tree that kept every letter of the source, and its walk."""
-    tries: list[tuple[int, etree._Element, Survey, Walk]] = []
-    expected = -1
-    for parser in (parse, parse_flat, parse_slowly):
-        try:
-            root = parser(source)
-        except TooDeepError as error:
-            raise DocumentTooDeep(path, str(error.depth)) from error
-        if root is not None:
-            survey = survey_of(root)
-            walked = walk(root, survey)
-            count = len(letters(walked.stream)) - walked.alt_letters
-            tries.append((count, root, survey, walked))
-            if count >= quick_count(source) if expected < 0 else count >= expected:
-                return root, survey, walked
-        if expected < 0:
-            expected = exact_count(source)
-            if tries and tries[-1][0] >= expected:
-                return tries[-1][1:]
-            if not expected:
-                return None
-    best = max(tries, key=lambda item: item[0], default=None)
-    return best[1:] if best else None
+def _whole(source: str, data: bytes, path: str) -> tuple[etree._Element, Survey, Walk] | None:
+    """The tree that kept every letter of the source, and its walk; None where there is no letter."""
+    found = _tried(parse(data))
+    if found is not None and found[0] == quick_count(source):
+        return found[1:]
+    expected = exact_count(source)
+    if found is not None and found[0] >= expected:
+        return found[1:]
+    if not expected:
+        return None
+    flat = _tried(parse_flat(source))
+    if flat is not None and flat[0] >= expected:
+        return flat[1:]
+    try:
+        slow = _tried(parse_slowly(source))
+    except TooDeepError as error:
+        raise DocumentTooDeep(path, str(error.depth)) from error
+    # The standard's own parser has the last word: where it has fewer letters than the plain count, the count was wrong.
+    return slow[1:] if slow is not None else None
+
+
+def _tried(root: etree._Element | None) -> tuple[int, etree._Element, Survey, Walk] | None:
+    """A tree with its walk, and how many letters of the source it gave."""
+    if root is None:
+        return None
+    survey = survey_of(root)
+    walked = walk(root, survey)
+    return len(letters(walked.stream)) - walked.alt_letters, root, survey, walked

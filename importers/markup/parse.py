@@ -1,7 +1,5 @@
 """Parses a page once, and makes sure that no parser has kept text back."""
 
-import re
-
 import html5lib
 from html5lib.treebuilders import getTreeBuilder
 from lxml import etree
@@ -14,8 +12,8 @@ SAFE_DEPTH = 180
 HTML5LIB_BUDGET = 20_000_000
 """Open elements summed over the elements inserted: what the slow parser may spend before a page counts as too deep."""
 
-_UNFIT = dict.fromkeys((0, *range(1, 9), 11, *range(14, 32))) | dict.fromkeys((*range(55296, 57344), 65534, 65535), "�")
-_UNFIT_FOUND = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = bytes({*range(9), 11, *range(14, 32)})
+_UNFIT_ENDS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 
 
 class TooDeepError(Exception):
@@ -26,24 +24,35 @@ class TooDeepError(Exception):
         self.depth = depth
 
 
-def fit(text: str) -> str:
-    """`text` without what no tree can hold: zero bytes and control characters go (the standard's parser drops or refuses them),
-    halves of surrogate pairs become U+FFFD."""
-    return text.translate(_UNFIT) if _UNFIT_FOUND.search(text) else text
+def fit(text: str) -> tuple[str, bytes]:
+    """`text` without what no tree can hold, and the same in UTF-8.
+
+    Zero bytes and control characters go (the standard's parser drops the ones and calls the others errors); halves of
+    surrogate pairs and the two last code points of the plane become U+FFFD.
+    """
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError:
+        data = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode("utf-8")
+    kept = data.translate(None, _UNFIT)
+    for end in _UNFIT_ENDS:
+        if end in kept:
+            kept = kept.replace(end, b"\xef\xbf\xbd")
+    return (text, data) if kept == data else (kept.decode("utf-8"), kept)
 
 
-def parse(text: str) -> etree._Element | None:
+def parse(data: bytes) -> etree._Element | None:
     """The tree of a page by libxml2, without comments and processing instructions; None for a page without any element or text."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return etree.fromstring(text.encode("utf-8"), parser)
+        return etree.fromstring(data, parser)
     except etree.XMLSyntaxError:  # what older versions say of a document without an element
         return None
 
 
 def parse_flat(text: str) -> etree._Element | None:
     """The tree of a page that is nested too deep, its innermost levels made line breaks."""
-    return parse(flattened(text, SAFE_DEPTH))
+    return parse(flattened(text, SAFE_DEPTH).encode("utf-8"))
 
 
 def parse_slowly(text: str) -> etree._Element | None:

@@ -101,15 +101,15 @@ class _Walker:
         outer, self.stack = (self.stack, self.base), stack
         self.base = next((index for index in range(len(stack) - 1, -1, -1) if stack[index].block), -1)
         steps = etree.iterwalk(root, events=("start", "end"))
-        wanted = self.wanted
+        wanted, begun = self.wanted, self.begun
         for event, element in steps:
             if event == "start":
                 tag = element.tag
-                if tag in SKIPPED or not isinstance(tag, str) or (tag == "br" and self.line_end()):
+                if tag in SKIPPED or (tag == "br" and self.line_end()) or (tag == "svg" and not any(map(str.strip, element.itertext()))):
                     steps.skip_subtree()
                     continue
                 if element in wanted:
-                    self.begun[element] = (len(self.blocks), self.pending())
+                    begun[element] = (len(self.blocks), self.pending())
                 if not self.open(element, tag):
                     steps.skip_subtree()
                     continue
@@ -117,8 +117,8 @@ class _Walker:
             else:
                 if stack and stack[-1].element is element:
                     self.close(stack.pop())
-                if element in self.begun:
-                    self.marks[element] = (*self.begun.pop(element), len(self.blocks), self.pending())
+                if begun and element in begun:
+                    self.marks[element] = (*begun.pop(element), len(self.blocks), self.pending())
                 if element is root:
                     break
                 text = element.tail
@@ -333,37 +333,26 @@ class _Walker:
         return chain
 
     def finish(self) -> Walk:
+        """What was found, and where in the stream the telling elements begin and end."""
         ranges: dict[etree._Element, Range] = {}
-        if self.marks:
-            before = [0]
-            for block in self.blocks:
-                before.append(before[-1] + len(letters(block.text)))
-            for element, (first, start, last, end) in self.marks.items():
-                place = self.place(before, before[first] + start, before[last] + end)
-                if place:
-                    ranges[element] = place
+        for element, (first, start, last, end) in self.marks.items():
+            if (first, start) < (last, end):
+                low, high = self.letter(first, start), self.letter(last, end - 1) if end else self.blocks[last - 1].source[1] - 1
+                if low <= high:
+                    ranges[element] = (low, high + 1)
         return Walk("".join(self.pieces), tuple(self.blocks), ranges, self.alt_letters, self.depth)
 
-    def place(self, before: list[int], start: int, end: int) -> Range | None:
-        """The range from the letter number `start` to the letter before number `end`."""
-        if end <= start:
-            return None
-        return self.letter(before, start), self.letter(before, end - 1) + 1
-
-    def letter(self, before: list[int], number: int) -> int:
-        """Where in the stream the letter `number` stands."""
-        low, high = 0, len(self.blocks) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            low, high = (middle, high) if before[middle] <= number else (low, middle - 1)
-        block = self.blocks[low]
-        left = number - before[low]
-        for index, char in enumerate(block.text):
-            if not char.isspace():
-                if not left:
-                    return block.source[0] + index
-                left -= 1
-        return block.source[1] - 1
+    def letter(self, block: int, number: int) -> int:
+        """Where in the stream the letter `number`, counted from a block on, stands."""
+        while block < len(self.blocks):
+            found = self.blocks[block]
+            for index, char in enumerate(found.text):
+                if not char.isspace():
+                    if not number:
+                        return found.source[0] + index
+                    number -= 1
+            block += 1
+        return self.at
 
 
 def _common(one: list[_Open], other: list[_Open]) -> list[_Open]:
