@@ -1,0 +1,107 @@
+"""CSL items, what a style misses, and the flavours."""
+
+from dataclasses import replace
+
+import pytest
+
+from desktop.citations.engine.seam import Nodes, Span, Text
+from desktop.citations.flavours._shared import Flavour, flavour
+from desktop.citations.missing import missing
+from desktop.citations.reference import Reference, csl_date, csl_item, csl_name
+from desktop.citations.styles import find_style
+from importers.article import Fields, Name
+from importers.discover import discover
+from tests.desktop.citations.pieces import FERRY, NIGHT, OKAFOR, PELL
+
+FLAVOURS: tuple[Flavour, ...] = discover("desktop.citations.flavours", "FLAVOUR")
+
+
+def test_an_item_has_what_is_known_and_no_more() -> None:
+    assert csl_item(Reference("k", Fields(not_after="2020-01-01"))) == {"id": "k", "type": "document"}
+    item = csl_item(Reference("k", FERRY))
+    assert item["author"] == [{"family": "Lindqvist", "given": "Jon"}, {"family": "Haddad", "given": "Salma"}, {"literal": "Northern Wire"}]
+    assert item["issued"] == {"date-parts": [[2020, 11, 12]]}
+    assert item["container-title"] == "Harbor Courier"
+
+
+@pytest.mark.parametrize(
+    ("value", "parts"),
+    [
+        ("2020", [[2020]]),
+        ("2020-06", [[2020, 6]]),
+        ("2020-06-10T12:00:00Z", [[2020, 6, 10]]),
+        ("2020-06/2020-07", [[2020, 6], [2020, 7]]),
+        ("2020-13", None),
+        ("20200610", None),
+        ("juin 2020", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_dates(value: str | None, parts: list[list[int]] | None) -> None:
+    assert csl_date(value) == ({"date-parts": parts} if parts else None)
+
+
+def test_names() -> None:
+    assert csl_name(Name("Meer", "Jan", "van der", "de", "Jr.")) == {
+        "family": "Meer",
+        "given": "Jan",
+        "non-dropping-particle": "van der",
+        "dropping-particle": "de",
+        "suffix": "Jr.",
+    }
+    assert csl_name(Name(given="Plato")) == {"literal": "Plato"}
+    assert csl_name(Name()) == {}
+
+
+@pytest.mark.parametrize(
+    "style", ["apa", "modern-language-association", "chicago-author-date", "chicago-notes-bibliography", "iso690-author-date-fr", "nlm-citation-sequence"]
+)
+def test_what_a_style_misses(style: str) -> None:
+    found = find_style(style)
+    assert missing(OKAFOR, found) == ()
+    assert missing(NIGHT, found) == ("authors",)
+    assert missing(PELL, found) == ("published",)
+    assert missing(replace(OKAFOR, title=None, container_title=None), found) == ("title", "container_title")
+    assert {"title", "published", "url"} <= set(missing(Fields(), found))
+
+
+def test_an_address_or_a_page_will_do() -> None:
+    apa = find_style("apa")
+    assert missing(replace(FERRY, url=None, accessed=None), apa) == ()
+    assert missing(replace(FERRY, url=None, accessed=None, page=None), apa) == ("url", "page")
+    assert missing(replace(OKAFOR, accessed=None), find_style("iso690-author-date-fr")) == ("accessed",)
+
+
+NODES: Nodes = (
+    Text("1. A & <b> {c} _d_ "),
+    Span("italic", (Text("é "), Span("small-caps", (Text("\u202ex%"),)))),
+    Span("link", (Text("https://x.example/a_b?c=d&e"),)),
+    Text("."),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("text", "1. A & <b> {c} _d_ é \u202ex%https://x.example/a_b?c=d&e."),
+        ("html", '1. A &amp; &lt;b&gt; {c} _d_ <i>é <span style="font-variant:small-caps">\u202ex%</span></i>https://x.example/a_b?c=d&amp;e.'),
+        ("markdown", "1\\. A \\& \\<b\\> \\{c\\} \\_d\\_ *é \u202ex%*<https://x.example/a_b?c=d&e>."),
+        ("rtf", "1. A & <b> \\{c\\} _d_ {\\i \\u233? {\\scaps \\u8238?x%}}https://x.example/a_b?c=d&e."),
+        (
+            "latex",
+            r"1. A \& \textless{}b\textgreater{} \textbraceleft{}c\textbraceright{} \_d\_ \textit{é \textsc{x\%}}\url{https://x.example/a_b?c=d&e}.",
+        ),
+    ],
+)
+def test_flavours(name: str, expected: str) -> None:
+    assert flavour(name).inline(NODES) == expected
+
+
+@pytest.mark.parametrize("one", FLAVOURS, ids=lambda one: one.id)
+def test_every_flavour_makes_a_file(one: Flavour) -> None:
+    entry = one.inline(NODES)
+    page = one.document([entry, entry])
+    assert page.count(entry) == 2
+    assert page.endswith("\n")
+    assert one.inline(()) == ""
