@@ -3,6 +3,7 @@
 import warnings
 from dataclasses import replace
 
+import citeproc.model
 import pytest
 
 from desktop.citations.cite import Cited, cite, locale_tag
@@ -83,8 +84,6 @@ def test_what_a_style_writes_nothing_for_is_said() -> None:
 
 
 def test_a_crash_of_the_engine_is_one_sentence_and_the_rest_is_cited(monkeypatch: pytest.MonkeyPatch) -> None:
-    import citeproc.model
-
     render = citeproc.model.Layout.render_children
 
     def crashing(self: object, item: object, *args: object, **options: object) -> object:
