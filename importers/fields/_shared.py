@@ -1,14 +1,34 @@
-"""What a field's finder is: it looks at a reading and names every candidate it sees."""
+"""What a field's finder is (it looks at a reading and names every candidate it sees), and what the finders have in common."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import PurePath
+from urllib.parse import urlsplit
 
-from importers.article import Evidence, Fields
+from importers.article import Evidence, Fields, Name
+from importers.document import Block, Fact, Range, locate
+from importers.language.dates import FoundDate, find_dates
+from importers.language.folding import fold, skeleton
+from importers.language.phrases import everywhere
+from importers.language.typography import declared_text
 from importers.reading import Reading
 from importers.source import Source
 
 Find = Callable[[Reading, Source, Fields], Iterable[Evidence]]
 """All candidates for the field, the chosen one (if any) with `chosen=True`. `Fields` holds what fields of lower order have found."""
+
+ENOUGH = 0.5
+"""Below this confidence a candidate is kept as evidence and not chosen."""
+
+ARTICLES = frozenset(
+    {"article", "newsarticle", "blogposting", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "reviewnewsarticle", "backgroundnewsarticle",
+     "satiricalarticle", "techarticle", "scholarlyarticle", "liveblogposting", "advertisercontentarticle", "askpublicnewsarticle", "socialmediaposting",
+     "report", "review", "discussionforumposting", "posting", "medicalscholarlyarticle", "recipe", "interview"}
+)  # fmt: skip
+"""Schema.org's types of pieces that have a title, authors and a date, lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +38,210 @@ class Field:
     name: str
     order: int
     find: Find
+
+
+def facts(reading: Reading, *keys: str) -> Iterator[Fact]:
+    """The facts with these keys, in the order of the keys and, for one key, of the file."""
+    for key in keys:
+        yield from (fact for fact in reading.document.facts if fact.key == key and fact.value.strip())
+
+
+def from_facts(field: str, reading: Reading, confidences: dict[str, float], tidy: Callable[[str], str | None] = declared_text) -> Iterator[Evidence]:
+    """One candidate for each fact with one of these keys, its value tidied (None: no value)."""
+    for key, confidence in confidences.items():
+        for fact in facts(reading, key):
+            value = tidy(fact.value)
+            if value:
+                yield evidence(field, value, fact, confidence)
+
+
+def evidence(field: str, value: str | tuple[Name, ...], fact: Fact, confidence: float) -> Evidence:
+    """A candidate that a fact declares."""
+    return Evidence(field, value, fact.key, at=fact.at or fact.key, source=fact.source, confidence=confidence)
+
+
+def in_block(field: str, value: str | tuple[Name, ...], origin: str, reading: Reading, index: int, place: Range | None, confidence: float) -> Evidence:
+    """A candidate that stands in block `index`: all of it, or its `text[place[0]:place[1]]`."""
+    block = reading.document.blocks[index]
+    source = locate(reading.document.stream, block, *place) if place else block.source
+    return Evidence(field, value, origin, source=source, confidence=confidence)
+
+
+def blocks_of(reading: Reading, *roles: str) -> Iterator[tuple[int, Block]]:
+    """The blocks that were judged to have one of these roles, in order, with their numbers."""
+    for index, (block, verdict) in enumerate(zip(reading.document.blocks, reading.verdicts, strict=False)):
+        if verdict.role in roles:
+            yield index, block
+
+
+def role_at(reading: Reading, source: Range | None) -> str | None:
+    """The role of the block that holds the beginning of a range of the stream; None for no range, or where no block stands."""
+    if source is None:
+        return None
+    for block, verdict in zip(reading.document.blocks, reading.verdicts, strict=False):
+        if block.source[0] <= source[0] < block.source[1]:
+            return verdict.role
+        # An empty element stands before the block that follows it.
+        if block.source[0] > source[0]:
+            return verdict.role if source[0] == source[1] else None
+    return None
+
+
+def chosen(candidates: Iterable[Evidence], least: float = ENOUGH, *, same: Callable[[Evidence], object] | None = None) -> tuple[Evidence, ...]:
+    """The candidates, the best one chosen if it is sure enough.
+
+    Candidates whose values are the same (`same` gives the key that tells) speak for each other: the group that is surest
+    together wins, and in it its surest member, the earlier of equals.
+    """
+    known = list(dict.fromkeys(candidates))
+    key = same or (lambda item: skeleton(item.value) if isinstance(item.value, str) else item.value)
+    doubts: dict[object, float] = {}
+    origins: set[tuple[object, str]] = set()
+    for item in known:
+        if (key(item), item.origin) not in origins:  # one source that says it twice says it once
+            origins.add((key(item), item.origin))
+            doubts[key(item)] = doubts.get(key(item), 1.0) * (1.0 - item.confidence)
+    able = [item for item in known if item.confidence >= least]
+    if not able:
+        return tuple(known)
+    best = min(able, key=lambda item: (doubts[key(item)], -item.confidence))
+    return tuple(replace(item, chosen=True, confidence=round(max(item.confidence, min(0.99, 1.0 - doubts[key(item)])), 3)) if item is best else item for item in known)
+
+
+def main_group(reading: Reading, prefix: str) -> int | None:
+    """The group of facts ("json-ld", "microdata") that describes the article itself: the first of an article's type; None where there is none."""
+    for fact in facts(reading, f"{prefix} @type"):
+        if fact.value.rpartition("/")[2].lower() in ARTICLES:
+            return fact.group
+    return None
+
+
+def grouped(reading: Reading, prefix: str, name: str, *, others: bool = False) -> Iterator[Fact]:
+    """The facts "json-ld headline" and the like of the article's own object or, with `others`, of every other object."""
+    group = main_group(reading, prefix)
+    for fact in facts(reading, f"{prefix} {name}"):
+        if (fact.group == group) != others:
+            yield fact
+
+
+def group_types(reading: Reading, prefix: str) -> dict[int, str]:
+    """The lower-case type of every group of facts."""
+    return {fact.group: fact.value.rpartition("/")[2].lower() for fact in reversed(list(facts(reading, f"{prefix} @type")))}
+
+
+def host_of(reading: Reading, fields: Fields) -> str:
+    """The host that the article comes from, without "www."; "" where it is not known."""
+    addresses = [fields.url or "", *(fact.value for fact in facts(reading, "link canonical", "og:url", "saved from url"))]
+    for address in addresses:
+        host = host_name(address)
+        if host:
+            return host
+    return ""
+
+
+def host_name(address: str) -> str:
+    """The host of an absolute address, lower case, without "www."; "" for what is none."""
+    try:
+        parts = urlsplit(address.strip())
+        host = parts.hostname or ""
+    except ValueError:  # a bracket that no IPv6 address closes
+        return ""
+    return re.sub(r"^(?:www\d?|amp|m|mobile)\.", "", host.lower()) if parts.scheme in ("http", "https") else ""
+
+
+@cache
+def host_label(host: str) -> str:
+    """The telling part of a host: "lemonde" of "lemonde.fr", "bbc" of "news.bbc.co.uk"."""
+    parts = host.split(".")
+    if len(parts) < 2:
+        return host
+    cut = -2
+    if len(parts) > 2 and len(parts[-1]) == 2 and (len(parts[-2]) <= 3 and parts[-2] in ("co", "com", "org", "net", "gov", "ac", "gob", "edu", "go", "or", "ne")):
+        cut = -3
+    return parts[cut]
+
+
+SEPARATORS = re.compile(r"\s+(?:[|–—·•»›/-]|::|\|\|)\s+|\s*\|\s*|(?<=[\w»”?!…\"])\s?:\s(?=[A-ZÀ-Ý][\w.' -]{1,30}$)")
+"""What stands between an article's title and a site's name in a page's title."""
+
+
+def title_parts(title: str) -> list[str]:
+    """A page's title cut at its separators."""
+    return [part.strip() for part in SEPARATORS.split(title) if part and part.strip()]
+
+
+def names_site(text: str, sites: Iterable[str], host: str) -> bool:
+    """Whether `text` is the name of the site: one of `sites`, or spelt like its host ("Le Fanal" of lefanal.example)."""
+    own = skeleton(text)
+    if not own:
+        return False
+    if any(own == skeleton(site) for site in sites):
+        return True
+    label = "".join(char for char in host_label(host) if char.isalnum()) if host else ""
+    if len(label) < 3:
+        return False
+    whole = "".join(char for char in host if char.isalnum())
+    initials = "".join(word[0] for word in fold(text).split() if word[0].isalnum())
+    return (
+        own in (label, whole)
+        or (len(own) > 3 and (own.startswith(label) or label.startswith(own)) and len(own) < 3 * len(label) + 6)
+        or (len(initials) > 2 and initials == label)
+    )
+
+
+def section_word(text: str) -> bool:
+    """Whether `text` is a usual name of a newspaper's section."""
+    return fold(text).strip() in everywhere("text", "sections")
+
+
+def home_word(text: str) -> bool:
+    """Whether `text` is the first step of a breadcrumb ("Accueil")."""
+    return fold(text).strip(" :>") in everywhere("text", "home")
+
+
+def date_language(reading: Reading, fields: Fields) -> str | None:
+    """The language tag that tells how the article's dates are written, with its region where that matters (en-US, en-GB)."""
+    own = fields.language
+    if own not in (None, "en"):
+        return own
+    tags = Counter(
+        fact.value.strip().replace("_", "-").lower()
+        for fact in facts(reading, "html lang", "og:locale", "json-ld inLanguage")
+        if re.fullmatch(r"en[-_][A-Za-z]{2}", fact.value.strip())
+    )
+    suffix = host_of(reading, fields).rpartition(".")[2]
+    if suffix in ("uk", "au", "nz", "ie", "in", "za"):
+        return "en-GB"
+    return tags.most_common(1)[0][0] if len(tags) == 1 else own
+
+
+@dataclass(frozen=True, slots=True)
+class FileName:
+    """What a file's name says when it follows a pattern with a full date ("2021-03-04_La Gazette_Le fleuve gagne.txt")."""
+
+    stem: str
+    date: FoundDate | None = None
+    site: str | None = None
+    title: str | None = None
+
+
+def file_name(source: Source) -> FileName:
+    """The parts of the file's name. Names that are codes (hexadecimal, numbers) say nothing."""
+    stem = PurePath((source.member or source.path).replace("\\", "/")).name
+    for _ in range(2):
+        stem = re.sub(r"\.[A-Za-z][A-Za-z0-9]{1,5}$", "", stem)
+    stem = stem.strip()
+    dates = [found for found in find_dates(stem.replace("_", " "), "fr") if found.precision == "day" and found.has_year]
+    date = dates[0] if len(dates) == 1 else None
+    parts = [part.strip() for part in re.split(r"_+|\s+-\s+|\s+[–—|]\s+", stem) if part.strip()]
+    if date is None or len(parts) != 3:
+        return FileName(stem, date)
+    dated = [index for index, part in enumerate(parts) if find_dates(part, "fr") and len(skeleton(part)) < 24]
+    if dated not in ([0], [2]):
+        return FileName(stem, date)
+    rest = [part for index, part in enumerate(parts) if index not in dated]
+    # The date at one end, the site beside it or in the middle: date, site, title; title, site, date.
+    title, site = (rest[1], rest[0]) if dated == [0] else (rest[0], rest[1])
+    if len(site.split()) > 5 or not any(char.isalpha() for char in site):
+        return FileName(stem, date)
+    return FileName(stem, date, site, title)

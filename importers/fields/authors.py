@@ -1,0 +1,184 @@
+"""The authors: declared, signed in a byline, or presented in a box about the author. Never invented."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from importers.article import Evidence, Fields, Name
+from importers.document import Fact
+from importers.fields._shared import Field, blocks_of, chosen, date_language, evidence, facts, grouped, host_of, in_block, names_site, role_at
+from importers.language.bylines import FoundName, find_authors
+from importers.language.folding import fold, skeleton
+from importers.language.names import looks_like_person, nobody, person, written
+from importers.language.phrases import everywhere
+from importers.language.typography import declared_text
+from importers.reading import Reading
+from importers.source import Source
+
+_META = {
+    "meta citation_author": 0.9,
+    "meta author": 0.8,
+    "meta article:author": 0.8,
+    "article:author": 0.75,
+    "og:article:author": 0.75,
+    "meta dc.creator": 0.8,
+    "meta dcterms.creator": 0.75,
+    "meta parsely-author": 0.8,
+    "meta sailthru.author": 0.8,
+    "meta byl": 0.85,
+    "meta twitter:creator": 0.3,
+    "og:author": 0.7,
+    "meta authors": 0.75,
+    "meta dc.contributor": 0.4,
+    "meta byline": 0.8,
+    "meta cxenseparse:author": 0.7,
+}
+_ELSEWHERE = frozenset({"comments", "related", "navigation", "sponsored", "advertisement", "embed", "comment-form", "page-furniture"})
+_BIO = re.compile(r"(?:est|was|is|are|ist|sont|es|dirige|travaille|works|writes|covers|has|a|couvre|reports|joined|,)(?=\s)")
+
+
+def find(reading: Reading, source: Source, fields: Fields) -> Iterable[Evidence]:
+    """All who make up the value bear one Evidence: each source's list of names is one candidate."""
+    language, site = date_language(reading, fields), fields.container_title
+    host = host_of(reading, fields)
+    candidates = [*_json_ld(reading, language, site), *_meta(reading, language, site), *_markup(reading, language, site)]
+    candidates += [*_bylines(reading, language, site), *_boxes(reading, language)]
+    return _best([_weighed(item, site, host) for item in candidates])
+
+
+def _names(text: str, language: str | None, site: str | None) -> tuple[Name, ...]:
+    return tuple(found.name for found in find_authors(declared_text(text), language, site=site, declared=True))
+
+
+def _joined(lists: Iterable[tuple[Name, ...]]) -> tuple[Name, ...]:
+    """The names of several values of one kind, each once, whatever the case and accents."""
+    seen: dict[str, Name] = {}
+    for name in (name for names in lists for name in names):
+        seen.setdefault(skeleton(written(name)), name)
+    return tuple(seen.values())
+
+
+def _json_ld(reading: Reading, language: str | None, site: str | None) -> Iterator[Evidence]:
+    for prefix, sure in (("json-ld", 0.93), ("microdata", 0.75)):
+        for key, confidence in (("author", sure), ("creator", sure - 0.3)):
+            found = list(grouped(reading, prefix, key))
+            if prefix == "microdata":
+                found = [fact for fact in found if role_at(reading, fact.source) not in _ELSEWHERE]
+            names = _joined(_typed(fact, reading, language, site) for fact in found)
+            if names:
+                yield evidence("authors", names, found[0], confidence)
+
+
+def _typed(fact: Fact, reading: Reading, language: str | None, site: str | None) -> tuple[Name, ...]:
+    """A declared author; one whose type is an organization stays whole."""
+    following = reading.document.facts
+    place = following.index(fact) + 1
+    kind = following[place].value if place < len(following) and following[place].key == "json-ld author type" and following[place].group == fact.group else ""
+    value = declared_text(fact.value)
+    if nobody(value) or len(value) > 200:
+        return ()
+    if kind.lower().endswith("organization") and looks_like_person(value) < 0.4:
+        return (Name(literal=value),)
+    return _names(value, language, site)
+
+
+def _meta(reading: Reading, language: str | None, site: str | None) -> Iterator[Evidence]:
+    for key, confidence in _META.items():
+        found = [fact for fact in facts(reading, key) if not nobody(fact.value)]
+        names = _joined(_names(fact.value, language, site) for fact in found)
+        if names:
+            yield evidence("authors", names, found[0], confidence)
+
+
+def _markup(reading: Reading, language: str | None, site: str | None) -> Iterator[Evidence]:
+    for key, confidence in (("rel author", 0.75), ("hentry author", 0.7)):
+        found = [fact for fact in facts(reading, key) if role_at(reading, fact.source) not in _ELSEWHERE and not nobody(fact.value)]
+        names = _joined(_names(fact.value, language, site) for fact in found)
+        if names and len(names) <= 6:
+            yield evidence("authors", names, found[0], confidence if len(found) < 4 else 0.5)
+
+
+def _bylines(reading: Reading, language: str | None, site: str | None) -> Iterator[Evidence]:
+    """Each byline of the text, and all of them together where there are several."""
+    signed: list[tuple[int, tuple[FoundName, ...]]] = []
+    for index, block in blocks_of(reading, "byline"):
+        found = find_authors(block.text, language, site=site)
+        if found:
+            signed.append((index, found))
+    if not signed:
+        return
+    index, found = signed[0]
+    names = _joined(tuple(name.name for name in line) for _, line in signed[:4] if _ - index <= 6)
+    yield in_block("authors", names, "byline", reading, index, (found[0].start, found[-1].end), 0.85)
+
+
+def _boxes(reading: Reading, language: str | None) -> Iterator[Evidence]:
+    """A name by itself in a box about the author, after a line such as "À propos de l'auteur", or that opens a presentation."""
+    headed = False
+    for index, block in blocks_of(reading, "author-bio"):
+        folded = fold(block.text).strip(" :.")
+        if folded in everywhere("text", "about_author"):
+            headed = True
+            continue
+        place = _presented(block.text)
+        if place is None:
+            continue
+        text = block.text[place[0] : place[1]]
+        likely = looks_like_person(text)
+        name = person(text)
+        if name and likely >= 0.4:
+            alone = place == (0, len(block.text.strip()))
+            yield in_block("authors", (name,), "author box", reading, index, place, 0.8 if headed and alone else 0.65 if alone or headed else 0.55)
+            return
+
+
+def _presented(text: str) -> tuple[int, int] | None:
+    """Where a presentation names its author: the whole of a short line, or the capital words that it opens with."""
+    bare = text.strip()
+    start = text.index(bare) if bare else 0
+    for label in everywhere("text", "about_author") | everywhere("names", "by"):
+        if fold(bare).startswith(label) and re.match(r"\s?:?\s+(?=\S)", bare[len(label) :]):
+            start += len(label) + len(re.match(r"\s?:?\s+", bare[len(label) :])[0])  # type: ignore[index]
+            bare = text[start:].rstrip()
+            break
+    if len(bare.split()) <= 4:
+        return (start, start + len(bare)) if bare else None
+    opening = re.match(r"((?:[^\W\d_][\w.'’-]*\s){2,4}?)" + _BIO.pattern, bare) or re.match(r"((?:[^\W\d_][\w.'’-]*\s?){2,4}?)(?=,\s)", bare)
+    if not opening:
+        return None
+    return start, start + len(opening[1].rstrip())
+
+
+def _weighed(item: Evidence, site: str | None, host: str) -> Evidence:
+    """A list that only repeats the site's name, or is very long, weighs less."""
+    names = item.value if isinstance(item.value, tuple) else ()
+    known = [site] if site else []
+    if all(name.literal and (names_site(name.literal, known, host) or fold(name.literal) in everywhere("names", "newsroom")) for name in names):
+        return replace(item, confidence=min(item.confidence, 0.5))
+    if any(name.literal and len(name.literal.split()) > 6 for name in names) or len(names) > 12:
+        return replace(item, confidence=min(item.confidence, 0.4))
+    return item
+
+
+def _best(candidates: list[Evidence]) -> tuple[Evidence, ...]:
+    """As `chosen`, but a byline that signs the declared people and an agency besides is the fuller truth."""
+    done = chosen(candidates, same=_people)
+    won = next((item for item in done if item.chosen), None)
+    if won is None:
+        return done
+    fuller = [item for item in done if item.origin == "byline" and _people(item) > _people(won) and all(name.literal for name in _added(item, won))]
+    if not fuller:
+        return done
+    return tuple(replace(item, chosen=item is fuller[0], confidence=max(item.confidence, won.confidence) if item is fuller[0] else item.confidence) for item in done)
+
+
+def _people(item: Evidence) -> frozenset[str]:
+    return frozenset(skeleton(written(name)) for name in item.value) if isinstance(item.value, tuple) else frozenset()
+
+
+def _added(item: Evidence, won: Evidence) -> list[Name]:
+    known = _people(won)
+    return [name for name in item.value if isinstance(name, Name) and skeleton(written(name)) not in known]
+
+
+FIELD = Field("authors", 14, find)

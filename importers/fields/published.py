@@ -1,0 +1,136 @@
+"""The date of publication. A comment's date, a related link's or an event's in the prose is none."""
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from importers.article import Evidence, Fields
+from importers.fields._shared import Field, blocks_of, chosen, date_language, evidence, facts, file_name, grouped, in_block, role_at
+from importers.language.dates import find_dates, parse_date, purpose
+from importers.reading import Reading
+from importers.source import Source
+
+_META = {
+    "article:published_time": 0.93,
+    "og:article:published_time": 0.9,
+    "meta article:published_time": 0.9,
+    "meta citation_publication_date": 0.85,
+    "meta citation_date": 0.8,
+    "meta citation_online_date": 0.8,
+    "meta dc.date.issued": 0.85,
+    "meta dcterms.issued": 0.8,
+    "meta dcterms.created": 0.75,
+    "meta dc.date": 0.75,
+    "meta dcterms.date": 0.75,
+    "meta dc.date.created": 0.75,
+    "meta date": 0.75,
+    "meta pubdate": 0.85,
+    "meta publish-date": 0.85,
+    "meta publish_date": 0.85,
+    "meta publishdate": 0.85,
+    "meta publication_date": 0.85,
+    "meta parsely-pub-date": 0.85,
+    "meta sailthru.date": 0.8,
+    "meta article.published": 0.85,
+    "meta article_date_original": 0.8,
+    "meta displaydate": 0.75,
+    "meta date.created": 0.7,
+    "meta created": 0.6,
+    "meta originalpublicationdate": 0.8,
+    "meta dateposted": 0.75,
+    "meta cxenseparse:recs:publishtime": 0.7,
+    "og:published_time": 0.85,
+    "og:pubdate": 0.8,
+    "meta ptime": 0.7,
+    "meta rnews:datepublished": 0.8,
+    "meta datepublished": 0.85,
+    "meta last-modified": 0.1,
+}
+_ELSEWHERE = frozenset({"comments", "related", "navigation", "sponsored", "advertisement", "embed", "comment-form", "tags", "newsletter", "paragraph", "quote", "legal"})
+_NOT_PUBLISHED = re.compile(r"modified|updated?\b|update|modif|refresh|expires|event|comment|relative-time-other", re.IGNORECASE)
+_PUBLISHED = re.compile(r"publi|pubdate|posted|created|issued|entry-date|post-date", re.IGNORECASE)
+_PATH_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)|/((?:19|20)\d\d)/(1[0-2]|0?[1-9]|[a-z]{3})/(3[01]|[12]\d|0?[1-9])(?=/)")
+_PATH_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?=/)")
+
+
+def find(reading: Reading, source: Source, fields: Fields) -> Iterable[Evidence]:
+    """ISO dates as precise as known. A date in the address or the file's name is chosen only where nothing else says one."""
+    language = date_language(reading, fields)
+    candidates = [*_declared(reading, language), *_times(reading, language), *_lines(reading, language)]
+    candidates += [*_path(fields.url), *_file(source)]
+    return chosen(candidates, same=lambda item: str(item.value))
+
+
+def _declared(reading: Reading, language: str | None) -> Iterator[Evidence]:
+    for prefix, confidence in (("json-ld", 0.96), ("microdata", 0.82)):
+        for key, factor in (("datePublished", 1.0), ("uploadDate", 0.8), ("dateCreated", 0.7)):
+            for others, share in ((False, 1.0), (True, 0.72)):
+                for fact in grouped(reading, prefix, key, others=others):
+                    value = _value(fact.value, language)
+                    if value and role_at(reading, fact.source) not in ("comments", "related"):
+                        yield evidence("published", value, fact, round(confidence * factor * share, 3))
+    for key, confidence in _META.items():
+        for fact in facts(reading, key):
+            value = _value(fact.value, language)
+            if value:
+                yield evidence("published", value, fact, confidence)
+    for fact in facts(reading, "hentry published"):
+        value = _value(fact.value, language)
+        if value and role_at(reading, fact.source) not in _ELSEWHERE:
+            yield evidence("published", value, fact, 0.75)
+
+
+def _value(text: str, language: str | None) -> str | None:
+    found = parse_date(text, language) if len(text) <= 100 else None
+    return found.value if found else None
+
+
+def _times(reading: Reading, language: str | None) -> Iterator[Evidence]:
+    """Time elements outside comments and lists of other articles; the first one, or what its markup calls published, is surer."""
+    first = True
+    for fact in facts(reading, "time datetime"):
+        if role_at(reading, fact.source) in _ELSEWHERE or _NOT_PUBLISHED.search(fact.at):
+            continue
+        value = _value(fact.value, language)
+        if value:
+            confidence = 0.78 if _PUBLISHED.search(fact.at) else 0.6
+            yield evidence("published", value, fact, confidence if first else confidence - 0.25)
+            first = False
+
+
+def _lines(reading: Reading, language: str | None) -> Iterator[Evidence]:
+    """Dates in datelines and bylines: "Publié le ..." is surest, a date said to be an update is none."""
+    taken = 0
+    for index, block in blocks_of(reading, "dateline", "byline"):
+        for found in find_dates(block.text, language):
+            told = purpose(block.text, found, language)
+            if not found.has_year or told in ("modified", "accessed"):
+                continue
+            confidence = 0.88 if told == "published" else 0.75 if found.precision == "day" else 0.55
+            yield in_block("published", found.value, "dateline", reading, index, (found.start, found.end), confidence if not taken else confidence - 0.3)
+            taken += 1
+
+
+def _path(url: str | None) -> Iterator[Evidence]:
+    if not url:
+        return
+    path = urlsplit(url).path
+    day = _PATH_DAY.search(path)
+    if day:
+        parts = (day[1], day[2], day[3]) if day[1] else (day[4], day[5], day[6])
+        found = parse_date("-".join(parts) if parts[1].isdigit() else f"{parts[2]} {parts[1]} {parts[0]}", "en")
+        if found and found.precision == "day":
+            yield Evidence("published", found.value, "address path", at=path, confidence=0.55)
+            return
+    month = _PATH_MONTH.search(path)
+    if month:
+        yield Evidence("published", f"{month[1]}-{month[2]}", "address path", at=path, confidence=0.5)
+
+
+def _file(source: Source) -> Iterator[Evidence]:
+    name = file_name(source)
+    if name.date:
+        yield Evidence("published", name.date.value, "file name", at=name.stem, confidence=0.5)
+
+
+FIELD = Field("published", 20, find)

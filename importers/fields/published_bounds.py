@@ -1,0 +1,51 @@
+"""What the article's comments say of its date: it was published by the day of the first of them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from importers.article import Evidence, Fields
+from importers.document import Block
+from importers.fields._shared import Field, blocks_of, date_language, evidence, facts, in_block, role_at
+from importers.language.dates import FoundDate, find_dates, parse_date, purpose
+from importers.reading import Reading
+from importers.source import Source
+
+_HEAD = 90  # a comment's own date stands within its first characters; one further on is what the comment speaks of
+_SHORT = 14  # words of a line that is nothing but a comment's head
+
+
+def find(reading: Reading, source: Source, fields: Fields) -> Iterable[Evidence]:
+    """The earliest full date of a comment bounds the publication from above, where that is not known to the day."""
+    language = date_language(reading, fields)
+    candidates = [*_comments(reading, language), *_times(reading, language)]
+    if not candidates:
+        return ()
+    first = min(candidates, key=lambda item: str(item.value))
+    bounds = fields.published is None or (len(fields.published) < 10 and str(first.value) >= fields.published)
+    return tuple(replace(item, chosen=bounds and item is first) for item in candidates)
+
+
+def _comments(reading: Reading, language: str | None) -> Iterator[Evidence]:
+    for index, block in blocks_of(reading, "comments"):
+        for found in find_dates(block.text, language):
+            if found.has_year and found.precision == "day" and _heads(block, found, language):
+                item = in_block("published_bounds", found.value, "comment", reading, index, (found.start, found.end), 0.9)
+                yield replace(item, bound="not_after")
+                break
+
+
+def _heads(block: Block, found: FoundDate, language: str | None) -> bool:
+    if found.start > _HEAD:
+        return False
+    return found.hour is not None or purpose(block.text, found, language) == "published" or len(block.text.split()) <= _SHORT
+
+
+def _times(reading: Reading, language: str | None) -> Iterator[Evidence]:
+    for fact in facts(reading, "time datetime"):
+        if fact.source and role_at(reading, fact.source) == "comments":
+            found = parse_date(fact.value, language) if len(fact.value) <= 100 else None
+            if found and found.precision == "day":
+                yield replace(evidence("published_bounds", found.value, fact, 0.9), origin="comment", bound="not_after")
+
+
+FIELD = Field("published_bounds", 26, find)
