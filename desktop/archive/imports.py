@@ -101,7 +101,7 @@ def see_file(
         if status == "added" != row[1] or (row[1] == "failed" and status == "duplicate"):
             db.execute("update import_files set status = ? where id = ?", [status, row[0]])
         return int(row[0])
-    cells = [*place, modified, digest, status, code, words_cell(readable_path(word) for word in words)]
+    cells = [*place, modified, digest, status, code, words_cell(tuple(map(readable_path, words)))]
     cursor = db.execute("insert into import_files (import, path, member, modified, digest, status, code, words) values (?, ?, ?, ?, ?, ?, ?, ?)", cells)
     assert cursor.lastrowid is not None
     return cursor.lastrowid
@@ -111,5 +111,5 @@ def see_article(db: Database, file: int, number: int, article: int | None, *, st
     """Note what became of article `number` of a file; the first outcome of an import stays. Inside a transaction."""
     db.execute(
         "insert into import_articles (file, number, article, status, code, words) values (?, ?, ?, ?, ?, ?) on conflict do nothing",
-        [file, number, article, status, code, words_cell(readable_path(word) for word in words)],
+        [file, number, article, status, code, words_cell(tuple(map(readable_path, words)))],
     )

@@ -1,7 +1,7 @@
 """The originals: the bytes of every file as they came, compressed, in rows of about 1 MiB."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlite_utils import Database
 
@@ -17,15 +17,21 @@ def has_original(db: Database, digest: str) -> bool:
     return db.execute("select 1 from originals where digest = ?", [digest]).fetchone() is not None
 
 
-def keep_original(db: Database, digest: str, data: bytes, *, media_type: str | None, now: str) -> bool:
-    """Keep `data`, whose SHA-256 is `digest`, unless it is here already; says whether it was new. Inside a transaction."""
+def compressed(data: bytes) -> tuple[bytes, ...]:
+    """The rows that `data` becomes."""
+    view = memoryview(data)
+    return tuple(zlib.compress(view[start : start + PIECE], LEVEL) for start in range(0, len(data), PIECE))
+
+
+def keep_original(db: Database, digest: str, rows: Sequence[bytes], *, size: int, media_type: str | None, now: str) -> bool:
+    """Keep the original with the SHA-256 `digest`, `size` bytes `compressed` to `rows`, unless it is here already.
+
+    Says whether it was new. Inside a transaction.
+    """
     if has_original(db, digest):
         return False
-    db.execute("insert into originals (digest, media_type, size, kept) values (?, ?, ?, ?)", [digest, media_type, len(data), now])
-    view = memoryview(data)
-    for n, start in enumerate(range(0, len(data), PIECE)):
-        piece = zlib.compress(view[start : start + PIECE], LEVEL)
-        db.execute("insert into original_chunks (digest, n, data) values (?, ?, ?)", [digest, n, piece])
+    db.execute("insert into originals (digest, media_type, size, kept) values (?, ?, ?, ?)", [digest, media_type, size, now])
+    db.conn.executemany("insert into original_chunks (digest, n, data) values (?, ?, ?)", [(digest, n, row) for n, row in enumerate(rows)])
     return True
 
 

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from desktop.archive.collections import paths
 from desktop.archive.query import TEXT_FIELDS, Clause, Term, parse
 from desktop.archive.snippet import marked
-from desktop.archive.words import folded_text, query_forms, raw_words
+from desktop.archive.words import folded_words, query_forms, raw_words
 
 WEIGHTS = (8.0, 6.0, 3.0, 1.0, 2.0, 3.0, 0.7)
 """bm25's weight of each column of the index: a word of the title tells more than one of the text, an exact one more than an inflection."""
@@ -99,13 +99,13 @@ def _any(terms: Iterable[Term]) -> str:
 
 def _expression(term: Term) -> str:
     """A term in FTS5's language. Its words are folded to letters and digits, so that quoting them is enough."""
-    exact = f'"{" ".join(term.words)}"' + (" *" if term.kind == "prefix" else "")
-    columns = EXACT if term.field is None else "{" + term.field + "}"
-    found = f"{columns} : {exact}"
-    if term.kind in ("word", "words") and term.field in (None, "title"):
-        stems = "{title_stems stems}" if term.field is None else "title_stems"
-        found = f"({found} OR ({' AND '.join(f'{stems} : ({_any_form(word)})' for word in raw_words(term.raw))}))"
-    return found
+    phrase = f'"{" ".join(term.words)}"' + (" *" if term.kind == "prefix" else "")
+    exact = f"{EXACT if term.field is None else '{' + term.field + '}'} : {phrase}"
+    if term.kind not in ("word", "words") or term.field not in (None, "title"):
+        return exact
+    columns = "" if term.field is None else "{title title_stems} : "
+    words = " AND ".join(f"{columns}({_any_form(word)})" for word in raw_words(term.raw))
+    return f"({words})" if term.kind == "word" else f"({exact} OR ({words}))"
 
 
 def _any_form(word: str) -> str:
@@ -141,9 +141,13 @@ def _holds(term: Term, words: str) -> Callable[[str], bool]:
     """Whether a field's value has the words one after the other; codes are compared from their beginning."""
     if term.field in CODES:
         whole = f"{words} "
-        return lambda value: f"{folded_text(value)} ".startswith(words if term.kind == "prefix" else whole)
+        return lambda value: f"{_folded(value)} ".startswith(words if term.kind == "prefix" else whole)
     sought = f" {words}" if term.kind == "prefix" else f" {words} "
-    return lambda value: sought in f" {folded_text(value)} "
+    return lambda value: sought in f" {_folded(value)} "
+
+
+def _folded(value: str) -> str:
+    return " ".join(folded_words(value))
 
 
 def _marks(values: Iterable[object]) -> str:

@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields as fields_of
+from functools import lru_cache
 from typing import Any
 
 from desktop.archive.record import Record, RecordBlock, RecordRepair
@@ -57,28 +58,35 @@ GRAVITY: Mapping[str, float] = {"not-an-article": 5.0, "lost-letters": 4.0, "par
 """How grave a reason for review is (1 for what is not named); a block in doubt counts for each block."""
 
 
-def digest_of(state: State) -> str:
+def digest_of(state: State, fragments: Mapping[str, str] | None = None) -> str:
     """SHA-256 over the canonical JSON of a record's rows: tables and columns in the order of `OWNED`, what is NULL or empty left out.
 
-    Left out, so that a later schema's new column or table leaves the digests of old records as they are.
+    Left out, so that a later schema's new column or table leaves the digests of old records as they are. `fragments` are tables'
+    JSON made beforehand with `fragment`.
     """
-    tables = {
-        table: [{column: value for column, value in zip(columns, line, strict=True) if value is not None} for line in state[table]]
-        for table, columns in OWNED.items()
-        if state.get(table)
-    }
-    return hashlib.sha256(canonical(tables).encode("utf-8")).hexdigest()
+    made = fragments or {}
+    tables = (f'"{table}":{made.get(table) or fragment(table, state[table])}' for table in OWNED if state.get(table))
+    return hashlib.sha256(f"{{{','.join(tables)}}}".encode()).hexdigest()
+
+
+def fragment(table: str, lines: Iterable[Line]) -> str:
+    """The canonical JSON of one table's rows."""
+    columns = OWNED[table]
+    return canonical([{column: value for column, value in zip(columns, line, strict=True) if value is not None} for line in lines])
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def canonical(value: object) -> str:
     """The one way in which the archive writes JSON: no spaces, nothing escaped but what must be."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
-def words_cell(words: Iterable[str]) -> str:
+@lru_cache(maxsize=10_000)
+def words_cell(words: tuple[str, ...]) -> str:
     """Words as a cell."""
-    listed = list(words)
-    return canonical(listed) if listed else "[]"
+    return canonical(words) if words else "[]"
 
 
 def name_line(name: Name) -> Line:
@@ -122,27 +130,22 @@ def review_lines(record: Record) -> list[Line]:
     return [(n, code, GRAVITY.get(code, 1.0) if code != "in-doubt" else 1.0 + doubtful / 10) for n, code in enumerate(record.to_review)]
 
 
-def state_of(record: Record, *, read_with: str, stream_sha256: str) -> State:
-    """The rows of a record that is about to be added: no decision, tag or collection yet. `record.stream` must be there."""
-    fields = record.fields
+def article_line(record: Record, *, read_with: str) -> Line:
+    """The cells of `articles`, of a record that is neither reviewed nor in the trash."""
+    values = (getattr(record.fields, column) for column in FIELD_COLUMNS)
+    return (record.citekey, record.format, record.encoding, read_with, record.added, None, None, record.note, *values)
+
+
+def state_of(record: Record, *, stream_sha256: str) -> State:
+    """The rows of a record that is about to be added, but that of `articles`: no decision, tag or collection yet.
+
+    `record.stream` must be there.
+    """
     evidence = sorted(record.evidence.items())
     return {
-        "articles": [
-            (
-                record.citekey,
-                record.format,
-                record.encoding,
-                read_with,
-                record.added,
-                None,
-                None,
-                record.note,
-                *(getattr(fields, column) for column in FIELD_COLUMNS),
-            )
-        ],
         "origins": [(record.sha256, record.index, 0, 0)],
         "streams": [(len(record.stream or ""), stream_sha256)],
-        "creators": [("author", n, *name_line(name)) for n, name in enumerate(fields.authors)],
+        "creators": [("author", n, *name_line(name)) for n, name in enumerate(record.fields.authors)],
         "blocks": [block_line(block) for block in record.blocks],
         "repairs": [repair_line(repair) for repair in record.repairs],
         "evidence": [evidence_line(field, n, entry) for field, entries in evidence for n, entry in enumerate(entries)],

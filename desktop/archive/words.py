@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import repeat
 
 import Stemmer
 
@@ -43,29 +44,35 @@ def tokens(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), folded
 
 
-def folded_words(text: str) -> list[str]:
-    """The words of `text`, folded."""
-    return [folded for match in _WORD.finditer(text) if (folded := fold(match.group()))]
-
-
 def raw_words(text: str) -> list[str]:
     """The words of `text` as they stand; those that fold to nothing passed over."""
     return [word for word in _WORD.findall(text) if fold(word)]
 
 
-def folded_text(text: str) -> str:
-    """The words of `text`, folded, with one space between them: what the exact columns of the index hold."""
-    return " ".join(folded_words(text))
+def folded_text(words: Iterable[str]) -> str:
+    """`words` (of `raw_words`) folded, with one space between them: what the exact columns of the index hold."""
+    return " ".join(map(fold, words))
+
+
+def stemmed_text(words: Iterable[str], languages: tuple[str, ...]) -> str:
+    """The forms of `words` (of `raw_words`) in `languages` that are not the folded word itself: what the stem columns hold."""
+    return " ".join(filter(None, map(_other_forms, words, repeat(languages))))
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of `text`, folded."""
+    return list(map(fold, raw_words(text)))
 
 
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """`word` without case, accents and ligatures: only letters and digits ("Cœurs" gives "coeurs")."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
-    return "".join(char for char in decomposed if char.isalnum()).translate(_LETTERS)
+    if word.isascii():
+        return word.lower()
+    decomposed = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS)).translate(_LETTERS)
+    return decomposed if decomposed.isalnum() else "".join(filter(str.isalnum, decomposed))
 
 
-@lru_cache(maxsize=200_000)
 def forms(word: str, language: str) -> tuple[str, ...]:
     """What a word is indexed and looked for under: folded, the fold of its stem, the stem of its fold; each once.
 
@@ -75,12 +82,10 @@ def forms(word: str, language: str) -> tuple[str, ...]:
     stemmer = _stemmer(language)
     if stemmer is None:
         return (folded,)
-    return tuple(dict.fromkeys((folded, fold(stemmer.stemWord(word.lower())), stemmer.stemWord(folded))))
-
-
-def stemmed_text(text: str, languages: tuple[str, ...]) -> str:
-    """The forms of all words of `text` in `languages`: what the stem columns of the index hold."""
-    return " ".join(_joined_forms(match.group(), languages) for match in _WORD.finditer(text))
+    stem: str = stemmer.stemWord(folded)
+    lower = word.lower()
+    other = stem if lower == folded else fold(stemmer.stemWord(lower))
+    return tuple(dict.fromkeys((folded, other, stem)))
 
 
 def languages_of(tag: str | None) -> tuple[str, ...]:
@@ -89,14 +94,17 @@ def languages_of(tag: str | None) -> tuple[str, ...]:
     return (primary,) if primary in STEMMERS else QUERY_LANGUAGES
 
 
+@lru_cache(maxsize=200_000)
 def query_forms(word: str) -> tuple[str, ...]:
     """All forms that a query's word is looked for under."""
     return tuple(dict.fromkeys(form for language in QUERY_LANGUAGES for form in forms(word, language) if form))
 
 
 @lru_cache(maxsize=200_000)
-def _joined_forms(word: str, languages: tuple[str, ...]) -> str:
-    return " ".join(dict.fromkeys(form for language in languages for form in forms(word, language) if form))
+def _other_forms(word: str, languages: tuple[str, ...]) -> str:
+    # The folded word stands in the exact columns, and a query asks for each form in all of them.
+    folded = fold(word)
+    return " ".join(dict.fromkeys(form for language in languages for form in forms(word, language) if form and form != folded))
 
 
 @cache

@@ -20,33 +20,33 @@ STREAM_LEVEL = 6
 """zlib's level for streams."""
 
 
-def _insert(table: str) -> str:
-    columns = ("article", *OWNED[table])
+def _insert(table: str, *more: str) -> str:
+    columns = (*more, *OWNED[table]) if table != "articles" else (*OWNED[table], *more)
     listed = ", ".join(f'"{column}"' for column in columns)
     return f"insert into {table} ({listed}) values ({', '.join('?' * len(columns))})"  # noqa: S608 (our own names)
 
 
-# One statement per row, prepared once: sqlite-utils' insert_all builds a new one for each count of rows, at three times the price.
-INSERTS: Mapping[str, str] = {table: _insert(table) for table in OWNED if table not in ("articles", "streams")}
+# Prepared once and run for each row: sqlite-utils' insert looks the schema up each time and builds a new statement for each count of rows.
+INSERTS: Mapping[str, str] = {table: _insert(table, "article") for table in OWNED if table not in ("articles", "streams")}
+INSERT_ARTICLE = _insert("articles", "digest")
 
 
-def insert_record(db: Database, state: State, stream: str, digest: str) -> int:
-    """Write a new record's rows and return its id. Inside a transaction."""
-    columns = OWNED["articles"]
-    article = db.table("articles").insert({**dict(zip(columns, state["articles"][0], strict=True)), "digest": digest}).last_rowid
+def insert_record(db: Database, state: State, stream: bytes, digest: str) -> int:
+    """Write a new record's rows and its stream (of `compressed_stream`), and return its id. Inside a transaction."""
+    article = db.execute(INSERT_ARTICLE, [*state["articles"][0], digest]).lastrowid
     assert article is not None
     characters, sha256 = state["streams"][0]
-    data = zlib.compress(stream.encode("utf-8"), STREAM_LEVEL)
-    db.execute("insert into streams (article, characters, sha256, data) values (?, ?, ?, ?)", [article, characters, sha256, data])
+    db.execute("insert into streams (article, characters, sha256, data) values (?, ?, ?, ?)", [article, characters, sha256, stream])
     for table, statement in INSERTS.items():
         if state[table]:
             db.conn.executemany(statement, [(article, *line) for line in state[table]])
     return int(article)
 
 
-def sha256_of(text: str) -> str:
-    """SHA-256 of a text in UTF-8."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+def compressed_stream(text: str) -> tuple[bytes, str]:
+    """(zlib over the text in UTF-8, its SHA-256)."""
+    data = text.encode("utf-8")
+    return zlib.compress(data, STREAM_LEVEL), hashlib.sha256(data).hexdigest()
 
 
 def next_id(db: Database, table: str) -> int:
