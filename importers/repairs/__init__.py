@@ -14,4 +14,5 @@ def repair(document: Document, language: str | None) -> tuple[Document, tuple[Re
     for step in IN_ORDER:
         document, made = step.repair(document, language)
         log += made
-    return document, tuple(sorted(log, key=lambda each: each.source))
+    # The repair of a line's encoding holds those of its words: it comes before them.
+    return document, tuple(sorted(log, key=lambda each: (each.source[0], -each.source[1])))

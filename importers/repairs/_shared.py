@@ -11,7 +11,10 @@ from importers.reading import Repair
 
 Repaired = tuple[Document, tuple[Repair, ...]]
 
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+MARKS = "\x02\ufffe"
+"""What PDFium leaves for a hyphen at a line end."""
+
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff" + MARKS
 """Characters that an earlier repair may have taken out of a text: soft hyphen, zero-width characters, joiners, byte order mark."""
 
 COMPOUNDING = frozenset(("de", "nl", "sv", "da", "nb", "fi", "hu", "is"))
@@ -41,11 +44,29 @@ def edited(document: Document, edits: Mapping[int, Sequence[Edit]]) -> Repaired:
         text, at = "", 0
         for edit in changes:
             source = _range(block, place, edit)
+            if any(char in INVISIBLE for char in document.stream[slice(*source)]) and len(edit.after) > 1:
+                # An earlier repair lies within the word: tell only the letters that change, or nothing where they lie on both sides of it.
+                edit = _narrowed(block.text, edit)
+                source = _range(block, place, edit)
+                if any(char in INVISIBLE for char in document.stream[slice(*source)]):
+                    continue
             log.append(Repair(edit.kind, document.stream[slice(*source)], edit.after, source, edit.code, edit.words))
             text += block.text[at : edit.start] + edit.after
             at = edit.end
         blocks[number] = replace(block, text=(text + block.text[at:]).strip())
     return replace(document, blocks=tuple(blocks)), tuple(log)
+
+
+def _narrowed(text: str, edit: Edit) -> Edit:
+    before, after = text[edit.start : edit.end], edit.after
+    head = _alike(before[:-1], after)
+    tail = _alike(before[:head:-1], after[:head:-1])
+    return replace(edit, start=edit.start + head, end=edit.end - tail, after=after[head : len(after) - tail])
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters the two begin with in common."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _range(block: Block, place: Sequence[int], edit: Edit) -> Range:
@@ -54,20 +75,21 @@ def _range(block: Block, place: Sequence[int], edit: Edit) -> Range:
 
 
 def offsets(stream: str, block: Block) -> list[int]:
-    """For each character of `block.text` the place in the stream that it came from (white space: that of the character after it).
+    """For each character of `block.text` the place in the stream that it came from (white space: where it begins).
 
     Exact while the letters agree. After a change of encoding one letter may stand for several: as many as it has bytes in UTF-8.
     """
     text, (at, hi) = block.text, block.source
     place: list[int] = []
     for char in text:
-        while at < hi and stream[at] != char and (stream[at].isspace() or stream[at] in INVISIBLE):
+        if char.isspace():
+            place.append(min(at, hi - 1))
+            continue
+        while at < hi and stream[at] != char and (stream[at].isspace() or stream[at] in INVISIBLE) and not (char == "-" and stream[at] in MARKS):
             at += 1
         here = min(at, hi - 1)
         place.append(here)
-        if char.isspace():
-            continue
-        size = 1 if stream[here] == char else len(char.encode("utf-8", "replace"))
+        size = 1 if stream[here] == char or (char == "-" and stream[here] in MARKS) else len(char.encode("utf-8", "replace"))
         at = min(hi, at + size)
     return place
 

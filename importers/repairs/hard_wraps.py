@@ -91,7 +91,7 @@ def _line(stream: str, block: Block) -> _Line:
     # PDFium puts a mark where it drew two lines as one: the line that ends here began after the mark.
     mark = max(stream.rfind("\x02", *block.source), stream.rfind("\ufffe", *block.source))
     return _Line(
-        right=block.source[1] - mark - 1 if mark >= 0 and mark < block.source[1] - 1 else block.shape.indent + block.source[1] - block.source[0],
+        right=block.source[1] - mark - 1 if mark >= 0 and mark < block.source[1] - 1 else block.shape.indent + min(len(text), block.source[1] - block.source[0]),
         first=_first(stream, block),
         indent=block.shape.indent,
         hanging=block.shape.indent + len(text) - len(body),
@@ -129,7 +129,7 @@ def _cuts(lines: Sequence[_Line | None], follows: Sequence[bool]) -> list[int]:
         return []
     full = rights[int(0.9 * (len(rights) - 1))]
     like = [at for at in cuts if (line := lines[at]) and (below := lines[at + 1]) and line.right + 1 + below.first > (1 - _LOOSEST) * full]
-    longer = sum(1 for line in lines if line and line.right > 1.15 * rights[-1])
+    longer = sum(1 for line in lines if line and line.right > 1.15 * rights[-1] and len(line.text.split(None, 4)) > 4)  # not an address
     return like if len(like) >= 2 and len(like) >= 0.5 * len(cuts) and len(like) >= 3 * longer else []
 
 

@@ -10,7 +10,7 @@ from importers.repairs._shared import COMPOUNDING, Edit, Words, edited, folded, 
 SOFT = "\u00ad¬\x02\ufffe"
 """Marks that only a line end makes: the soft hyphen, the sign that some programs print for it, and what PDFium puts for either kind."""
 
-_SOFT_HYPHEN = re.compile("\u00ad+(?!$)")
+_SOFT_HYPHEN = re.compile("\u00ad(?!$)")
 _MARK = re.compile("([^\\W\\d_]+(?:['’][^\\W\\d_]+)*)([\x02\ufffe])( ?)(?=([^\\W\\d_]+))")
 _ANY = re.compile("[\u00ad\x02\ufffe]")
 _CLITICS = {

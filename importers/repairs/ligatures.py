@@ -8,7 +8,7 @@ import itertools
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from importers.document import Block, Document
 from importers.language.lexicon import zipf
@@ -18,7 +18,8 @@ from importers.repairs._shared import COMPOUNDING, Edit, Words, edited, folded, 
 LIGATURES = ("fi", "ti", "ft", "tt", "ff", "fl", "ffi", "ffl", "tti", "ct", "st", "tf", "fj", "ffj", "fb", "fh", "fk", "ttf", "fft")
 """The ligatures of common text fonts, commonest first (f-ligatures everywhere; t-ligatures in Calibri and Carlito)."""
 
-_SELDOM = frozenset(("ct", "st"))  # ligatures for ornament, rarely turned on
+_SELDOM = {"ct": 0.03, "st": 0.03, "fb": 0.1, "fh": 0.1, "fk": 0.1, "fj": 0.1, "ffj": 0.1, "tf": 0.1}
+"""How often fonts draw these as one glyph, against 1 for the usual ones: "ct" and "st" are ornament."""
 
 ACCENTS = tuple("éèàêçâîôûùëïœüöäßñáíóúåæøãõ")
 PRESENTATION = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -33,6 +34,7 @@ _PIECE = re.compile(f"[^\\W\\d_{_DAMAGE}\u0300-\u036f]*(?:[{_DAMAGE}]+[^\\W\\d_{
 _RUN = re.compile(f"[{_LOST}]+")
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 _TAIL = re.compile(f"([^\\W\\d_{_DAMAGE}]+)[-\u00ad¬\u2010\x02\ufffe]$")
+_LINE_ENDS = "-\u00ad¬\u2010\x02\ufffe"
 _HEAD = re.compile(f"[^\\W\\d_{_DAMAGE}]+")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|aujourd|presqu|entr)", re.IGNORECASE)
 _SUFFIXES = {
@@ -67,6 +69,7 @@ def repair(document: Document, language: str | None) -> tuple[Document, tuple[Re
     swapped_script = len(_CJK.findall(document.stream)) > 3 * sum(document.stream.count(char) for char in SWAPPED)
     accents, usual = _accents_lost(document.stream), _usual(document.stream)
     words: Words | None = None
+    decided: dict[tuple[str, str, str, bool], str] = {}
     edits: dict[int, list[Edit]] = {}
     for number, block in enumerate(document.blocks):
         for found in _PIECE.finditer(block.text):
@@ -79,7 +82,11 @@ def repair(document: Document, language: str | None) -> tuple[Document, tuple[Re
             after, code = plain, "ligature-character"
             if _RUN.search(plain):
                 words = words or words_of(document, language)
-                after = _decide(_case(document.blocks, number, found, plain, accents, usual), words)
+                case = _case(document.blocks, number, found, plain, accents, usual)
+                key = (case.piece, case.before, case.after, case.starts)
+                if key not in decided:
+                    decided[key] = _decide(case, words)
+                after = decided[key]
                 code = "lost-letters"
             if after and after != piece:
                 edits.setdefault(number, []).append(Edit(found.start(), found.end(), after, "ligature", code, (after,)))
@@ -106,21 +113,27 @@ def _usual(stream: str) -> dict[str, float]:
     whole = {ligature: low.count(ligature) for ligature in LIGATURES}
     whole["fi"], whole["fl"], whole["ff"] = whole["fi"] - whole["ffi"], whole["fl"] - whole["ffl"], whole["ff"] - whole["ffi"] - whole["ffl"]
     whole["ti"], whole["tt"] = whole["ti"] - whole["tti"], whole["tt"] - whole["tti"]
-    return {ligature: (0.03 if ligature in _SELDOM else 1.0) / (1 + count) for ligature, count in whole.items()}
+    return {ligature: _SELDOM.get(ligature, 1.0) / (1 + count) for ligature, count in whole.items()}
 
 
 def _case(blocks: Sequence[Block], number: int, found: re.Match[str], piece: str, accents: bool, usual: Mapping[str, float]) -> _Case:
     text, before, after = blocks[number].text, "", ""
     if found.start() == 0 and number and (tail := _TAIL.search(blocks[number - 1].text)):
         before = tail[1]
-    if text[found.end() :] in ("-", "\u00ad", "¬", "\u2010", "\x02", "\ufffe") and number + 1 < len(blocks) and (head := _HEAD.match(blocks[number + 1].text)):
+    if found.end() == len(text) - 1 and text[-1] in _LINE_ENDS and number + 1 < len(blocks) and (head := _HEAD.match(blocks[number + 1].text)):
         after = head[0]
-    opening = text[: found.start()].rstrip(" \u00a0«“\"'(–—-")
+    opening = text[max(0, found.start() - 20) : found.start()].rstrip(" \u00a0«“\"'(–—-")
     return _Case(piece, before, after, not before and (not opening or opening[-1] in ".!?…:"), accents, usual)
 
 
 def _decide(case: _Case, words: Words) -> str:
     """The word that is meant, or "" where none or more than one fits."""
+    if (case.before or case.after) and (whole := _best(case, words)):
+        return whole
+    return _best(replace(case, before="", after=""), words)
+
+
+def _best(case: _Case, words: Words) -> str:
     rated: dict[str, float] = {}
     for weight, candidate in _candidates(case):
         rate = weight * _rate(words, case.before + candidate + case.after, case)
@@ -195,11 +208,25 @@ def _fallback(words: Words, candidate: str, standing: int) -> float:
             stem = low[: -len(ending)]
             best = max(best, 0.1 * score(words, stem), *(0.05 * score(words, stem + other) for other in endings))
         best = max(best, 0.05 * score(words, low + ending))
-    shortest, common = (3, 2.5) if words.language in COMPOUNDING else (4, 2.8)
+    if words.language not in COMPOUNDING and not candidate.islower():
+        return best  # a name is no compound
+    return max(best, 1e-3 * _compound(low, words))
+
+
+def _compound(low: str, words: Words, depth: int = 2) -> float:
+    """How well `low` divides into known words, or 0.0; up to three of them where a language writes compounds in one."""
+    compounding = words.language in COMPOUNDING
+    shortest, common = (3, 2.5) if compounding else (4, 2.8)
+    best = 0.0
     for cut in range(shortest, len(low) - shortest + 1):
-        left, right = listed(words, low[:cut]), listed(words, low[cut:])
-        if not left and words.language == "de" and low[cut - 1] == "s":
+        left = listed(words, low[:cut])
+        if not left and compounding and low[cut - 1] == "s":
             left = listed(words, low[: cut - 1])
-        if zipf(left) > common and zipf(right) > common:
-            best = max(best, 1e-3 * min(left, right) * min(cut, len(low) - cut))
+        if zipf(left) <= common:
+            continue
+        right = listed(words, low[cut:])
+        if not right and compounding and depth > 1:
+            right = 0.1 * _compound(low[cut:], words, depth - 1)
+        if zipf(right) > common - (0 if depth == 2 and listed(words, low[cut:]) else 1):
+            best = max(best, min(left, right) * min(cut, len(low) - cut))
     return best

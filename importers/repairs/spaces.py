@@ -7,7 +7,7 @@ from importers.reading import Repair
 from importers.repairs._shared import Edit, edited
 
 # Joiners and zero-width spaces mean something in Arabic, Indic and Thai scripts and in emoji; beside Latin, Greek and Cyrillic nothing.
-_MEANT = "\u0530-\u1dff\u2190-\U0010ffff"
+_MEANT = "\u0530-\u1dff\u2190-\ud7ff\ufb50-\ufdff\ufe70-\ufefe\U00010000-\U0010ffff"
 _EMPTY = re.compile(f"[\u2060\ufeff]+|(?<![{_MEANT}])[\u200b-\u200d]+(?![{_MEANT}\u200b-\u200d])")
 _ANY = re.compile("[\u200b-\u200d\u2060\ufeff]")
 

@@ -1,5 +1,7 @@
 """Lost letters are found again where one word is meant, and left alone where none is."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests.importers.repairs.lines import log, texts
@@ -48,3 +50,10 @@ def test_a_word_cut_at_the_line_end_is_decided_whole() -> None:
 def test_the_repair_names_the_whole_word_and_its_place() -> None:
     (made,) = log("Le pro�t baisse.")
     assert (made.kind, made.before, made.after, made.source, made.words) == ("ligature", "pro�t", "profit", (3, 8), ("profit",))
+
+
+def test_repairs_of_one_word_are_told_apart() -> None:
+    made = log("Un an\u00ada\ufffdre, une a\u200b\ufffdaire \ufffdnie.")
+    ranges = [each.source for each in made]
+    assert all(one[1] <= other[0] for one, other in pairwise(ranges))
+    assert texts("Une a\u200b\ufffdaire \ufffdnie.") == ["Une affaire finie."]
