@@ -15,6 +15,9 @@ BLOCKS = frozenset([
 PARAGRAPHS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "listing", "xmp", "plaintext", "figcaption", "title", "table", "ul", "ol", "dl"])
 """Blocks that a blank line of the stream sets off; between others stands one line end."""
 
+SENTENCES = frozenset({"p", "li", "dd", "blockquote"})
+"""Blocks that sentences stand in."""
+
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 
 PREFORMATTED = frozenset(["pre", "listing", "xmp", "plaintext"])

@@ -9,7 +9,7 @@ from importers.markup.tokens import flattened
 SAFE_DEPTH = 180
 """Levels that every version of libxml2 reads."""
 
-HTML5LIB_BUDGET = 20_000_000
+HTML5LIB_BUDGET = 8_000_000
 """Open elements summed over the elements inserted: what the slow parser may spend before a page counts as too deep."""
 
 _UNFIT = bytes({*range(9), 11, *range(14, 32)})

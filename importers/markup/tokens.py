@@ -91,8 +91,11 @@ def flattened(source: str, depth: int) -> str:
                     pass
             out.append(token[0])
             continue
-        if name in _RAW_NAMES or name == "plaintext":
-            close = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(source, at) if name != "plaintext" else None
+        if name == "plaintext":
+            out.append(token[0])
+            break
+        if name in _RAW_NAMES:
+            close = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(source, at)
             stop = close.start() if close else len(source)
             out += [token[0], source[at:stop], f"</{name}>"]
             at = source.find(">", stop) + 1 or len(source)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from importers.document import Block, Range, Shape, letters
-from importers.markup.elements import BLOCKS, GLUED, HEADINGS, HIDDEN, IMAGES, PARAGRAPHS, PREFORMATTED, SKIPPED, WEAK
+from importers.markup.elements import BLOCKS, GLUED, HEADINGS, HIDDEN, IMAGES, PARAGRAPHS, PREFORMATTED, SENTENCES, SKIPPED, WEAK
 from importers.markup.survey import Survey, survey_of
 
 MAX_ANCESTORS = 64
@@ -137,14 +137,19 @@ class _Walker:
         stack = self.stack
         hidden = stack[-1].hidden if stack else ""
         block = tag in BLOCKS
+        if tag == "button":
+            # A word of a sentence that opens its definition stays in it.
+            block = self.line.cover is None or stack[self.base].tag not in SENTENCES
         if not hidden or hidden == WEAK:
             own = self.hiding.get(element) or HIDDEN.get(tag)
             if own:
                 if block or own == WEAK:
                     hidden = own
+                elif tag == "button":
+                    pass
                 elif self.line.cover is None:
                     hidden, block = own, True
-                elif own != "button" or stack[self.base].tag not in ("p", "li"):
+                else:
                     self.later.append((element, list(stack), ""))
                     return False
         if self.in_svg and tag in ("title", "desc"):
