@@ -149,7 +149,9 @@ def _said(value: Any, key: str, known: dict[str, dict[str, Any]]) -> list[str]:
         return [text] if text else []
     if not isinstance(value, dict):
         return []
-    order = ("@id", "url") if key == "mainEntityOfPage" else ("name", "legalName", "headline", "@value", "value", "alternateName", "addressLocality", "url", "@id")
+    order: tuple[str, ...] = (
+        ("@id", "url") if key == "mainEntityOfPage" else ("name", "legalName", "headline", "@value", "value", "alternateName", "addressLocality", "url", "@id")
+    )
     if key in _PEOPLE:
         order = ("name", "legalName", "alternateName", "@value")
     merged = value if any(name in value for name in order[:2]) else {**known.get(str(value.get("@id")), {}), **value}

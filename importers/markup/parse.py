@@ -59,7 +59,7 @@ def parse_slowly(text: str) -> etree._Element | None:
     """The tree of a page by html5lib, as the standard wants it. Raises `TooDeepError` for one that would take minutes."""
     parser = html5lib.HTMLParser(tree=_Bounded, namespaceHTMLElements=False)
     tree = parser.parse(text)
-    root = tree.getroot()
+    root: etree._Element = tree.getroot()
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     return root
 

@@ -33,11 +33,8 @@ from lxml import etree
 
 from importers.document import Fact, Range
 from importers.markup.json_ld import json_ld_facts
-from importers.markup.survey import MICROFORMATS
+from importers.markup.survey import MICROFORMATS, text_of
 
-_META = etree.XPath("descendant::meta[@content]")
-_SCRIPTS = etree.XPath("descendant::script[contains(@type,'ld+json')]")
-_LINKS = etree.XPath("descendant::link[@rel and @href]")
 _LINK_RELS = frozenset({"canonical", "author", "shortlink", "amphtml"})
 
 
@@ -45,7 +42,7 @@ def facts_of(root: etree._Element, source: str, telling: Sequence[etree._Element
     """Every fact that the page declares; `source` is its text before parsing, `telling` are the elements that `survey_of`
     found, `ranges` their places in the stream."""
     facts = [*_page_facts(root, source)]
-    groups = json_ld_facts([script.text or "" for script in _SCRIPTS(root)])
+    groups = json_ld_facts([script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower()])
     facts += groups
     facts += _meta_facts(root)
     facts += _element_facts(telling, ranges, max((fact.group for fact in groups), default=0))
@@ -56,7 +53,7 @@ def _page_facts(root: etree._Element, source: str) -> Iterator[Fact]:
     lang = root.get("lang") or root.get("xml:lang") or ""
     if lang.strip():
         yield Fact("html lang", lang.strip(), "html lang")
-    for link in _LINKS(root):
+    for link in root.iter("link"):
         href = (link.get("href") or "").strip()
         for rel in (link.get("rel") or "").lower().split():
             if rel in _LINK_RELS and href:
@@ -70,7 +67,7 @@ def _page_facts(root: etree._Element, source: str) -> Iterator[Fact]:
 
 
 def _meta_facts(root: etree._Element) -> Iterator[Fact]:
-    for meta in _META(root):
+    for meta in root.iter("meta"):
         value = " ".join((meta.get("content") or "").split())
         if not value:
             continue
@@ -147,7 +144,7 @@ def _microdata(element: etree._Element, prop: str, place: Range | None, items: d
 
 
 def _text(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return " ".join(text_of(element).split())
 
 
 def _time_place(element: etree._Element) -> str:

@@ -1,8 +1,9 @@
 """One look at every element of a page: the words that name it, what hides it, and whether it says something about the article."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
@@ -39,7 +40,8 @@ def survey_of(root: etree._Element) -> Survey:
     hidden: dict[etree._Element, str] = {}
     telling: list[etree._Element] = []
     classes: dict[str, bool] = {}
-    for element in root.iter():
+    elements: Iterable[Any] = root.iter()  # lxml's stubs say that an attribute may be bytes; from a page it is not
+    for element in elements:
         tag = element.tag
         told = tag == "time" or tag == "title"
         if tag == "dialog" and element.get("open") is None:
@@ -66,3 +68,8 @@ def survey_of(root: etree._Element) -> Survey:
         if told:
             telling.append(element)
     return Survey(words, hidden, tuple(telling))
+
+
+def text_of(element: etree._Element) -> str:
+    """All text inside an element, as it stands."""
+    return "".join(map(str, element.itertext()))

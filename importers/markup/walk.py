@@ -15,7 +15,7 @@ from lxml import etree
 
 from importers.document import Block, Range, Shape, letters
 from importers.markup.elements import BLOCKS, GLUED, HEADINGS, HIDDEN, IMAGES, PARAGRAPHS, PREFORMATTED, SENTENCES, SKIPPED, WEAK
-from importers.markup.survey import Survey, survey_of
+from importers.markup.survey import Survey, survey_of, text_of
 
 MAX_ANCESTORS = 64
 """Nearest ancestors that a block remembers: a page 2,000 levels deep must not need memory by the square."""
@@ -105,7 +105,7 @@ class _Walker:
         for event, element in steps:
             if event == "start":
                 tag = element.tag
-                if tag in SKIPPED or (tag == "br" and self.line_end()) or (tag == "svg" and not any(map(str.strip, element.itertext()))):
+                if tag in SKIPPED or (tag == "br" and self.line_end()) or (tag == "svg" and not tidy(text_of(element))):
                     steps.skip_subtree()
                     continue
                 if element in wanted:
@@ -153,7 +153,7 @@ class _Walker:
                     self.later.append((element, list(stack), ""))
                     return False
         if self.in_svg and tag in ("title", "desc"):
-            self.alternative(element, tag, tidy("".join(element.itertext())), counted=False)
+            self.alternative(element, tag, tidy(text_of(element)), counted=False)
             return False
         self.number += 1
         item = _Open(element, tag, self.number, block, hidden, self.base)

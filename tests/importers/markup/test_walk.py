@@ -49,7 +49,7 @@ def test_what_markup_hides_says_so() -> None:
     assert hidden("<select><option>x<option>y</select><textarea>z</textarea><button>ok</button><p aria-hidden=true>w") == [
         ("x y", "option"), ("z", "textarea"), ("ok", "button"), ("w", "aria-hidden"),
     ]  # fmt: skip
-    assert hidden("<div hidden><p aria-hidden=true>a<button>b</button></div><dialog>c</dialog><dialog open>d</dialog>") == [
+    assert hidden("<div hidden><p aria-hidden=true>a</p><button>b</button></div><dialog>c</dialog><dialog open>d</dialog>") == [
         ("a", "hidden"), ("b", "hidden"), ("c", "hidden"), ("d", ""),
     ]  # fmt: skip
 
