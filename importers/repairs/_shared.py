@@ -11,6 +11,9 @@ from importers.reading import Repair
 
 Repaired = tuple[Document, tuple[Repair, ...]]
 
+LONGEST = 60
+"""No word is longer than this (code points): how far a search for the end of one looks back."""
+
 MARKS = "\x02\ufffe"
 """What PDFium leaves for a hyphen at a line end."""
 

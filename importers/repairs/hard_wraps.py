@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from importers.document import Block, Document
 from importers.reading import Repair
-from importers.repairs._shared import Words, words_of
-from importers.repairs.hyphens import SOFT, joint
+from importers.repairs._shared import LONGEST, Words, words_of
+from importers.repairs.hyphens import FIRST_WORD, LAST_WORD, SOFT, joint
 
 NARROWEST, WIDEST = 40, 230
 """Columns between which a text is wrapped. Narrower columns are menus as often as text."""
@@ -27,8 +27,6 @@ _ENDS = re.compile(r"[.!?…:;][\s»”’\"')\]]*$")
 _BULLET = re.compile(r"(?:[-–—―•·*▪■□◦‣●○►▶➤>→✓|#]|[+o](?=\s)|\(?\d{1,3}[.)](?=\s)|\(?[a-zA-Z][)](?=\s)|\[\d+\]$)")
 _ASIDE = re.compile(r"[-–—―]\s*[^\W\d_]")
 _LEAD_IN = re.compile(r"[^\W\d_][\w’' \u00a0]{2,24}[ \u00a0]?[|:][ \u00a0]")
-_LAST_WORD = re.compile(r"([^\W\d_]+(?:['’\-][^\W\d_]+)*)$")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _SUSPENDED = frozenset(("und", "oder", "bzw", "sowie", "bis", "et", "ou", "and", "or", "to", "en", "of", "y", "o", "e", "och", "og"))
 _BREAKABLE = re.compile(r"[ \t\n]")
 _RULED = re.compile(r"[\u2500-\u257f]")
@@ -95,7 +93,7 @@ def _line(stream: str, block: Block) -> _Line:
         first=_first(stream, block),
         indent=block.shape.indent,
         hanging=block.shape.indent + len(text) - len(body),
-        ends=bool(_ENDS.search(text)),
+        ends=bool(_ENDS.search(text[-LONGEST:])),
         lower=start.isalpha() and not start.isupper() and not start.istitle(),
         bullet=bool(bullet),
         text=text,
@@ -188,13 +186,13 @@ def _join(stream: str, above: Block, below: Block, words: Words | None) -> tuple
     start, end = above.source[1], below.source[0]
     text, between, kind, code = above.text, " ", "hard-wrap", "wrapped-line"
     named: tuple[str, ...] = ()
-    left, right = _LAST_WORD.search(above.text[:-1]), _FIRST_WORD.match(below.text)
+    left, right = LAST_WORD.search(above.text[-LONGEST:-1]), FIRST_WORD.match(below.text)
     if _joins_figures(above.text, below.text):
         between, code, kind, start = "", "kept-hyphen", "hyphen", above.source[1]
     elif words and left and right and stream[start - 1] == above.text[-1] and _is_cut_word(above.text, below.text) and not _suspends(below.text):
-        between, code = joint(left[1], right[0], words)
+        between, code = joint(left[0], right[0], words)
         text, start, kind = above.text[:-1], start - 1, "hyphen"
-        named = (left[1] + between + right[0],)
+        named = (left[0] + between + right[0],)
     shape = replace(above.shape, width=max(above.shape.width, below.shape.width))
     block = Block((above.source[0], below.source[1]), text + between + below.text, shape)
     return block, Repair(kind, stream[start:end], between, (start, end), code, named)

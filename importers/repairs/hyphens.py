@@ -5,13 +5,15 @@ import re
 from importers.document import Document
 from importers.language.lexicon import zipf
 from importers.reading import Repair
-from importers.repairs._shared import COMPOUNDING, Edit, Words, edited, folded, listed, words_of
+from importers.repairs._shared import COMPOUNDING, LONGEST, Edit, Words, edited, folded, listed, words_of
 
 SOFT = "\u00ad¬\x02\ufffe"
 """Marks that only a line end makes: the soft hyphen, the sign that some programs print for it, and what PDFium puts for either kind."""
 
 _SOFT_HYPHEN = re.compile("\u00ad(?!$)")
-_MARK = re.compile("([^\\W\\d_]+(?:['’][^\\W\\d_]+)*)([\x02\ufffe])( ?)(?=([^\\W\\d_]+))")
+_MARK = re.compile("[\x02\ufffe] ?")
+LAST_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*$")
+FIRST_WORD = re.compile(r"[^\W\d_]+")
 _ANY = re.compile("[\u00ad\x02\ufffe]")
 _CLITICS = {
     "fr": frozenset(
@@ -55,9 +57,12 @@ def repair(document: Document, language: str | None) -> tuple[Document, tuple[Re
     for number, block in enumerate(document.blocks):
         found = [Edit(each.start(), each.end(), "", "hyphen", "soft-hyphen") for each in _SOFT_HYPHEN.finditer(block.text)]
         for mark in _MARK.finditer(block.text):
-            words = words or words_of(document, language)
-            after, code = joint(mark[1], mark[4], words)
-            found.append(Edit(mark.start(2), mark.end(3), after, "hyphen", code, (mark[1] + after + mark[4],)))
+            left = LAST_WORD.search(block.text[max(0, mark.start() - LONGEST) : mark.start()])
+            right = FIRST_WORD.match(block.text, mark.end())
+            if left and right:
+                words = words or words_of(document, language)
+                after, code = joint(left[0], right[0], words)
+                found.append(Edit(mark.start(), mark.end(), after, "hyphen", code, (left[0] + after + right[0],)))
         if found and _ANY.sub("", block.text).strip():
             edits[number] = sorted(found, key=lambda edit: edit.start)
     return edited(document, edits)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from importers.document import Block, Document
 from importers.language.lexicon import zipf
 from importers.reading import Repair
-from importers.repairs._shared import COMPOUNDING, Edit, Words, edited, folded, listed, score, words_of
+from importers.repairs._shared import COMPOUNDING, LONGEST, Edit, Words, edited, folded, listed, score, words_of
 
 LIGATURES = ("fi", "ti", "ft", "tt", "ff", "fl", "ffi", "ffl", "tti", "ct", "st", "tf", "fj", "ffj", "fb", "fh", "fk", "ttf", "fft")
 """The ligatures of common text fonts, commonest first (f-ligatures everywhere; t-ligatures in Calibri and Carlito)."""
@@ -30,7 +30,7 @@ SWAPPED = {chr(ord(letter) << 8): letter for letter in "abcdefghijklmnopqrstuvwx
 _LOST = "\ufffd\ue000-\uf8ff"
 _DAMAGE = _LOST + "".join(PRESENTATION) + "".join(SWAPPED)
 _DAMAGED = re.compile(f"[{_DAMAGE}]")
-_PIECE = re.compile(f"[^\\W\\d_{_DAMAGE}\u0300-\u036f]*(?:[{_DAMAGE}]+[^\\W\\d_{_DAMAGE}\u0300-\u036f]*)+")
+_PIECE = re.compile(f"(?<![^\\W\\d_{_DAMAGE}\u0300-\u036f])[^\\W\\d_{_DAMAGE}\u0300-\u036f]*(?:[{_DAMAGE}]+[^\\W\\d_{_DAMAGE}\u0300-\u036f]*)+")
 _RUN = re.compile(f"[{_LOST}]+")
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 _TAIL = re.compile(f"([^\\W\\d_{_DAMAGE}]+)[-\u00ad¬\u2010\x02\ufffe]$")
@@ -118,7 +118,7 @@ def _usual(stream: str) -> dict[str, float]:
 
 def _case(blocks: Sequence[Block], number: int, found: re.Match[str], piece: str, accents: bool, usual: Mapping[str, float]) -> _Case:
     text, before, after = blocks[number].text, "", ""
-    if found.start() == 0 and number and (tail := _TAIL.search(blocks[number - 1].text)):
+    if found.start() == 0 and number and (tail := _TAIL.search(blocks[number - 1].text[-LONGEST:])):
         before = tail[1]
     if found.end() == len(text) - 1 and text[-1] in _LINE_ENDS and number + 1 < len(blocks) and (head := _HEAD.match(blocks[number + 1].text)):
         after = head[0]

@@ -69,3 +69,10 @@ def test_sound_text_is_quick() -> None:
     for _ in range(20):
         assert repair(document, "fr") == (document, ())
     assert (time.perf_counter() - started) / 20 < 0.01
+
+
+def test_a_word_without_end_costs_no_more_than_its_length() -> None:
+    started = time.perf_counter()
+    for text in ("a" * 50_000 + " pro\ufffdt", "a" * 50_000 + " b\x02cd", "a'" * 50_000 + "\x02b", "a" * 50_000 + "-\n\ufffdlet"):
+        repair(document_of(text), "fr")
+    assert time.perf_counter() - started < 3
