@@ -8,8 +8,8 @@ from sqlite_utils import Database
 PIECE = 1 << 20
 """Bytes of the original that go into one row (SQLite's limit for one value is 1 GB)."""
 
-LEVEL = 6
-"""zlib's level."""
+LEVEL = 4
+"""zlib's level: a page is 5 % larger than at 6, in half the time."""
 
 
 def has_original(db: Database, digest: str) -> bool:
