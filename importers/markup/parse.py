@@ -1,6 +1,9 @@
 """Parses a page once, and makes sure that no parser has kept text back."""
 
+import warnings
+
 import html5lib
+from html5lib.constants import DataLossWarning
 from html5lib.treebuilders import getTreeBuilder
 from lxml import etree
 
@@ -58,7 +61,10 @@ def parse_flat(text: str) -> etree._Element | None:
 def parse_slowly(text: str) -> etree._Element | None:
     """The tree of a page by html5lib, as the standard wants it. Raises `TooDeepError` for one that would take minutes."""
     parser = html5lib.HTMLParser(tree=_Bounded, namespaceHTMLElements=False)
-    tree = parser.parse(text)
+    with warnings.catch_warnings():
+        # Names that XML does not allow are spelt otherwise in its tree; no text is lost.
+        warnings.simplefilter("ignore", DataLossWarning)
+        tree = parser.parse(text)
     root: etree._Element = tree.getroot()
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     return root

@@ -1,5 +1,6 @@
 """Nothing is kept back: however a page is made, the stream has every letter that a plain reading of the source finds."""
 
+import gzip
 import os
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,10 +12,11 @@ from hypothesis import strategies as st
 from importers.document import letters
 from importers.errors import NothingToRead
 from importers.formats.html import FORMAT
+from importers.markup.charset import decode_page
 from importers.markup.page import Page, page_document, read_page
 from importers.markup.parse import TooDeepError, parse_slowly
 from importers.markup.tokens import exact_count, flattened, texts
-from importers.source import open_source
+from importers.source import open_source, source_of
 
 ROOT = Path(__file__).parents[3]
 SHARED = Path(os.environ.get("PRESSMARK_SHARED", ROOT.parent / "shared"))
@@ -123,6 +125,12 @@ def test_only_an_alternative_text_is_text() -> None:
     assert read_page("<img alt='un mot'>", "a.html").stream == "un mot"
 
 
+def test_the_slow_parser_keeps_odd_names_to_itself() -> None:
+    root = parse_slowly("<html xml:lang=fr><p a<b=1 :x=2>mot<x:y>s</x:y><!-- n --><?n?>")
+    assert root is not None
+    assert shown(read_page("<html xml:lang=fr><script><!--<script></script>n--></script><p :x=2>mot", "a.html")) == "mot"
+
+
 def test_the_slow_parser_gives_up_in_time() -> None:
     with pytest.raises(TooDeepError):
         parse_slowly("<div>" * 8_000)
@@ -198,6 +206,17 @@ def files() -> list[Path]:
     for folder in ("save-as", "singlefile", "wayback", "html-charset"):
         found += sorted((SHARED / "samples" / folder).glob("*.htm*"))
     return found
+
+
+def test_a_spread_of_the_corpus_is_covered() -> None:
+    pages = sorted((SHARED / "corpus" / "html").glob("*.html.gz"))[::40]
+    if not pages:
+        pytest.skip("no corpus beside the project")
+    for file in pages:
+        source = source_of(file.name, gzip.decompress(file.read_bytes()))
+        (document,) = FORMAT.read(source)
+        assert document.blocks  # type: ignore[union-attr]
+        check(decode_page(source.data).text)
 
 
 def test_real_pages_are_covered() -> None:
