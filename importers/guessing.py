@@ -15,7 +15,7 @@ _SAMPLE = 60_000
 _COMMON = frozenset("éèêàçùôîûâïëœÉÀÈÊÇ")
 _WESTERN = frozenset("äöüßÄÖÜñáíóúÁÍÓÚãõåøæÅØÆìòŒÔÎ")
 _CENTRAL = frozenset("ąćęłńśźżĄĆĘŁŃŚŹŻčďěňřšťůýžČĎĚŇŘŠŤŮÝŽőűŐŰăâîșțşţĂȘȚŞŢđĐğıİāēģīķļņūėįų")
-_SIGNS = frozenset("’‘“”«»–—…€°•\u00a0")
+_SIGNS = frozenset("’‘“”«»–—…€°•¿¡\u00a0")
 _KANA = ("\u3040", "\u30ff")
 _HAN = frozenset(
     "的一是不了在人有我他这这個中大来來上国國个到说說们們为為子和你地出道也时時年得就那要下以生会會自着去之过過家学學对對可她里裡后後小么麼心多天而能好都然没沒日于於起还還发發成事只作当當想看文无無开開手十用主行方又如前所本见見经經头頭面公同三已老从從动動两兩长長本者新报報"
@@ -109,7 +109,7 @@ def _letter(before: str, char: str, after: str) -> float:
 def _sign(before: str, char: str, after: str) -> float:
     if char in "’‘":
         return 1.0 if before.isalpha() and (after.isalpha() or not after.isalnum()) else 0.5 if before.isspace() else -0.2
-    if char in "“«":
+    if char in "“«¿¡":
         return 1.0 if not before.isalnum() else -1.0
     if char in "”»":
         return 1.0 if not after.isalnum() else -1.0

@@ -22,6 +22,7 @@ TEXTS = {
     "iso-8859-15": PLAIN_FRENCH.replace("oeuvre", "œuvre") + "Prix : 12 € le kilo, 15 € en été.\n",
     "mac-roman": FRENCH.replace("\n", "\r"),
     "cp850": PLAIN_FRENCH,
+    "iso-8859-1": "El niño comió poco; ¿qué más pidió? ¡Feliz año! El señor alcalde habló ayer con los vecinos.\n",
     "cp1250": "Příliš žluťoučký kůň úpěl ďábelské ódy. Vláda včera schválila návrh zákona, řekl mluvčí. Děkujeme za přečtení.\n",
     "iso-8859-2": "Zażółć gęślą jaźń. Rząd przyjął wczoraj projekt ustawy, powiedział rzecznik; mieszkańcy są zadowoleni z pomysłu.\n",
     "cp1251": "Вчера правительство приняло новый закон о печати. Жители города довольны, сообщает наш корреспондент из Москвы.\n",
