@@ -21,6 +21,14 @@ def warning(code: str, words: Iterable[str], lang: str) -> str:
     return _sentence("warning", code, tuple(words), lang)
 
 
+def error(code: str, words: Iterable[str], lang: str) -> str:
+    """What is wrong with a file, as a sentence: `error.<code>`. A second word that is a code of its own ("binary") is put in words."""
+    told = list(words)
+    if len(told) > 1 and has(f"error.what.{told[1]}"):
+        told[1] = say(f"error.what.{told[1]}", lang=lang)
+    return say(f"error.{code}", *told, lang=lang)
+
+
 def _sentence(table: str, code: str, words: tuple[str, ...], lang: str) -> str:
     for key in (f"{table}.{code}", f"{table}.{code.rsplit('.', 1)[-1]}"):
         if has(key):

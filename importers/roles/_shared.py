@@ -6,18 +6,16 @@ from dataclasses import dataclass
 from importers.document import Document
 from importers.reading import Vote
 
-Look = Callable[[Document], Iterable[Vote]]
-
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Words that give a role away.
 
-    `where`: "start" (the block begins with them), "whole" (it is nothing else, but for punctuation and numbers),
-    "anywhere", "end", or "markup" (a class or id word of the block or an ancestor). `words` are the phrases by language tag ("" for
-    any language); accents and case do not matter; a phrase that begins with "re:" is a regular expression over the folded text.
-    `weight` is in log-odds for the role; `max_words` bounds the length of a block that the cue speaks of (0: no bound);
-    `decides`: no model may overrule it.
+    `name` is the cue's code ("opener", "whole", "phrase", "ending", "markup", "pattern"). `where`: "start" (the block begins with
+    them), "whole" (it is nothing else, but for punctuation and numbers at its ends), "anywhere", "end", "markup" (a class or id
+    word of the block or an ancestor) or "pattern" (regular expressions over the folded text). `words` are the phrases by language tag
+    ("" for any language); accents, case and kinds of quotes do not matter. `weight` is in log-odds for the role. `max_words`
+    bounds the length of a block that the cue speaks of (0: no bound). `decides`: no model may overrule it.
     """
 
     name: str
@@ -28,12 +26,44 @@ class Cue:
     decides: bool = False
 
 
+def phrases(text: str) -> tuple[str, ...]:
+    """The phrases of a block of text in which "|" stands between them; line ends do not matter."""
+    return tuple(phrase for phrase in (" ".join(part.split()) for part in text.split("|")) if phrase)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document prepared for judging; every list has one entry per block.
+
+    `folded` is the block's text folded (`importers.language.folding`), `words` its number of words, `cued` the roles that its words
+    have voted for, `titles` the folded letters of the titles that the file declares, `title` the block that is taken for the
+    title (None: none found), `prose` whether a block reads as sentences.
+    """
+
+    document: Document
+    folded: tuple[str, ...]
+    words: tuple[int, ...]
+    cued: tuple[frozenset[str], ...]
+    prose: tuple[bool, ...]
+    titles: tuple[str, ...] = ()
+    title: int | None = None
+
+
+Look = Callable[[Page], Iterable[Vote]]
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
-    """`kept`: its blocks stay in the clean text by default. `labels` by language tag. `look` casts votes that data cannot."""
+    """`kept`: its blocks stay in the clean text by default. `labels` by language tag. `look` casts votes that data cannot.
+
+    `runs` is how strongly the role goes on from one block to the next, in log-odds (comments come in runs); `base` is what stands
+    against it where nothing speaks for it.
+    """
 
     name: str
     kept: bool
     labels: Mapping[str, str]
     cues: tuple[Cue, ...] = ()
     look: Look | None = None
+    runs: float = 0.0
+    base: float = -5.0

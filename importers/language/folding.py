@@ -1,0 +1,41 @@
+"""Text folded for comparison: accents, case and kinds of quotes and dashes gone, one code point for each, so that offsets hold."""
+
+import re
+import unicodedata
+
+_SAME = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "–": "-", "—": "-", "‑": "-", "‐": "-", "…": "."}
+
+
+class _Fold(dict[int, str]):
+    """Code point to folded code point, filled as it is asked."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if char in _SAME:
+            folded = _SAME[char]
+        elif char.isspace():
+            folded = " "
+        else:
+            base = unicodedata.normalize("NFD", char)[:1].lower()
+            folded = base if len(base) == 1 else char
+        self[code] = folded
+        return folded
+
+
+_FOLD = _Fold()
+_EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+
+
+def fold(text: str) -> str:
+    """`text` with each code point replaced by one that has no accent and no case; the length stays the same."""
+    return text.translate(_FOLD)
+
+
+def core(folded: str) -> str:
+    """Folded text without the punctuation, digits and white space at its two ends."""
+    return _EDGES.sub("", folded)
+
+
+def skeleton(text: str) -> str:
+    """Only the folded letters and digits: what two copies of one line have in common."""
+    return "".join(char for char in fold(text) if char.isalnum())

@@ -1,0 +1,49 @@
+"""Prepares a document for judging: folded texts, word counts, which blocks read as sentences, the title, and every vote."""
+
+from importers.document import Document
+from importers.headline import declared_titles, find_title
+from importers.language.folding import fold
+from importers.matcher import Matcher
+from importers.reading import Vote
+from importers.roles._shared import Page, Role
+
+_ENDS = ".!?…。！？"
+_CLOSERS = "\"'”’»)] \u00a0\u202f"
+_PROSE_WORDS = 12
+
+
+def count_words(text: str) -> int:
+    """Words of `text`; where a script sets no spaces (Chinese, Japanese, Thai), two characters make one."""
+    count = text.count(" ") + 1 if text else 0
+    if len(text) > 8 * count and not text.isascii():
+        dense = sum("\u0e00" <= char <= "\u0eff" or "\u3040" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" for char in text)
+        count = max(count, dense // 2)
+    return count
+
+
+def reads_as_prose(text: str, words: int, link_chars: int) -> bool:
+    """Whether a block reads as sentences: long enough, with a sentence's end, and mostly not a link."""
+    if words < _PROSE_WORDS or 2 * link_chars > len(text):
+        return False
+    return text.rstrip(_CLOSERS)[-1:] in _ENDS or sum(text.count(end) for end in (". ", "? ", "! ", "。", ".» ", "… ")) > 0
+
+
+def look(document: Document, roles: tuple[Role, ...], matcher: Matcher) -> tuple[Page, tuple[tuple[Vote, ...], ...]]:
+    """The page and, per block, every vote that the roles cast on it."""
+    blocks = document.blocks
+    folded = tuple(fold(block.text) for block in blocks)
+    words = tuple(count_words(block.text) for block in blocks)
+    votes: list[list[Vote]] = [[] for _ in blocks]
+    for vote in matcher.votes(document, folded, words):
+        votes[vote.block].append(vote)
+    prose = tuple(reads_as_prose(block.text, count, block.shape.link_chars) for block, count in zip(blocks, words, strict=True))
+    titles = declared_titles(document)
+    title = find_title(document, folded, words, prose, titles, votes)
+    spoken = [[vote for vote in cast if vote.cue != "markup"] for cast in votes]
+    cued = tuple(frozenset(vote.role for vote in cast) for cast in spoken)
+    page = Page(document, folded, words, cued, prose, titles, title)
+    for role in roles:
+        if role.look:
+            for vote in role.look(page):
+                votes[vote.block].append(vote)
+    return page, tuple(tuple(cast) for cast in votes)

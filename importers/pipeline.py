@@ -1,0 +1,112 @@
+"""The order of work: a format reads, repairs mend, roles vote, the judge settles, fields are found. One file in, its articles out."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from importers.article import Article, Fields, Message
+from importers.discover import discover
+from importers.document import Document
+from importers.errors import FileEmpty, FormatUnknown, NothingToRead
+from importers.fields import find_fields
+from importers.formats._shared import Format
+from importers.language.detect import detect
+from importers.matcher import Matcher
+from importers.options import Options
+from importers.page import look
+from importers.reading import Reading
+from importers.repairs import repair
+from importers.roles._shared import Role
+from importers.settle import settle
+from importers.source import Source, open_source
+
+_DEEPEST = 4  # containers within containers
+_MOST = 10_000  # members of one file
+_SURE = 0.05  # below this no format takes a file for its own
+
+
+def formats() -> tuple[Format, ...]:
+    """Every format there is."""
+    return discover("importers.formats", "FORMAT")
+
+
+def roles() -> tuple[Role, ...]:
+    """Every role there is."""
+    return discover("importers.roles", "ROLE")
+
+
+@cache
+def matcher() -> Matcher:
+    """All roles' cues, compiled once a process."""
+    return Matcher(roles())
+
+
+def format_of(source: Source) -> Format:
+    """The format that is surest that the file is its own; raises `FileEmpty` or `FormatUnknown`."""
+    if not source.data:
+        raise FileEmpty(source.path)
+    sure, best = max(((form.sniff(source), form) for form in formats()), key=lambda pair: pair[0])
+    if sure < _SURE:
+        raise FormatUnknown(source.path, Path(source.path).suffix)
+    return best
+
+
+def read_source(source: Source | Path | str, options: Options) -> Iterator[Article]:
+    """Yield the articles of a file. See `importers.read`."""
+    given = source if isinstance(source, Source) else open_source(source)
+    for index, (inner, document) in enumerate(_documents(given, 0)):
+        yield read_document(inner, replace(document, index=index) if document.index != index else document, options)
+
+
+def _documents(source: Source, depth: int) -> Iterator[tuple[Source, Document]]:
+    for count, found in enumerate(format_of(source).read(source)):
+        if isinstance(found, Document):
+            yield source, found
+        elif depth < _DEEPEST and count < _MOST:
+            yield from _documents(found, depth + 1)
+
+
+def read_document(source: Source, document: Document, options: Options) -> Article:
+    """One document judged, its fields found. Raises `NothingToRead` where no block has a letter or a digit."""
+    if not any(char.isalnum() for block in document.blocks for char in block.text):
+        raise NothingToRead(source.path)
+    document, repairs = repair(document, language_of(document))
+    page, votes = look(document, roles(), matcher())
+    reading = Reading(document, settle(page, votes, roles(), options), repairs, votes)
+    fields, evidence = find_fields(reading, source)
+    warnings = _warnings(reading, fields)
+    return Article(source.path, source.member, document.index, source.sha256, source.modified, reading, fields, evidence, warnings, _to_review(reading, fields, warnings))
+
+
+def language_of(document: Document, size: int = 6000) -> str | None:
+    """The tag of the document's language, told by its longer blocks (`size` code points are enough); None where it is not clear."""
+    parts, total = [], 0
+    for block in sorted(document.blocks, key=lambda block: -len(block.text))[:40]:
+        parts.append(block.text[:800])
+        total += len(parts[-1])
+        if total > size:
+            break
+    found = detect("\n".join(parts))
+    return found[0] if found else None
+
+
+def _warnings(reading: Reading, fields: Fields) -> tuple[Message, ...]:
+    found = [Message(code, words) for code, words in reading.document.warnings]
+    kept = [block.text for block, verdict in zip(reading.document.blocks, reading.verdicts, strict=True) if verdict.kept]
+    if fields.published is None:
+        found.append(Message("no-date"))
+    if fields.title is None:
+        found.append(Message("no-title"))
+    lost = sum(text.count("\ufffd") for text in kept)
+    if lost:
+        found.append(Message("lost-letters", (str(lost),)))
+    if not kept:
+        found.append(Message("not-an-article"))
+    return tuple(found)
+
+
+def _to_review(reading: Reading, fields: Fields, warnings: tuple[Message, ...]) -> tuple[str, ...]:
+    codes = {warning.code for warning in warnings}
+    reasons = ["in-doubt"] if any(verdict.doubtful for verdict in reading.verdicts) else []
+    return (*reasons, *(code for code in ("no-date", "lost-letters", "partial", "not-an-article") if code in codes))

@@ -1,0 +1,44 @@
+"""About the site: a word on the site, the newspaper or the agency."""
+
+from importers.roles._shared import Cue, Role, phrases
+
+ROLE = Role(
+    name="about-site",
+    kept=False,
+    labels={"en": "About the site", "fr": "À propos du site"},
+    cues=(
+        Cue(
+            "opener",
+            "start",
+            {
+                "fr": phrases("""
+à propos de nous | qui sommes-nous | à propos du site | à propos | la rédaction de | notre rédaction | l'équipe | contactez la rédaction | directeur
+de la publication | directrice de la publication | édité par | le site est édité | siège social
+"""),
+                "en": phrases("""
+about us | about the site | who we are | our mission | about this site | published by | is a nonprofit | is an independent | is a digital publication
+| our newsroom | this story is part of | this article is republished | this article was produced by | editor-in-chief
+"""),
+                "de": ("über uns", "herausgeber", "redaktion:", "verantwortlich im sinne"),
+                "es": ("quiénes somos", "sobre nosotros"),
+                "it": ("chi siamo", "direttore responsabile"),
+                "pt": ("quem somos", "sobre nós"),
+                "nl": ("over ons",),
+                "pl": ("o nas",),
+            },
+            weight=2.0,
+            max_words=60,
+        ),
+        Cue(
+            "markup",
+            "markup",
+            {
+                "": phrases("""
+about | about-us | boilerplate | site-description | publisher-info | tagline | site-title
+""")
+            },
+            weight=2.0,
+        ),
+    ),
+    runs=0.8,
+)

@@ -1,0 +1,81 @@
+"""Author bio: a word on who wrote the article, and the box it stands in."""
+
+from collections.abc import Iterable
+
+from importers.reading import Vote
+from importers.roles._shared import Cue, Page, Role, phrases
+
+
+def _look(page: Page) -> Iterable[Vote]:
+    """What follows an author box's heading belongs to it, for a few blocks."""
+    for index, roles in enumerate(page.cued):
+        if "author-bio" not in roles or page.words[index] > 8:
+            continue
+        for after in range(index + 1, min(index + 4, len(page.folded))):
+            if page.cued[after] - {"author-bio", "byline", "share"}:
+                break
+            yield Vote(after, "author-bio", "in-box", 3.2 if after == index + 1 else 2.6, (page.document.blocks[index].text,))
+
+
+ROLE = Role(
+    name="author-bio",
+    kept=False,
+    labels={"en": "About the author", "fr": "À propos de l’auteur"},
+    cues=(
+        Cue(
+            "opener",
+            "start",
+            {
+                "fr": phrases("""
+à propos de l'auteur | à propos de l'auteure | à propos de l'autrice | à propos des auteurs | l'auteur : | biographie | qui est l'auteur | au sujet de
+l'auteur
+"""),
+                "en": phrases("""
+about the author | about the authors | about author | author bio | about the writer | meet the author | more about the author | the author is | the
+writer is | about our author
+"""),
+                "de": ("über den autor", "über die autorin", "zum autor", "zur autorin", "zur person"),
+                "es": ("sobre el autor", "sobre la autora", "acerca del autor"),
+                "it": ("sull'autore", "l'autore"),
+                "pt": ("sobre o autor", "sobre a autora"),
+                "nl": ("over de auteur",),
+                "pl": ("o autorze",),
+            },
+            weight=4.0,
+            max_words=50,
+            decides=True,
+        ),
+        Cue(
+            "pattern",
+            "pattern",
+            {
+                "en": (
+                    r"^[\w.' -]{4,40} is an? (?:[\w-]+ ){0,5}(?:writer|reporter|journalist|editor|author|professor|correspondent|freelancer?|columnist|contributor|critic|blogger|lecturer|fellow|staff)\b.{0,260}$",
+                    r"^(?:he|she|they) (?:is|are|was|writes|covers|has written|lives|tweets)\b.{0,160}(?:writer|reporter|journalist|editor|author|twitter|@|book)",
+                    r"\b(?:follow|reach|contact|email) (?:him|her|them|the (?:reporter|author|writer)|[a-z]+) (?:on|at)\b.{0,80}$",
+                    r"^(?:twitter|contact|email) ?: ?@?\w",
+                ),
+                "fr": (
+                    r"^[\w.' -]{4,40},? est (?:une? |le |la )?(?:[\w-]+ ){0,3}(?:journaliste|redact(?:eur|rice)|ecrivaine?|auteure?|autrice|professeure?|correspondante?|chercheu(?:r|se)|chroniqueu(?:r|se)|historienne?|economiste|enseignante?|maitre)\b.{0,260}$",
+                    r"^(?:journaliste|redact(?:eur|rice)|fondat(?:eur|rice)|passionnee?)\b.{0,200}\.$",
+                    r"^j'(?:aime|ecris|adore|ai etudie)\b.{0,240}$",
+                ),
+            },
+            weight=2.0,
+            max_words=55,
+        ),
+        Cue(
+            "markup",
+            "markup",
+            {
+                "": phrases("""
+author-bio | bio | about-author | author-box | authorbox | author-info | author-description | biography | biographie | contributor-bio | author-card |
+author-details | post-author-bio
+""")
+            },
+            weight=3.2,
+        ),
+    ),
+    look=_look,
+    runs=1.6,
+)

@@ -1,0 +1,100 @@
+"""Byline: the line that names who wrote the article."""
+
+from collections.abc import Iterable
+
+from importers.language.names import looks_like_person
+from importers.reading import Vote
+from importers.roles._shared import Cue, Page, Role, phrases
+
+
+def _look(page: Page) -> Iterable[Vote]:
+    """A name on a line of its own close to the title."""
+    if page.title is None:
+        return
+    for index in range(max(0, page.title - 3), min(len(page.folded), page.title + 9)):
+        block = page.document.blocks[index]
+        if index == page.title or page.words[index] > 6 or page.cued[index] or block.shape.hidden or block.shape.tag in ("h2", "h3", "h4"):
+            continue
+        sure = looks_like_person(block.text)
+        if sure >= 0.5:
+            yield Vote(index, "byline", "name", 3.0 * sure, (block.text,))
+
+
+ROLE = Role(
+    name="byline",
+    kept=False,
+    labels={"en": "Byline", "fr": "Signature"},
+    cues=(
+        Cue(
+            "opener",
+            "start",
+            {
+                "fr": phrases("""
+par : | propos recueillis par | texte : | texte et photos | texte par | écrit par | article de | article rédigé par | un article de | un reportage de
+| rédigé par | publié par | posté par | de notre envoyé spécial | de notre envoyée spéciale | de notre correspondant | de notre correspondante |
+auteur : | auteurs : | auteur | auteure | entretien réalisé par | interview par | traduit par | correspondance | signature :
+"""),
+                "en": phrases("""
+by : | written by | words by | reported by | posted by | published by | author: | authors: | article by | story by | text by | reporting by |
+interview by | translated by | a guest post by | edited by
+"""),
+                "de": phrases("""
+von unserem | ein beitrag von | ein artikel von | autor: | autorin: | geschrieben von | verfasst von | interview von
+"""),
+                "es": ("escrito por", "redacción", "autor:", "publicado por", "texto:"),
+                "it": ("a cura di", "scritto da", "autore:"),
+                "pt": ("escrito por", "autor:", "publicado por"),
+                "nl": ("geschreven door", "auteur:"),
+                "pl": ("autor:", "autorka:"),
+            },
+            weight=3.0,
+            max_words=20,
+        ),
+        Cue(
+            "pattern",
+            "pattern",
+            {
+                "fr": (r"^\W*par (?!\w+ant\b)[\w.'-]+(?: [\w.'-]+){1,8}\W*$", r"^[\w .'-]+ (?:\(|, )?avec (?:afp|reuters|ap|belga|agences?)\)?$"),
+                "en": (r"^\W*by [\w.'-]+(?: [\w.'-]+){1,8}\W*$",),
+                "de": (r"^\W*von [\w.'-]+(?: [\w.'-]+){1,6}\W*$",),
+                "es": (r"^\W*por [\w.'-]+(?: [\w.'-]+){1,6}\W*$",),
+                "it": (r"^\W*di [\w.'-]+ [\w.'-]+\W*$",),
+                "nl": (r"^\W*door [\w.'-]+ [\w.'-]+\W*$",),
+            },
+            weight=2.2,
+            max_words=12,
+        ),
+        Cue(
+            "whole",
+            "whole",
+            {
+                "fr": phrases("""
+la rédaction | rédaction | afp | le monde avec afp | service web | la rédaction avec afp | journaliste | journaliste web
+"""),
+                "en": phrases("""
+staff | staff writer | staff reporter | associated press | by staff | editorial staff | reporter | correspondent | contributor | reuters | ap | news
+desk
+"""),
+                "de": ("dpa", "redaktion"),
+                "es": ("redacción", "efe", "agencias"),
+                "it": ("redazione", "ansa"),
+            },
+            weight=2.2,
+            max_words=6,
+        ),
+        Cue(
+            "markup",
+            "markup",
+            {
+                "": phrases("""
+byline | author | authors | auteur | auteurs | author-name | vcard | writer | by-line | signature | autor | article-author | post-author |
+entry-author | contributor | rel-author
+""")
+            },
+            weight=2.4,
+            max_words=25,
+        ),
+    ),
+    look=_look,
+    runs=0.3,
+)

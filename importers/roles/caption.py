@@ -1,0 +1,92 @@
+"""Caption: words under or instead of a picture: legends, alternative texts, video titles."""
+
+from collections.abc import Iterable
+
+from importers.language.folding import skeleton
+from importers.reading import Vote
+from importers.roles._shared import Cue, Page, Role, phrases
+
+_FIGURES = frozenset(("figure", "figcaption", "picture"))
+
+
+def _look(page: Page) -> Iterable[Vote]:
+    blocks = page.document.blocks
+    for index, block in enumerate(blocks):
+        shape, after = block.shape, index + 1
+        if shape.hidden == "alt":
+            yield Vote(index, "caption", "alt", 6.0, decides=True)
+        elif shape.tag == "figcaption" or "figcaption" in shape.ancestors[:6]:
+            yield Vote(index, "caption", "figcaption", 5.0)
+        elif _FIGURES.intersection(shape.ancestors[:4]) and page.words[index] < 60:
+            yield Vote(index, "caption", "figure", 2.0)
+        if after >= len(blocks) or (page.prose[index] and page.words[index] > 45):
+            continue
+        credited = "credit" in page.cued[after] and blocks[after].shape.gap == 0
+        if credited and skeleton(blocks[after].text).startswith(skeleton(block.text)) and page.words[index] > 2:
+            # The picture's alternative text and then its legend, which repeats it and adds the credit.
+            yield Vote(index, "caption", "repeated", 5.0, (block.text,), decides=True)
+        elif credited and page.words[index] <= 30 and page.words[after] <= 14 and index != page.title and not shape.tag and "credit" not in page.cued[index]:
+            yield Vote(index, "caption", "beside-credit", 2.6 if not page.prose[index] else 1.0)
+        if not shape.tag and _echo(page, index):
+            yield Vote(index, "caption", "echo", 4.0, decides=True)
+
+
+def _echo(page: Page, index: int) -> bool:
+    """A few words without a capital or an end, all of them words of the title: the alternative text of the picture."""
+    text = page.document.blocks[index].text
+    if page.title is None or not 1 < page.words[index] <= 8 or not text[:1].islower() or text[-1:] in ".!?:;,":
+        return False
+    gap_after = page.document.blocks[index + 1].shape.gap if index + 1 < len(page.folded) else 1
+    title = set(page.folded[page.title].split())
+    return page.document.blocks[index].shape.gap > 0 < gap_after and all(word in title for word in page.folded[index].split())
+
+
+ROLE = Role(
+    name="caption",
+    kept=False,
+    labels={"en": "Caption", "fr": "Légende"},
+    cues=(
+        Cue(
+            "opener",
+            "start",
+            {
+                "fr": phrases("""
+légende : | image d'illustration | vidéo : | en vidéo | capture d'écran | sur cette photo | photo prise le | photo d'archive | infographie | diaporama
+"""),
+                "en": phrases("""
+caption: | image caption | media caption | figure 1 | fig. | file photo | in this photo | in this image | in this file photo | this undated photo |
+screenshot of | video: | pictured: | above:
+"""),
+                "de": ("symbolbild", "archivbild", "bildunterschrift"),
+                "es": ("imagen de archivo", "pie de foto"),
+            },
+            weight=2.4,
+            max_words=50,
+        ),
+        Cue(
+            "ending",
+            "end",
+            {
+                "fr": ("photo d'illustration", "image d'illustration", "archives", "photo d'archives"),
+                "en": ("(file photo)", "file photo", "(file)"),
+                "de": ("(symbolbild)", "(archivbild)", "symbolfoto"),
+            },
+            weight=2.2,
+            max_words=50,
+        ),
+        Cue(
+            "markup",
+            "markup",
+            {
+                "": phrases("""
+caption | captions | legend | legende | figcaption | wp-caption | wp-caption-text | image-caption | media-caption | photo-caption | image-text |
+bildunterschrift | gallery | slideshow
+""")
+            },
+            weight=2.8,
+            max_words=70,
+        ),
+    ),
+    look=_look,
+    runs=0.0,
+)

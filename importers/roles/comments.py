@@ -1,0 +1,102 @@
+"""Comments: what readers wrote below the article, with its heading, dates and buttons."""
+
+from collections.abc import Iterable
+
+from importers.reading import Vote
+from importers.roles._shared import Cue, Page, Role, phrases
+
+_STAMP = "stamp"
+
+
+def _look(page: Page) -> Iterable[Vote]:
+    """A heading of a comment section counts only below the prose; above it, it is a link down to the section."""
+    first = next((index for index, prose in enumerate(page.prose) if prose), None)
+    for index, roles in enumerate(page.cued):
+        if "comments" in roles and (first is None or index < first):
+            yield Vote(index, "comments", "above", -2.0)
+
+
+ROLE = Role(
+    name="comments",
+    kept=False,
+    labels={"en": "Comments", "fr": "Commentaires"},
+    cues=(
+        Cue(
+            "whole",
+            "whole",
+            {
+                "fr": phrases("""
+commentaires | commentaire | les commentaires | vos commentaires | vos réactions | réactions | voir les commentaires | voir tous les commentaires |
+afficher les commentaires | lire les commentaires | signaler | signaler un abus | signaler ce commentaire | répondre | aucun commentaire | pas de
+commentaire | alerter | commentaires les plus récents | plus récents | les plus anciens | soyez le premier à commenter | soyez le premier à réagir |
+réponses | commentaires des lecteurs | avis des lecteurs | voir plus de commentaires | 1 commentaire | charger plus de commentaires
+"""),
+                "en": phrases("""
+comments | comment | view comments | show comments | read comments | all comments | reader comments | join the conversation | join the discussion |
+reply | report | report abuse | report comment | no comments | no comments yet | be the first to comment | newest | oldest | replies | responses |
+discussion | conversation | comments are closed | sort by best | load more comments | permalink | upvote | downvote | flag as inappropriate | leave a
+reply to | thoughts on | log in to reply | show replies
+"""),
+                "de": phrases("""
+kommentare | kommentar | leserkommentare | antworten | melden | alle kommentare | kommentare anzeigen | diskutieren sie mit | keine kommentare |
+kommentare lesen
+"""),
+                "es": phrases("""
+comentarios | comentario | responder | denunciar | ver comentarios | opiniones de los lectores
+"""),
+                "it": ("commenti", "rispondi", "segnala"),
+                "pt": ("comentários", "responder", "denunciar"),
+                "nl": ("reacties", "reageer", "reageren", "beantwoorden"),
+                "pl": ("komentarze", "odpowiedz"),
+            },
+            weight=3.2,
+            max_words=8,
+            decides=True,
+        ),
+        Cue(
+            "pattern",
+            "pattern",
+            {
+                "": (
+                    r"^\W*\d+ (?:commentaires?|comments?|kommentare?|comentarios?|reactions?|reponses?|responses|replies|thoughts on|commenti|reacties)\b",
+                    r"^\W*(?:commentaires?|comments?|kommentare|comentarios|reactions) ?[(\[:]? ?\d+[)\]]?\W*$",
+                ),
+                "fr": (
+                    r"^\W*(?:a ecrit )?(?:le|l[ea] ) ?\d{1,2}/\d{1,2}/\d{2,4} (?:a|-) \d{1,2}[:h]\d{2}",
+                    r"\ba ecrit (?:le|:)",
+                    r"^\W*il y a \d+ (?:minutes?|heures?|jours?|mois|ans?|semaines?)\W*$",
+                    r"\bdit ?:$",
+                ),
+                "en": (
+                    r"\bsays ?:$",
+                    r"^\W*\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago\W*$",
+                    r"\bat \d{1,2}:\d{2} ?[ap]m\b.{0,10}(?:reply|permalink)?$",
+                    r"\bon \w+ \d{1,2}, \d{4} at \d{1,2}:\d{2}",
+                ),
+            },
+            weight=2.4,
+            max_words=14,
+        ),
+        Cue(
+            "opener",
+            "start",
+            {"fr": ("réponse à", "en réponse à", "posté par", "rédigé par", "publié par"), "en": ("reply to", "in reply to", "posted by")},
+            weight=1.2,
+            max_words=12,
+        ),
+        Cue(
+            "markup",
+            "markup",
+            {
+                "": phrases("""
+comment | comments | commentlist | comment-list | comment-body | disqus | disqus_thread | respond | commentaires | commentaire | reactions | livefyre
+| comment-content | user-comments | replies | kommentare
+""")
+            },
+            weight=3.0,
+        ),
+    ),
+    look=_look,
+    runs=4.2,
+    base=-4.5,
+)

@@ -1,0 +1,67 @@
+"""Cookie notice: consent banners and privacy choices."""
+
+from importers.roles._shared import Cue, Role, phrases
+
+ROLE = Role(
+    name="cookie-notice",
+    kept=False,
+    labels={"en": "Cookie notice", "fr": "Bandeau de cookies"},
+    cues=(
+        Cue(
+            "phrase",
+            "anywhere",
+            {
+                "fr": phrases("""
+utilise des cookies | utilisons des cookies | utilisation de cookies | utilisation des cookies | accepter les cookies | dépôt de cookies | cookies et
+| des cookies | gérer mes cookies | paramétrer les cookies | gestion des cookies | continuer sans accepter | retirer votre consentement | vos données
+personnelles | données non sensibles | tout accepter | tout refuser | vous avez refusé les cookies
+"""),
+                "en": phrases("""
+uses cookies | use cookies | use of cookies | accept cookies | accept all | cookie policy | cookie settings | cookie preferences | manage cookies |
+reject all | your consent | withdraw your consent | personal data | our partners store | cookies and similar | privacy preferences | gdpr
+"""),
+                "de": phrases("""
+verwendet cookies | cookies verwendet | verwenden cookies | alle akzeptieren | cookie-einstellungen | einwilligung | nutzen cookies | werbung und
+tracking
+"""),
+                "es": phrases("""
+utiliza cookies | utilizamos cookies | aceptar cookies | política de cookies | uso de cookies
+"""),
+                "it": ("utilizza cookie", "utilizziamo cookie", "i cookie", "accetta tutti"),
+                "pt": ("utiliza cookies", "usamos cookies", "política de cookies"),
+                "nl": ("gebruikt cookies", "gebruiken cookies", "cookies accepteren"),
+                "pl": ("pliki cookie", "plików cookies", "używamy cookies"),
+            },
+            weight=2.4,
+            max_words=150,
+        ),
+        Cue(
+            "whole",
+            "whole",
+            {
+                "fr": phrases("""
+accepter | refuser | j'accepte | je refuse | accepter et fermer | personnaliser | paramétrer | cookies | gérer mes choix
+"""),
+                "en": phrases("""
+accept | decline | i accept | i agree | agree | got it | cookies | manage options | consent | reject
+"""),
+                "de": ("akzeptieren", "ablehnen", "zustimmen", "einstellungen"),
+                "es": ("aceptar", "rechazar", "configurar"),
+            },
+            weight=2.2,
+            max_words=5,
+        ),
+        Cue(
+            "markup",
+            "markup",
+            {
+                "": phrases("""
+cookie | cookies | consent | gdpr | rgpd | onetrust | didomi | cmp | cookie-banner | cookie-notice | cookie-consent | privacy-banner | sp-message |
+cookiebot | tarteaucitron | cc-window | quantcast
+""")
+            },
+            weight=3.4,
+        ),
+    ),
+    runs=1.6,
+)

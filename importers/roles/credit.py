@@ -1,0 +1,80 @@
+"""Credit: who took the picture, drew it or owns it."""
+
+from importers.roles._shared import Cue, Role, phrases
+
+_AGENCIES = r"(?:afp|reuters|getty(?: images)?|ap|epa|keystone|sipa|shutterstock|unsplash|pexels|pixabay|adobe ?stock|belga|maxppp|dpa|imago|alamy|istock|hans lucas|bloomberg|zuma|abaca|divergence|magnum|wikimedia|flickr|dr)"
+
+ROLE = Role(
+    name="credit",
+    kept=False,
+    labels={"en": "Credit", "fr": "Crédit"},
+    cues=(
+        Cue(
+            "opener",
+            "start",
+            {
+                "": ("©", "(c)", "(©"),
+                "fr": phrases("""
+crédit photo | crédits photo | crédit : | crédits : | crédit image | crédit | crédits | photo : | photos : | photo d'illustration | (photo | photo par
+| illustration : | image : | photographie : | visuel : | (crédits | (crédit | dessin : | infographie : | montage :
+"""),
+                "en": phrases("""
+photo: | photos: | photo by | photograph by | photograph: | image: | image credit | photo credit | credit: | credits: | picture: | pictures: |
+courtesy of | illustration by | illustration: | image source | (photo by | (image credit | photography by | screenshot: | (photo: | getty images |
+image via | photo courtesy | courtesy
+"""),
+                "de": ("foto:", "fotos:", "bild:", "bildquelle", "quelle: dpa", "bild von", "foto von"),
+                "es": ("foto:", "fotografía:", "imagen:", "fotos:"),
+                "it": ("foto:", "foto di"),
+                "pt": ("foto:", "imagem:", "crédito:"),
+                "nl": ("foto:", "beeld:"),
+                "pl": ("fot.",),
+            },
+            weight=3.2,
+            max_words=30,
+            decides=True,
+        ),
+        Cue(
+            "phrase",
+            "anywhere",
+            {
+                "": ("©",),
+                "fr": phrases("""
+(crédits : | (crédit : | crédit photo | crédits photo | (photo : | photo d'archives | photo d'illustration | (photo  | /afp) | (afp).
+"""),
+                "en": phrases("""
+photo credit | image credit | (photo by | (photo: | via getty images | /getty images | via ap) | courtesy of  | photograph:
+"""),
+            },
+            weight=2.2,
+            max_words=55,
+        ),
+        Cue(
+            "pattern",
+            "pattern",
+            {
+                "": (
+                    rf"^[\w .,'&-]+/ ?{_AGENCIES}\W*$",
+                    rf"\W{_AGENCIES}[\w ]* ?/ ?[\w .'-]+$",
+                    rf"[/|(-] ?{_AGENCIES}\)?\W*$",
+                    rf"^{_AGENCIES}(?: ?[/-] ?[\w .'-]+)?$",
+                    r"\bphotos? ?:? [\w /.'-]+[/)]\W*$",
+                )
+            },
+            weight=2.2,
+            max_words=30,
+        ),
+        Cue(
+            "markup",
+            "markup",
+            {
+                "": phrases("""
+credit | credits | copyright | photo-credit | image-credit | photographer | img-credit | photocredit | media-credit | source-photo
+""")
+            },
+            weight=3.0,
+            max_words=40,
+        ),
+    ),
+    runs=0.0,
+)

@@ -1,0 +1,84 @@
+"""Dateline: a line of date, hour or place, and reading times."""
+
+from collections.abc import Iterable
+
+from importers.language.dates import find_dates
+from importers.reading import Vote
+from importers.roles._shared import Cue, Page, Role, phrases
+
+
+def _look(page: Page) -> Iterable[Vote]:
+    """A short line most of which is a date."""
+    for index, block in enumerate(page.document.blocks):
+        if page.words[index] > 14 or not any(char.isdigit() for char in block.text):
+            continue
+        dates = find_dates(block.text, None)
+        covered = sum(date.end - date.start for date in dates)
+        if covered >= 0.5 * len(block.text):
+            yield Vote(index, "dateline", "date", 2.6, (block.text[dates[0].start : dates[0].end],))
+        elif covered:
+            yield Vote(index, "dateline", "has-date", 0.8, (block.text[dates[0].start : dates[0].end],))
+
+
+ROLE = Role(
+    name="dateline",
+    kept=False,
+    labels={"en": "Dateline", "fr": "Date et lieu"},
+    cues=(
+        Cue(
+            "opener",
+            "start",
+            {
+                "fr": phrases("""
+publié le | publié à | publié aujourd'hui | publié hier | publié il y a | publié : | posté le | mis à jour le | mis à jour à | mise à jour | mis à
+jour | modifié le | actualisé le | dernière mise à jour | dernière modification | date de publication | paru le | créé le | temps de lecture | lecture
+: | durée : | le journal du | édition du | mis en ligne le | écrit le | article publié le | en ligne le
+"""),
+                "en": phrases("""
+published | published: | published on | published at | posted on | posted: | posted | updated | updated: | updated on | last updated | last modified |
+first published | date: | created: | reading time | read time | estimated reading time | originally published | modified
+"""),
+                "de": phrases("""
+veröffentlicht am | veröffentlicht | aktualisiert am | aktualisiert | stand: | erstellt am | lesezeit | zuletzt aktualisiert | erschienen am
+"""),
+                "es": phrases("""
+publicado el | publicado: | actualizado | actualizado el | actualizada | última actualización | fecha: | tiempo de lectura
+"""),
+                "it": ("pubblicato il", "pubblicato", "aggiornato", "ultimo aggiornamento"),
+                "pt": ("publicado em", "atualizado em", "publicado", "atualizado"),
+                "nl": ("gepubliceerd", "bijgewerkt", "laatste update", "laatst bijgewerkt"),
+                "pl": ("opublikowano", "aktualizacja", "data publikacji"),
+            },
+            weight=3.0,
+            max_words=24,
+        ),
+        Cue(
+            "pattern",
+            "pattern",
+            {
+                "": (
+                    r"^\W*\d+ ?(?:mn|min|minutes?)\.?(?: de lecture| read|-?lesezeit| de lectura| di lettura)?\W*$",
+                    r"^\W*\d{1,2} ?[h:] ?\d{2}\W*$",
+                    r"^\W*(?:temps de )?lecture ?: ?\d+ ?(?:mn|min)",
+                    r"\b\d+[ -]min(?:ute)?s?[ -](?:read|de lecture)\b",
+                )
+            },
+            weight=2.8,
+            max_words=12,
+        ),
+        Cue(
+            "markup",
+            "markup",
+            {
+                "": phrases("""
+date | dateline | published | updated | timestamp | time | datetime | pubdate | publish-date | entry-date | post-date | article-date | reading-time |
+datum | fecha
+""")
+            },
+            weight=2.2,
+            max_words=25,
+        ),
+    ),
+    look=_look,
+    runs=0.2,
+)

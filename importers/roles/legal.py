@@ -1,0 +1,74 @@
+"""Legal: copyright lines, terms, imprint, privacy."""
+
+from importers.roles._shared import Cue, Role, phrases
+
+ROLE = Role(
+    name="legal",
+    kept=False,
+    labels={"en": "Legal", "fr": "Mentions légales"},
+    cues=(
+        Cue(
+            "whole",
+            "whole",
+            {
+                "fr": phrases("""
+mentions légales | cgu | cgv | conditions générales | conditions générales d'utilisation | politique de confidentialité | données personnelles |
+confidentialité | tous droits réservés | crédits | charte | accessibilité | protection des données | charte d'utilisation | vie privée | droits
+d'auteur
+"""),
+                "en": phrases("""
+terms of use | terms of service | terms and conditions | terms & conditions | terms | privacy | privacy policy | copyright | disclaimer | legal notice
+| all rights reserved | accessibility | do not sell my personal information | your privacy choices | corrections policy | code of conduct | reprints |
+terms of sale
+"""),
+                "de": phrases("""
+impressum | datenschutz | agb | nutzungsbedingungen | datenschutzerklärung | alle rechte vorbehalten | nutzungsrechte erwerben
+"""),
+                "es": phrases("""
+aviso legal | política de privacidad | términos y condiciones | condiciones de uso | todos los derechos reservados
+"""),
+                "it": ("privacy", "note legali", "termini e condizioni"),
+                "pt": ("política de privacidade", "termos de uso", "todos os direitos reservados"),
+                "nl": ("privacybeleid", "algemene voorwaarden"),
+                "pl": ("regulamin", "polityka prywatności"),
+            },
+            weight=3.0,
+            max_words=10,
+            decides=True,
+        ),
+        Cue(
+            "phrase",
+            "anywhere",
+            {
+                "fr": phrases("""
+tous droits réservés | droits de reproduction | toute reproduction | reproduction interdite | mentions légales
+"""),
+                "en": phrases("""
+all rights reserved | may not be published, broadcast | may not be reproduced | terms of use | privacy policy apply | terms of service apply | without
+permission | reproduced without
+"""),
+                "de": ("alle rechte vorbehalten",),
+                "es": ("todos los derechos reservados", "prohibida la reproducción"),
+                "it": ("tutti i diritti riservati", "riproduzione riservata"),
+                "pt": ("todos os direitos reservados",),
+                "nl": ("alle rechten voorbehouden",),
+                "pl": ("wszelkie prawa zastrzeżone",),
+            },
+            weight=2.8,
+            max_words=60,
+        ),
+        Cue("pattern", "pattern", {"": (r"^\W*(?:copyright|©|\(c\)) ?(?:\(c\) ?|© ?)?(?:\d{4}|[\w. ]{2,40} \d{4})",)}, weight=3.6, max_words=30, decides=True),
+        Cue(
+            "markup",
+            "markup",
+            {
+                "": phrases("""
+legal | copyright | disclaimer | terms | privacy | footer-legal | colophon | mentions | site-info | imprint
+""")
+            },
+            weight=2.4,
+            max_words=60,
+        ),
+    ),
+    runs=0.8,
+)

@@ -1,0 +1,101 @@
+"""Navigation: menus, tables of contents, language switches, links to the next article."""
+
+from collections.abc import Iterable
+
+from importers.reading import Vote
+from importers.roles._shared import Cue, Page, Role, phrases
+
+
+def _look(page: Page) -> Iterable[Vote]:
+    """Very short lines in a row are a menu; so is whatever stands in a nav element."""
+    blocks, count = page.document.blocks, len(page.folded)
+    short = [words <= 4 and not prose for words, prose in zip(page.words, page.prose, strict=True)]
+    run = 0
+    for index in range(count):
+        shape = blocks[index].shape
+        if "nav" in shape.ancestors or shape.tag == "nav":
+            yield Vote(index, "navigation", "nav", 3.4)
+        if shape.hidden == "option":
+            yield Vote(index, "navigation", "option", 4.0, decides=True)
+        run = run + 1 if short[index] else 0
+        if run and (index + 1 == count or not short[index + 1]) and run >= 5:
+            for member in range(index - run + 1, index + 1):
+                yield Vote(member, "navigation", "menu", min(2.4, 0.9 + 0.15 * run))
+
+
+ROLE = Role(
+    name="navigation",
+    kept=False,
+    labels={"en": "Navigation", "fr": "Navigation"},
+    cues=(
+        Cue(
+            "whole",
+            "whole",
+            {
+                "fr": phrases("""
+menu | accueil | rechercher | recherche | connexion | se connecter | mon compte | s'inscrire | s'abonner | déconnexion | fermer | fermer le menu |
+ouvrir le menu | retour | retour à l'accueil | aller au contenu | aller au contenu principal | aller au menu | aller à la recherche | passer au
+contenu | plan du site | rubriques | sommaire | suivant | précédent | article suivant | article précédent | page suivante | page précédente | haut de
+page | retour en haut | toutes les rubriques | éditions | afficher le menu | politique | international | économie | sport | sports | culture | société
+| météo | faits divers | monde | france | planète | sciences | santé | opinions | idées | le direct | petites annonces | podcasts | jeux | boutique |
+annonces légales | immobilier | emploi | voir plus | afficher plus | à propos | contact | archives
+"""),
+                "en": phrases("""
+menu | home | search | log in | login | sign in | sign up | sign out | register | my account | account | subscribe | close | close menu | open menu |
+back | back to top | back to home | skip to content | skip to main content | skip to navigation | skip to footer | main menu | toggle navigation |
+navigation | sections | site map | sitemap | next | previous | next article | previous article | next post | previous post | next page | newer post |
+older post | top | table of contents | contents | edition | all sections | show more | load more | news | sports | sport | opinion | business |
+politics | world | u.s. | uk | technology | tech | entertainment | lifestyle | health | science | culture | arts | travel | weather | video | videos |
+photos | obituaries | classifieds | jobs | events | podcasts | about | about us | contact | contact us | advertise | archives | help | more
+"""),
+                "de": phrases("""
+menü | startseite | suche | suchen | anmelden | abmelden | registrieren | zum inhalt | zum hauptinhalt springen | nach oben | zurück | weiter |
+vorheriger artikel | nächster artikel | politik | wirtschaft | kultur | sport | panorama | wissen | digital | gesellschaft | inhalt | impressum |
+kontakt | mehr
+"""),
+                "es": phrases("""
+menú | inicio | buscar | iniciar sesión | suscríbete | regístrate | portada | secciones | ir al contenido | siguiente | anterior | política | economía
+| cultura | deportes | sociedad | opinión | internacional | contacto | volver arriba
+"""),
+                "it": ("cerca", "accedi", "abbonati", "home", "politica", "economia", "esteri", "cronaca"),
+                "pt": ("início", "pesquisar", "entrar", "assine", "economia", "desporto", "esportes"),
+                "nl": ("zoeken", "inloggen", "aanmelden", "binnenland", "buitenland"),
+                "pl": ("szukaj", "zaloguj", "zaloguj się"),
+            },
+            weight=2.4,
+            max_words=6,
+        ),
+        Cue(
+            "opener",
+            "start",
+            {
+                "fr": phrases("""
+article suivant | article précédent | aller au contenu | aller à la navigation | aller à la recherche | retour à | retour aux | billet précédent |
+billet suivant
+"""),
+                "en": phrases("""
+next article | previous article | next post | previous post | skip to | jump to | back to | go to | next: | previous: | older: | newer: | in this
+article | on this page | what's on this page
+"""),
+                "de": ("nächster artikel", "vorheriger artikel", "springen sie", "zurück zu"),
+                "es": ("ir al", "saltar al", "volver a"),
+            },
+            weight=2.4,
+            max_words=22,
+        ),
+        Cue(
+            "markup",
+            "markup",
+            {
+                "": phrases("""
+nav | navbar | navigation | menu | menus | submenu | sidebar | site-nav | main-nav | topbar | toc | pagination | pager | post-navigation | nav-links |
+offcanvas | mega-menu | site-header | masthead | skip-link | header-menu | burger | hamburger
+""")
+            },
+            weight=2.2,
+            max_words=30,
+        ),
+    ),
+    look=_look,
+    runs=2.0,
+)

@@ -1,0 +1,70 @@
+"""Newsletter: calls to sign up for letters, alerts and apps."""
+
+from importers.roles._shared import Cue, Role, phrases
+
+ROLE = Role(
+    name="newsletter",
+    kept=False,
+    labels={"en": "Newsletter", "fr": "Lettre d’information"},
+    cues=(
+        Cue(
+            "opener",
+            "start",
+            {
+                "fr": phrases("""
+inscrivez-vous à | inscrivez-vous gratuitement | abonnez-vous à notre newsletter | abonnez-vous à la newsletter | abonnez-vous gratuitement | recevez
+| recevoir | newsletter | la newsletter | notre newsletter | s'inscrire à la newsletter | je m'inscris | votre adresse email | votre adresse e-mail |
+téléchargez notre application | téléchargez l'application | chaque matin, recevez | ne manquez rien | ne ratez rien | restez informé | en vous
+inscrivant | vous pouvez vous désinscrire | s'abonner à la newsletter | lettre d'information | activez les notifications
+"""),
+                "en": phrases("""
+sign up for | sign up to | sign up here | subscribe to our newsletter | subscribe to the | subscribe to our | get the latest | get our | get the best
+| newsletter | our newsletter | join our newsletter | join our mailing list | enter your email | email address | your email address | by signing up |
+you can unsubscribe | stay informed | stay up to date | stay in the know | never miss | download our app | download the app | get news alerts | want
+more stories like this | thanks for signing up | delivered to your inbox | daily newsletter | weekly newsletter | by clicking sign up | join thousands
+"""),
+                "de": phrases("""
+newsletter | jetzt anmelden | abonnieren sie unseren | abonnieren sie den | melden sie sich für | ihre e-mail-adresse | jetzt newsletter
+"""),
+                "es": phrases("""
+suscríbete a | suscríbete al | apúntate | recibe | boletín | newsletter | regístrate para
+"""),
+                "it": ("iscriviti alla", "iscriviti a", "ricevi", "newsletter"),
+                "pt": ("assine a newsletter", "subscreva", "receba", "inscreva-se"),
+                "nl": ("schrijf je in", "meld je aan", "ontvang", "nieuwsbrief"),
+                "pl": ("zapisz się", "newsletter"),
+            },
+            weight=2.4,
+            max_words=45,
+        ),
+        Cue(
+            "phrase",
+            "anywhere",
+            {
+                "fr": phrases("""
+newsletter | boîte mail | dans votre boîte | lettre d'information | notre chaîne whatsapp | notifications
+"""),
+                "en": phrases("""
+newsletter | your inbox | unsubscribe | mailing list | push notifications | email alerts | whatsapp channel
+"""),
+                "de": ("newsletter", "postfach"),
+                "es": ("boletín", "tu correo", "newsletter"),
+                "": (),
+            },
+            weight=1.6,
+            max_words=40,
+        ),
+        Cue(
+            "markup",
+            "markup",
+            {
+                "": phrases("""
+newsletter | newsletters | signup | sign-up | subscribe | subscription | mailing | email-signup | mailchimp | optin | opt-in | inscription | nl-signup
+| app-promo
+""")
+            },
+            weight=2.6,
+        ),
+    ),
+    runs=1.2,
+)

@@ -1,0 +1,86 @@
+"""Page furniture: counters, bars, buttons, error reports, what a page shows around any article."""
+
+from collections.abc import Iterable
+
+from importers.reading import Vote
+from importers.roles._shared import Cue, Page, Role, phrases
+
+
+def _look(page: Page) -> Iterable[Vote]:
+    """Blocks without a letter, and what markup keeps for programs."""
+    for index, block in enumerate(page.document.blocks):
+        if not any(char.isalpha() for char in block.text):
+            words = (block.text,) if len(block.text) < 20 else ()
+            yield Vote(index, "page-furniture", "no-letters", 5.0, words, decides=True)
+        if block.shape.hidden in ("noscript", "template", "iframe", "button", "textarea", "svg", "input", "label"):
+            yield Vote(index, "page-furniture", "hidden", 3.0, (block.shape.hidden,), decides=block.shape.hidden not in ("noscript", "button"))
+        elif "footer" in block.shape.ancestors[-4:]:
+            yield Vote(index, "page-furniture", "footer", 1.6)
+
+
+ROLE = Role(
+    name="page-furniture",
+    kept=False,
+    labels={"en": "Page furniture", "fr": "Habillage"},
+    cues=(
+        Cue(
+            "opener",
+            "start",
+            {
+                "fr": phrases("""
+vous avez repéré une erreur | vous avez trouvé une erreur | signaler une erreur | une erreur dans | signalez-le | cliquez ici pour | cliquez pour
+agrandir | agrandir l'image | voir la photo | afficher la suite | afficher plus | chargement | lire le journal | lire le journal numérique | pour
+afficher ce contenu | ce contenu est bloqué | votre navigateur | javascript est | activez javascript | page 1 | retrouvez cet article dans | cet
+article est paru dans | cet article est extrait | voir en plein écran | lecture audio | une remarque
+"""),
+                "en": phrases("""
+spotted an error | spot an error | report an error | report a typo | found a mistake | click here to | click to enlarge | click to expand | view image
+| enlarge image | loading | this browser | your browser | please enable javascript | enable javascript | javascript is | page 1 | a version of this
+article appears | this article appeared in | originally appeared | hide caption | toggle caption | view full size | play video | this video is |
+scroll to | tap to | swipe | expand | got a tip | send us a tip | contact us at
+"""),
+                "de": phrases("""
+fehler gefunden | fehler melden | bild vergrößern | wird geladen | ihr browser | bitte aktivieren sie javascript | externer inhalt | empfohlener
+externer inhalt
+"""),
+                "es": ("cargando", "ampliar", "su navegador", "haz clic", "informa de un error"),
+                "it": ("caricamento", "ingrandisci"),
+                "pt": ("carregando", "ampliar"),
+                "nl": ("laden", "fout gezien"),
+            },
+            weight=2.6,
+            max_words=40,
+        ),
+        Cue(
+            "whole",
+            "whole",
+            {
+                "fr": phrases("""
+photo | photos | image | diaporama | fermer | voir | ok | oui | non | envoyer | valider | annuler | modifier | page | direct | nouveau | cliquez ici |
+ici | et aussi | ou
+"""),
+                "en": phrases("""
+photo | image | gallery | slideshow | close | ok | yes | no | submit | cancel | edit | page | live | new | click here | play | pause | mute | unmute |
+fullscreen | loading | and | or | in | on | top | expand | hide
+"""),
+                "de": ("bild", "schließen", "ok", "ja", "nein"),
+                "es": ("foto", "cerrar", "sí"),
+            },
+            weight=2.0,
+            max_words=4,
+        ),
+        Cue(
+            "markup",
+            "markup",
+            {
+                "": phrases("""
+hidden | sr-only | visually-hidden | screen-reader-text | screen-reader | footer | site-footer | modal | popup | overlay | widget | widgets | noprint
+| no-print | print-hide | banner | tooltip | spinner | placeholder | player | video-player | controls | button | btn | icon | search-form
+""")
+            },
+            weight=1.6,
+        ),
+    ),
+    look=_look,
+    runs=0.6,
+)

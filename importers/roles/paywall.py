@@ -1,0 +1,73 @@
+"""Paywall: subscription walls and their offers."""
+
+from importers.roles._shared import Cue, Role, phrases
+
+ROLE = Role(
+    name="paywall",
+    kept=False,
+    labels={"en": "Paywall", "fr": "Réservé aux abonnés"},
+    cues=(
+        Cue(
+            "opener",
+            "start",
+            {
+                "fr": phrases("""
+il vous reste | cet article est réservé | article réservé | la suite est réservée | contenu réservé | réservé aux abonnés | réservé à nos abonnés |
+abonnez-vous pour | abonnez-vous dès | s'abonner | je m'abonne | déjà abonné | vous êtes abonné | vous avez déjà un compte | connectez-vous pour lire
+| offre limitée | sans engagement | profitez de | testez gratuitement | pour lire la suite | accédez à tous | accès illimité | découvrir nos offres |
+choisissez votre | vous lisez ce contenu | la lecture de ce contenu | lecture du monde en cours | débloquez | continuez votre lecture | soutenez un
+journal
+"""),
+                "en": phrases("""
+subscribe to continue | subscribe to read | subscribe now | to continue reading | to read the full | already a subscriber | already have an account |
+this article is for subscribers | this content is for | for subscribers only | subscriber only | subscribers only | exclusive for subscribers | log in
+to read | create a free account | you have reached your | you've reached your | start your free trial | get unlimited access | unlimited access | try
+for | keep reading for | continue reading with | support local journalism | unlock this | become a subscriber | subscribe for | register for free |
+cancel anytime | choose your plan | thank you for reading
+"""),
+                "de": phrases("""
+weiterlesen mit | jetzt weiterlesen | dieser artikel ist | sie haben bereits | bereits abonnent | jetzt abonnieren | zugang zu allen | um
+weiterzulesen | jetzt testen
+"""),
+                "es": phrases("""
+suscríbete para | contenido exclusivo | solo para suscriptores | ya soy suscriptor | para seguir leyendo | si ya eres suscriptor
+"""),
+                "it": ("questo articolo è riservato", "abbonati per", "sei già abbonato"),
+                "pt": ("assine para", "conteúdo exclusivo", "já é assinante", "exclusivo para assinantes"),
+                "nl": ("word abonnee", "al abonnee", "lees verder met"),
+                "pl": ("aby przeczytać", "masz już konto", "dostęp do"),
+            },
+            weight=3.0,
+            max_words=45,
+        ),
+        Cue(
+            "phrase",
+            "anywhere",
+            {
+                "fr": phrases("""
+% de cet article à lire | de cet article à découvrir | réservée aux abonnés | réservé aux abonnés | sans engagement | pour 1€ | €/mois | € par mois |
+déjà abonné
+"""),
+                "en": phrases("""
+already a subscriber | subscriber-only | free trial | per month | /month | cancel anytime | unlimited digital access
+"""),
+                "de": ("monatlich kündbar", "pro monat", "€/monat"),
+            },
+            weight=2.0,
+            max_words=40,
+        ),
+        Cue(
+            "markup",
+            "markup",
+            {
+                "": phrases("""
+paywall | premium | subscriber | subscribers | piano | regwall | meter | offer | offers | abonne | abonnement | subscribe-wall | barrier | restricted
+| gate
+""")
+            },
+            weight=2.2,
+            max_words=60,
+        ),
+    ),
+    runs=1.4,
+)

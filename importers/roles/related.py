@@ -1,0 +1,123 @@
+"""Related: links to other articles, "Lire aussi" lines, most-read lists."""
+
+from collections.abc import Iterable
+
+from importers.reading import Vote
+from importers.roles._shared import Cue, Page, Role, phrases
+
+_OPENERS = {
+    "fr": phrases("""
+lire aussi | a lire aussi | lire également | à lire également | lire : | à lire : | voir aussi | à voir aussi | lisez aussi | lire notre | lire nos |
+lire la suite | lire l'article | lire l'entretien | lire l'interview | lire le reportage | lire les explications | lire le récit | lire l'enquête |
+lire la tribune | (re)lire | relire | sur le même sujet | sur le même thème | dans la même rubrique | à découvrir | à découvrir aussi | pour aller
+plus loin | article réservé | notre dossier | retrouvez aussi | à relire | retrouvez tous nos articles | retrouvez l'intégralité | plus d'articles |
+en savoir plus sur | vous aimerez aussi | à ne pas manquer | vidéo à voir | écouter aussi | à écouter aussi | regardez aussi | notre sélection |
+l'article à lire pour comprendre | nos derniers articles | à lire ailleurs | voir également | suivez notre direct | suivre notre direct
+"""),
+    "en": phrases("""
+read also | also read | read more: | read more : | read more about | read more from | read next | related: | see also | see more: | more on this story
+| more on this | more from | more: | more about | don't miss | don't miss: | recommended: | recommended for you | you may also like | you might also
+like | further reading | watch: | listen: | read: | read the full | up next | from the archive | related stories | related articles | related story |
+related article | related coverage | also on | also in | in case you missed it | story continues
+"""),
+    "de": phrases("""
+lesen sie auch | lesen sie mehr | lesen sie hier | mehr zum thema | mehr dazu | auch interessant | das könnte sie auch interessieren | siehe auch |
+weitere artikel | weiterlesen | zum thema: | lesetipp | mehr über
+"""),
+    "es": phrases("""
+lea también | lee también | leer también | te puede interesar | le puede interesar | también te puede interesar | más información | noticias
+relacionadas | ver también | vea también | sigue leyendo | leer más
+"""),
+    "it": phrases("""
+leggi anche | leggi pure | potrebbe interessarti | per approfondire | guarda anche | leggi qui | ti potrebbe interessare
+"""),
+    "pt": ("leia também", "leia mais", "veja também", "saiba mais", "relacionadas:", "ler também"),
+    "nl": ("lees ook", "lees verder", "lees meer", "bekijk ook", "meer over dit onderwerp"),
+    "pl": phrases("""
+czytaj też | czytaj także | zobacz też | zobacz także | przeczytaj także | czytaj więcej
+"""),
+}
+_WHOLES = {
+    "fr": phrases("""
+lire aussi | à lire aussi | à lire | les plus lus | les + lus | articles les plus lus | sujets les + lus | sujets les + commentés | les plus commentés
+| les plus partagés | les plus consultés | les plus populaires | dans la même rubrique | sur le même sujet | articles liés | articles similaires |
+articles connexes | articles associés | à la une | derniers articles | articles récents | en continu | le fil info | fil info | dernières actualités |
+dernières infos | à lire également | nos autres articles | contenus liés | en direct | tous les articles | plus d'articles | voir tous les articles |
+voir plus d'articles | lire plus | les dernières actus | recommandé pour vous | recommandés pour vous | la suite après cette publicité | voir aussi |
+dossier | à voir aussi | notre sélection | suggestions | pour aller plus loin | l'actu en continu | les articles les plus lus | les plus vus | à
+découvrir | articles recommandés | plus sur le sujet | ailleurs sur le web | lire la suite | lire l'article | en savoir plus | vidéos | les plus
+récents | nos offres | voir plus | plus d'infos | l'essentiel | le direct | tendances | info en continu
+"""),
+    "en": phrases("""
+related | related articles | related stories | related posts | related content | related topics | related news | most read | most popular | most
+viewed | most recent | most shared | popular | popular posts | popular stories | trending | trending now | recommended | recommended for you |
+recommended stories | more stories | more news | more on this story | more on this | read more | read next | up next | you may also like | you might
+also like | latest | latest news | latest stories | latest posts | recent posts | recent articles | top stories | editors' picks | editor's picks |
+don't miss | see also | further reading | more from this section | more like this | view all | see all | see more | keep reading | what to read next |
+around the web | from around the web | elsewhere on the web | in this story | must reads | must read | explore more | more to explore | more articles
+| headlines | featured | featured stories
+"""),
+    "de": phrases("""
+mehr zum thema | meistgelesen | meistgelesene artikel | weitere artikel | ähnliche artikel | das könnte sie auch interessieren | auch interessant |
+lesen sie auch | aktuelle nachrichten | neueste artikel | beliebt | empfehlungen | verwandte artikel | weitere themen | weiterlesen | mehr lesen |
+mehr erfahren | top-themen
+"""),
+    "es": phrases("""
+noticias relacionadas | más leídas | lo más leído | lo más visto | más noticias | artículos relacionados | te puede interesar | últimas noticias | más
+información | relacionados | lo último | leer más | sigue leyendo | temas relacionados
+"""),
+    "it": phrases("""
+articoli correlati | leggi anche | i più letti | più letti | potrebbe interessarti | ultime notizie
+"""),
+    "pt": phrases("""
+leia também | mais lidas | mais lidos | notícias relacionadas | artigos relacionados | últimas notícias | veja também
+"""),
+    "nl": ("lees ook", "meest gelezen", "gerelateerde artikelen", "meer nieuws", "net binnen"),
+    "pl": ("czytaj także", "najczęściej czytane", "najnowsze", "polecane", "zobacz także"),
+}
+
+
+def _look(page: Page) -> Iterable[Vote]:
+    """A short line all of which is one link, without a sentence's end, among others like it, is a teaser."""
+    blocks = page.document.blocks
+    for index, block in enumerate(blocks):
+        shape = block.shape
+        if not shape.link_chars or page.words[index] < 4 or page.words[index] > 30 or shape.link_chars < 0.9 * len(block.text):
+            continue
+        beside = [n for n in (index - 2, index - 1, index + 1, index + 2) if 0 <= n < len(blocks)]
+        alike = sum(blocks[n].shape.link_chars >= 0.9 * len(blocks[n].text) > 0 for n in beside)
+        if alike:
+            yield Vote(index, "related", "links", 0.8 + 0.3 * alike)
+
+
+ROLE = Role(
+    name="related",
+    kept=False,
+    labels={"en": "Related", "fr": "À lire aussi"},
+    cues=(
+        Cue("opener", "start", _OPENERS, weight=3.5, max_words=45, decides=True),
+        Cue("whole", "whole", _WHOLES, weight=3.5, max_words=8, decides=True),
+        Cue(
+            "pattern",
+            "pattern",
+            {"fr": (r"^\W*>* ?(?:lire|voir|ecouter|regarder)(?: aussi| egalement)? ?[:>|]",), "": (r"^\W*(?:>>+|→) ?\w",)},
+            weight=3.0,
+            max_words=45,
+            decides=True,
+        ),
+        Cue(
+            "markup",
+            "markup",
+            {
+                "": phrases("""
+related | recommended | recommendations | recommendation | read-more | readmore | read-also | most-read | mostread | most-popular | popular | trending
+| teaser | teasers | outbrain | taboola | recirc | recirculation | more-on | see-also | lire-aussi | upnext | related-articles | suggestions | latest
+| also-read
+""")
+            },
+            weight=2.2,
+        ),
+    ),
+    look=_look,
+    runs=2.2,
+)

@@ -1,0 +1,104 @@
+"""Share: bars of social networks, print, copy and save buttons, follow lines."""
+
+from importers.roles._shared import Cue, Role, phrases
+
+_NETWORKS = phrases("""
+facebook | twitter | x | linkedin | whatsapp | pinterest | reddit | messenger | telegram | instagram | youtube | tiktok | flipboard | bluesky |
+mastodon | threads | tumblr | pocket | snapchat | email | e-mail | mail | xing | google+ | vkontakte | viber | digg | flux rss | rss | google news |
+google actualités
+""")
+
+ROLE = Role(
+    name="share",
+    kept=False,
+    labels={"en": "Share", "fr": "Partage"},
+    cues=(
+        Cue(
+            "whole",
+            "whole",
+            {
+                "": _NETWORKS,
+                "fr": phrases("""
+partager | partage | partages | partagez | partager l'article | partager cet article | partager sur facebook | partager sur twitter | partager sur x |
+partager sur linkedin | partager sur whatsapp | imprimer | imprimer l'article | envoyer | envoyer par e-mail | envoyer par mail | envoyer par email |
+copier le lien | copier | lien copié | enregistrer | sauvegarder | ajouter à vos favoris | ajouter aux favoris | courriel | tweeter | tweet |
+suivez-nous | nous suivre | suivre | écouter l'article | écouter cet article | écouter | offrir | offrir l'article | réagir | j'aime | épingler |
+classer | lire plus tard | partagez sur facebook | partagez sur twitter | partager par mail | partager par email | s'abonner au flux | taille du texte
+| zoom | fenêtre modale | favori | favoris | commenter | réactions | activer les notifications | newsletters | recommander
+"""),
+                "en": phrases("""
+share | shares | share this | share this article | share this story | share article | share on facebook | share on twitter | share on x | share on
+linkedin | share via email | tweet | tweet this | print | print this | print this page | print article | copy link | copy this link | link copied |
+save | save article | bookmark | follow us | follow | follow us on | email this | send | like | pin it | listen | listen to this article | gift this
+article | share this post | post | click to share | share full article | add to favorites | like this | like loading | facebook twitter | subscribe to
+rss | connect with us
+"""),
+                "de": phrases("""
+teilen | drucken | merken | per e-mail teilen | artikel teilen | link kopieren | twittern | folgen | vorlesen | kommentieren | speichern
+"""),
+                "es": phrases("""
+compartir | imprimir | guardar | copiar enlace | enviar | síguenos | comparte | tuitear
+"""),
+                "it": ("condividi", "stampa", "salva", "copia link", "segui"),
+                "pt": ("compartilhar", "partilhar", "imprimir", "compartilhe", "guardar"),
+                "nl": ("delen", "deel", "afdrukken", "bewaren"),
+                "pl": ("udostępnij", "drukuj"),
+            },
+            weight=3.5,
+            max_words=8,
+            decides=True,
+        ),
+        Cue(
+            "opener",
+            "start",
+            {
+                "fr": phrases("""
+partager sur | partagez sur | partagez via | partager via | partager cet article | partagez cet article | suivez-nous sur | retrouvez-nous sur |
+suivre sur | cliquez pour partager | cliquer pour | envoyer par | ajouter l'article | pour nous suivre | rejoignez-nous sur | abonnez-vous à notre
+chaîne | partager l'article
+"""),
+                "en": phrases("""
+share on | share this | share via | share to | click to share | click to email | click to print | follow us on | follow on | find us on | like us on |
+join us on | tweet this | opens in new window | share with | email this article
+"""),
+                "de": phrases("""
+teilen auf | auf facebook teilen | auf twitter teilen | folgen sie uns | per mail teilen
+"""),
+                "es": ("compartir en", "síguenos en", "comparte en"),
+                "it": ("condividi su", "seguici su"),
+                "pt": ("compartilhe no", "siga-nos"),
+                "nl": ("deel op", "volg ons"),
+            },
+            weight=3.0,
+            max_words=16,
+            decides=True,
+        ),
+        Cue(
+            "pattern",
+            "pattern",
+            {
+                "": (
+                    r"^\W*(?:(?:facebook|twitter|linkedin|whatsapp|pinterest|reddit|messenger|telegram|instagram|youtube|e-?mail|mail|flipboard|bluesky|x|share|print"
+                    r"|tweet|copy link|partager|imprimer|courriel|envoyer)(?!\w)[\W\d]*+){2,}+$",
+                    r"^\W*[\d., ]+k? ?(?:partages?|shares?|likes?|vues|views|retweets|j'aime|lectures)\W*$",
+                )
+            },
+            weight=3.0,
+            max_words=12,
+            decides=True,
+        ),
+        Cue(
+            "markup",
+            "markup",
+            {
+                "": phrases("""
+share | sharing | social | addthis | sharebar | share-bar | share-buttons | sharedaddy | social-share | socials | follow | partage | partager |
+toolbar | tools | sharethis | article-tools | reactions
+""")
+            },
+            weight=2.2,
+            max_words=25,
+        ),
+    ),
+    runs=1.5,
+)

@@ -1,0 +1,52 @@
+"""Source link: a line that names the article's own source."""
+
+from importers.roles._shared import Cue, Role, phrases
+
+ROLE = Role(
+    name="source-link",
+    kept=False,
+    labels={"en": "Source", "fr": "Source"},
+    cues=(
+        Cue(
+            "whole",
+            "whole",
+            {
+                "": ("source", "sources"),
+                "fr": ("source de l'article", "via"),
+                "en": ("source link", "via", "original article", "view original"),
+                "de": ("quelle", "quellen"),
+                "es": ("fuente", "fuentes"),
+                "it": ("fonte",),
+                "pt": ("fonte",),
+                "nl": ("bron",),
+            },
+            weight=3.4,
+            max_words=4,
+            decides=True,
+        ),
+        Cue(
+            "opener",
+            "start",
+            {
+                "": ("source:", "source :", "sources:", "sources :", "via:", "via :"),
+                "fr": phrases("""
+source de l'article | source originale | article original | d'après un article | article paru sur | première publication
+"""),
+                "en": phrases("""
+original source | originally published | this article was originally published | original article | this story was originally | this article
+originally appeared | this article first appeared
+"""),
+                "de": ("quelle:", "quellen:", "originalartikel"),
+                "es": ("fuente:", "fuentes:"),
+                "it": ("fonte:",),
+                "pt": ("fonte:", "fontes:"),
+                "nl": ("bron:", "bronnen:"),
+                "pl": ("źródło:",),
+            },
+            weight=3.4,
+            max_words=30,
+            decides=True,
+        ),
+        Cue("markup", "markup", {"": ("source-link", "article-source", "original-source", "quelle")}, weight=2.2, max_words=30),
+    ),
+)

@@ -1,0 +1,54 @@
+"""Standfirst: the lead below the title, which sums the article up."""
+
+from collections.abc import Iterable
+
+from importers.language.folding import skeleton
+from importers.reading import Vote
+from importers.roles._shared import Cue, Page, Role, phrases
+
+_DECLARED = phrases("""
+og:description | meta description | json-ld description | twitter:description | meta twitter:description
+""")
+
+
+def _look(page: Page) -> Iterable[Vote]:
+    """The first block of prose below the title, when it is not long; a block that the page's description repeats."""
+    declared = [skeleton(fact.value)[:120] for fact in page.document.facts if fact.key in _DECLARED and len(fact.value) > 40]
+    for index, block in enumerate(page.document.blocks):
+        if 8 <= page.words[index] <= 90 and not block.shape.hidden and declared:
+            own = skeleton(block.text)[:120]
+            if len(own) > 40 and any(own.startswith(text[:80]) or text.startswith(own[:80]) for text in declared):
+                yield Vote(index, "standfirst", "description", 2.2)
+    if page.title is None:
+        return
+    seen = 0
+    for index in range(page.title + 1, min(page.title + 14, len(page.folded))):
+        if page.prose[index] or page.words[index] > 25:
+            seen += 1
+            first = page.document.blocks[index]
+            if seen == 1 and page.words[index] <= 75 and not page.cued[index] - {"standfirst"}:
+                yield Vote(index, "standfirst", "below-title", 1.2 if first.shape.tag not in ("h2", "h3") else 2.4)
+            break
+
+
+ROLE = Role(
+    name="standfirst",
+    kept=True,
+    labels={"en": "Standfirst", "fr": "Chapô"},
+    cues=(
+        Cue(
+            "markup",
+            "markup",
+            {
+                "": phrases("""
+standfirst | chapo | chapeau | lead | lede | subtitle | subheadline | sub-title | deck | dek | intro | article-intro | summary | excerpt | teaser-text
+| vorspann | article-desc | entradilla | sommario | abstract | article-lead | headline-sub | subhead | bajada
+""")
+            },
+            weight=2.0,
+            max_words=110,
+        ),
+    ),
+    look=_look,
+    base=-1.4,
+)

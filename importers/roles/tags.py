@@ -1,0 +1,50 @@
+"""Tags: keywords and subjects that the site files the article under."""
+
+from importers.roles._shared import Cue, Role, phrases
+
+ROLE = Role(
+    name="tags",
+    kept=False,
+    labels={"en": "Tags", "fr": "Mots-clés"},
+    cues=(
+        Cue(
+            "opener",
+            "start",
+            {
+                "": ("tags:", "tags :", "tags", "tag:", "#"),
+                "fr": phrases("""
+mots-clés | mots clés | étiquettes | thèmes : | thème : | thématiques | sujets : | dans cet article | en lien avec | catégories : | catégorie : |
+classé dans | publié dans | rubrique : | mot-clé | sur les thèmes
+"""),
+                "en": phrases("""
+filed under | topics: | topic: | keywords | categories: | category: | filed in | posted in | labels: | tagged | tagged with | more on: | topics |
+subjects:
+"""),
+                "de": phrases("""
+schlagwörter | schlagworte | themen: | stichwörter | kategorien: | kategorie: | abgelegt unter
+"""),
+                "es": ("etiquetas", "temas:", "archivado en", "palabras clave", "categorías"),
+                "it": ("argomenti", "etichette", "argomenti:"),
+                "pt": ("assuntos", "temas:", "palavras-chave"),
+                "nl": ("trefwoorden", "onderwerpen"),
+                "pl": ("tagi", "tematy"),
+            },
+            weight=2.8,
+            max_words=25,
+        ),
+        Cue("pattern", "pattern", {"": (r"^\W*(?:#[\w-]+[ ,]*){1,12}$", r"^(?:\+ ?[\w' -]{2,40}){2,}$")}, weight=3.2, max_words=25, decides=True),
+        Cue(
+            "markup",
+            "markup",
+            {
+                "": phrases("""
+tag | tags | tag-list | taglist | keywords | topics | topic | mots-cles | post-tags | tags-links | themes | tagcloud | schlagworte | etiquetas |
+post-categories
+""")
+            },
+            weight=3.0,
+            max_words=20,
+        ),
+    ),
+    runs=1.2,
+)
