@@ -1,1 +1,1 @@
-"""."""
+"""The application: archive, citations, exports, long work, command line."""

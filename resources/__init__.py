@@ -1,1 +1,1 @@
-"""."""
+"""Files shipped with the program."""

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from desktop.archive.tables import words_cell
 from desktop.archive.write import readable_path
-from importers.wording import say
+from importers.reasons import error as error_sentence
 
 OUTCOMES = ("added", "duplicate", "skipped", "failed")
 
@@ -75,7 +75,7 @@ def import_row(row: ImportRow) -> dict[str, Any]:
 
 def file_row(row: FileRow, *, lang: str) -> dict[str, Any]:
     """The contract's row of `imports N`; the error as a sentence in `lang`."""
-    error = None if row.code is None else say(f"error.{row.code}", *row.words, lang=lang)
+    error = None if row.code is None else error_sentence(row.code, row.words, lang)
     return {"path": row.path, "member": row.member, "status": row.status, "ids": list(row.ids), "error": error}
 
 

@@ -7,18 +7,10 @@ from sqlite_utils import Database
 
 from desktop.archive.collections import find_collection
 from desktop.archive.errors import UnknownArticle
+from importers.language.folding import fold
 
-SORTS: Mapping[str, str] = {
-    "id": "a.id",
-    "added": "a.added, a.id",
-    "title": "a.title is null, a.title collate nocase, a.id",
-    "author": "author is null, author collate nocase, a.published, a.id",
-    "published": "a.published is null, a.published, a.id",
-    "container_title": "a.container_title is null, a.container_title collate nocase, a.published, a.id",
-    "citekey": "a.citekey",
-    "review": "gravity desc, a.id",
-}
-"""What `sort` may be, and the order that it means; what is not known comes last."""
+SORTS = ("id", "added", "title", "author", "published", "container_title", "citekey", "review")
+"""What `sort` may be. Letters are compared without accents and case; what is not known comes last; "review" has the worst first."""
 
 LARGEST_ID = (1 << 63) - 1
 
@@ -46,7 +38,7 @@ def find_id(db: Database, named: str) -> int:
 def article_ids(
     db: Database, *, collection: str | None = None, tag: str | None = None, trash: bool = False, to_review: str | bool | None = None, sort: str = "id"
 ) -> list[int]:
-    """The ids of the articles, in the order `sort` (a key of `SORTS`, with "-" before it for the reverse).
+    """The ids of the articles, in the order `sort` (one of `SORTS`, with "-" before it for the reverse).
 
     `collection` is a path, and what is filed below it counts too; `trash` lists the trash instead; `to_review` is True for any
     reason, or one reason's code. Raises `KeyError` for an unknown sort, `LookupError` for an unknown collection.
@@ -70,13 +62,18 @@ def article_ids(
         values.append(to_review)
     elif to_review:
         where.append("a.reviewed is null and a.id in (select article from reviews)")
-    order = SORTS[sort.removeprefix("-")]
-    if sort.startswith("-"):
-        order = ", ".join(term.removesuffix(" desc") if term.endswith(" desc") else term if "is null" in term else f"{term} desc" for term in order.split(", "))
-    sql = f"""select a.id, (select coalesce(c.family, c.literal) from creators c where c.article = a.id and c.role = 'author' and c.n = 0) as author,
-                     (select sum(r.weight) from reviews r where r.article = a.id) as gravity
-              from articles a where {" and ".join(where)} order by {order}"""  # noqa: S608 (our own words; values are bound)
-    return [int(row[0]) for row in db.execute(sql, values)]
+    key, backwards = sort.removeprefix("-"), sort.startswith("-")
+    if key not in SORTS:
+        raise KeyError(sort)
+    # "weight" as a minus, so that the worst come first; ties are in the order of ids.
+    values_of = {
+        "author": "(select coalesce(c.family, c.literal, c.given) from creators c where c.article = a.id and c.role = 'author' and c.n = 0)",
+        "review": "-(select total(r.weight) from reviews r where r.article = a.id)",
+    }
+    sql = f"select a.id, {values_of.get(key, f'a.{key}')} from articles a where {' and '.join(where)} order by a.id"  # noqa: S608 (our own words)
+    rows = db.execute(sql, values).fetchall()
+    known = sorted((row for row in rows if row[1] is not None), key=lambda row: fold(row[1]) if isinstance(row[1], str) else row[1], reverse=backwards)
+    return [int(row[0]) for row in known] + [int(row[0]) for row in rows if row[1] is None]
 
 
 def counts(db: Database) -> Counts:

@@ -1,1 +1,1 @@
-"""."""
+"""Exports, one file per format; found by discover."""

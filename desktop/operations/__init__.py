@@ -1,1 +1,1 @@
-"""."""
+"""What a user can do to an archive, one thing per file."""

@@ -1,11 +1,13 @@
 """The article's title: declared, or the title block of the text, without the site's name."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from importers.article import Evidence, Fields
+from importers.document import locate
 from importers.fields._shared import Field, blocks_of, chosen, evidence, facts, file_name, from_facts, grouped, host_of, in_block, names_site, section_word, title_parts
-from importers.language.folding import skeleton
+from importers.language.folding import fold, skeleton
 from importers.language.typography import declared_text, one_line
 from importers.reading import Reading
 from importers.source import Source
@@ -24,21 +26,24 @@ _DECLARED = {
     "html title": 0.6,
 }
 _LONGEST = 400
+_WHOLE = 12  # letters from which a declared title is surely all of it
+_AFTER = re.compile(r"\W*(?:\d|[|•·]|\w{0,8}$)")
 
 
 def find(reading: Reading, source: Source, fields: Fields) -> Iterable[Evidence]:
     """Titles that agree speak for each other; the words are then those of the block in the text, whose typography is best."""
-    blocks = list(_blocks(reading))
     candidates = [evidence("title", declared_text(fact.value), fact, 0.93) for fact in grouped(reading, "json-ld", "headline")]
     candidates += [evidence("title", declared_text(fact.value), fact, 0.6) for fact in grouped(reading, "json-ld", "name")]
     candidates += [evidence("title", declared_text(fact.value), fact, 0.8) for fact in grouped(reading, "microdata", "headline")]
     candidates += [evidence("title", declared_text(fact.value), fact, 0.7) for fact in facts(reading, "hentry title")]
     candidates += from_facts("title", reading, _DECLARED)
+    blocks = list(_blocks(reading, candidates))
     known = [item for item in candidates if 0 < len(str(item.value)) <= _LONGEST]
     own = {skeleton(str(item.value)) for item in [*blocks, *known]}
     sites = [fields.container_title] if fields.container_title else []
     host = host_of(reading, fields)
     cleaned = [_without_site(item, sites, host, own) for item in known]
+    blocks = [_without_rest(item, reading, cleaned) for item in blocks]
     name = file_name(source)
     if name.title:
         cleaned.append(Evidence("title", one_line(name.title), "file name", at=name.stem, confidence=0.3))
@@ -46,13 +51,29 @@ def find(reading: Reading, source: Source, fields: Fields) -> Iterable[Evidence]
     return chosen([*blocks, *kept], same=lambda item: skeleton(str(item.value)))
 
 
-def _blocks(reading: Reading) -> Iterator[Evidence]:
-    """The block that was judged to be the title; more than one: the first is the likeliest."""
-    for rank, (index, block) in enumerate(blocks_of(reading, "title")):
+def _blocks(reading: Reading, declared: list[Evidence]) -> Iterator[Evidence]:
+    """The visible block that was judged to be the title; of several, a top heading, the one that is declared too, the first.
+
+    A top heading that shares words with a declared title is what the page itself prints: surer than what it tells machines.
+    """
+    told = [_words(str(item.value)) for item in declared]
+    found = []
+    for index, block in blocks_of(reading, "title"):
         value = one_line(block.text)
-        if value and len(value) <= _LONGEST:
-            confidence = 0.95 if rank == 0 else 0.45
-            yield in_block("title", value, "title block", reading, index, None, confidence)
+        if value and len(value) <= _LONGEST and not block.shape.hidden and block.shape.tag != "title":
+            shared = max((_shared(_words(value), words) for words in told), default=0.0)
+            found.append((block.shape.tag != "h1", -shared, index, value))
+    for rank, (low, shared, index, value) in enumerate(sorted(found)):
+        confidence = (0.99 if not low and shared <= -0.4 else 0.95) if rank == 0 else 0.45
+        yield in_block("title", value, "title block", reading, index, None, confidence)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", fold(text)))
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(1, min(len(one), len(other)))
 
 
 def _without_site(item: Evidence, sites: list[str], host: str, own: set[str]) -> Evidence:
@@ -68,7 +89,34 @@ def _without_site(item: Evidence, sites: list[str], host: str, own: set[str]) ->
             parts = parts[1:]
         else:
             break
+    front = text.rpartition(" | ")[0]
+    if item.origin == "html title" and text == item.value and len(front) >= _WHOLE:
+        text = front  # a bar there parts a title from its site
     return item if text == item.value else replace(item, value=text)
+
+
+def _without_rest(item: Evidence, reading: Reading, declared: list[Evidence]) -> Evidence:
+    """A title block without the kicker before, or the date and labels after, that markup runs together with what is declared."""
+    text = str(item.value)
+    own = skeleton(text)
+    for other in declared:
+        value = skeleton(str(other.value))
+        if len(value) < _WHOLE or value == own or len(value) < 0.5 * len(own):
+            continue
+        spots = [place for place, char in enumerate(text) if skeleton(char)]
+        if len(spots) != len(own):
+            return item
+        if own.endswith(value):
+            first, last = spots[len(own) - len(value)], len(text)
+        elif own.startswith(value) and _AFTER.match(text[spots[len(value) - 1] + 1 :]):
+            first, last = 0, spots[len(value) - 1] + 1
+        else:
+            continue
+        block = next(block for block in reading.document.blocks if block.source == item.source)
+        at = block.text.find(text[first:last])
+        source = locate(reading.document.stream, block, at, at + last - first) if at >= 0 else item.source
+        return replace(item, value=text[first:last].strip(), source=source)
+    return item
 
 
 def _cut(text: str, part: str, *, last: bool) -> str:

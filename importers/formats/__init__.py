@@ -1,1 +1,1 @@
-"""."""
+"""Readers of files, one per format; found by discover."""

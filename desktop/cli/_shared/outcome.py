@@ -2,34 +2,24 @@
 
 from desktop.cli._shared.session import Session, complain, emit, remark
 from desktop.work.reading import FileRead
-from importers.errors import ReadingError
-from importers.wording import has, say
-
-
-def error_sentence(error: ReadingError, lang: str) -> str:
-    """What is wrong with a file, in one sentence that names it."""
-    words = list(error.words)
-    # The second word of some errors is a code of its own ("binary"), with a sentence part of its own.
-    if len(words) > 1 and has(f"error.what.{words[1]}"):
-        words[1] = say(f"error.what.{words[1]}", lang=lang)
-    return say(f"error.{error.code}", *words, lang=lang)
+from importers.reasons import error as error_sentence
 
 
 def fail_file(session: Session, file: FileRead) -> None:
     """The file, or the rest of it, could not be read: a line on standard error and a row."""
     _row(session, file, "failed")
     if file.error is not None:
-        complain(error_sentence(file.error, session.lang))
+        complain(error_sentence(file.error.code, file.error.words, session.lang))
 
 
 def skip_file(session: Session, file: FileRead) -> None:
     """The file was met in a folder and is of no kind that is read: a row, and no complaint."""
     _row(session, file, "skipped")
     if file.error is not None:
-        remark(session, error_sentence(file.error, session.lang))
+        remark(session, error_sentence(file.error.code, file.error.words, session.lang))
 
 
 def _row(session: Session, file: FileRead, status: str) -> None:
     if file.error is not None:
         row = {"path": file.path, "index": len(file.articles), "status": status, "id": None, "title": None, "warnings": []}
-        emit(session, {**row, "error": error_sentence(file.error, session.lang), "code": file.error.code})
+        emit(session, {**row, "error": error_sentence(file.error.code, file.error.words, session.lang), "code": file.error.code})

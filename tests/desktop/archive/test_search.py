@@ -25,8 +25,8 @@ ARTICLES = (
         authors=(Name("Durand", "Anne"),),
     ),
     text_article(LONG + "Un policier a vu le navire au large. " + LONG, title="Le large", published="2020", section="Mer", url="https://example.org/mer/large"),
-    text_article("L'usine de sardines embauche trente ouvrières.", title="Embauches", published="2020-06-10", type="article-newspaper"),
-    text_article("The workers’ strike goes on; Amazon's drivers joined. The garde-fous were gone.", title="A strike", language="en", authors=(Name(literal="AFP"),)),
+    text_article("L'usine de sardines embauche trente ouvrières, loin des porte-avions.", title="Embauches", published="2020-06-10", type="article-newspaper"),
+    text_article("The workers’ strike goes on; Amazon's drivers joined.", title="A strike", language="en", authors=(Name(literal="AFP"),)),
     text_article("Le cœur du réacteur est froid. 日本の新聞社。", title="Réacteur", language=None),
     text_article("Un article jeté sur le port.", title="Jeté"),
 )
@@ -65,7 +65,8 @@ CASES: dict[str, set[int]] = {
     "striking": {4},
     "Amazon": {4},
     "Amazon’s driver": {4},
-    "garde-fou": {4},
+    "porte-avion": {3},
+    "avion-porte": {3},
     "drivers-joined": {4},
     '"caméras policières"': {1},
     '"camera policiere"': set(),
@@ -161,7 +162,6 @@ def test_the_snippet_shows_why(db: Archive) -> None:
         ("film*", ["filment"]),
         ("l'usine", []),
         ("caméra -port", ["caméras"]),
-        ('"policières film"*', ["policières", "filment"]),
     ],
 )
 def test_marks(query: str, words: list[str]) -> None:
@@ -169,7 +169,7 @@ def test_marks(query: str, words: list[str]) -> None:
     terms = [term for clause in parse(query) for term in clause if not term.negated]
     snippet, places = marked(text, terms)
     assert snippet == text.replace("\n", " ")
-    assert [snippet[start:end] for start, end in places] == words or query.endswith('"*')
+    assert [snippet[start:end] for start, end in places] == words
 
 
 def test_an_empty_text_has_an_empty_snippet() -> None:

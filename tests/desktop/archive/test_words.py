@@ -1,5 +1,7 @@
 """Words found, folded and stemmed as search needs them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,4 +54,4 @@ def test_every_text_has_its_words(text: str) -> None:
     found = list(tokens(text))
     assert [folded for _, _, folded in found] == folded_words(text) == [fold(word) for word in raw_words(text)]
     assert all(start < end and folded.isalnum() for start, end, folded in found)
-    assert all(before[1] <= after[0] for before, after in zip(found, found[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(found))
