@@ -65,7 +65,7 @@ def article_ids(
     key, backwards = sort.removeprefix("-"), sort.startswith("-")
     if key not in SORTS:
         raise KeyError(sort)
-    # "weight" as a minus, so that the worst come first; ties are in the order of ids.
+    # Gravity as a minus, so that the worst come first; ties are in the order of ids.
     values_of = {
         "author": "(select coalesce(c.family, c.literal, c.given) from creators c where c.article = a.id and c.role = 'author' and c.n = 0)",
         "review": "-(select total(r.weight) from reviews r where r.article = a.id)",
