@@ -74,6 +74,15 @@ def blocks_of(reading: Reading, *roles: str) -> Iterator[tuple[int, Block]]:
             yield index, block
 
 
+def near_title(reading: Reading, before: int, after: int) -> Iterator[tuple[int, Block, str]]:
+    """The visible blocks around the title, the title itself left out, with their roles; where there is none, the first ones."""
+    shown = [index for index, block in enumerate(reading.document.blocks[: len(reading.verdicts)]) if not block.shape.hidden]
+    place = next((rank for rank, index in enumerate(shown) if reading.verdicts[index].role == "title"), None)
+    window = shown[:after] if place is None else [*shown[max(0, place - before) : place], *shown[place + 1 : place + 1 + after]]
+    for index in window:
+        yield index, reading.document.blocks[index], reading.verdicts[index].role
+
+
 def role_at(reading: Reading, source: Range | None) -> str | None:
     """The role of the block that holds the beginning of a range of the stream; None for no range, or where no block stands."""
     if source is None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from importers.article import Evidence, Fields, Name
 from importers.document import Fact
-from importers.fields._shared import Field, blocks_of, chosen, date_language, evidence, facts, grouped, host_of, in_block, names_site, role_at
-from importers.language.bylines import FoundName, find_authors
+from importers.fields._shared import Field, blocks_of, chosen, date_language, evidence, facts, group_types, grouped, host_of, in_block, names_site, near_title, role_at
+from importers.language.bylines import FoundName, find_authors, opens_byline, signs_text
 from importers.language.folding import fold, skeleton
 from importers.language.names import looks_like_person, nobody, person, written
 from importers.language.phrases import everywhere
@@ -42,8 +42,9 @@ def find(reading: Reading, source: Source, fields: Fields) -> Iterable[Evidence]
     language, site = date_language(reading, fields), fields.container_title
     host = host_of(reading, fields)
     candidates = [*_json_ld(reading, language, site), *_meta(reading, language, site), *_markup(reading, language, site)]
-    candidates += [*_bylines(reading, language, site), *_boxes(reading, language)]
-    return _best([_weighed(item, site, host) for item in candidates])
+    signed = list(_bylines(reading, language, site)) or list(_loose(reading, language, site))
+    candidates += [*signed, *_boxes(reading, language)]
+    return _best([_weighed(item) for item in candidates], site, host)
 
 
 def _names(text: str, language: str | None, site: str | None) -> tuple[Name, ...]:
@@ -59,14 +60,26 @@ def _joined(lists: Iterable[tuple[Name, ...]]) -> tuple[Name, ...]:
 
 
 def _json_ld(reading: Reading, language: str | None, site: str | None) -> Iterator[Evidence]:
-    for prefix, sure in (("json-ld", 0.93), ("microdata", 0.75)):
-        for key, confidence in (("author", sure), ("creator", sure - 0.3)):
-            found = list(grouped(reading, prefix, key))
-            if prefix == "microdata":
-                found = [fact for fact in found if role_at(reading, fact.source) not in _ELSEWHERE]
-            names = _joined(_typed(fact, reading, language, site) for fact in found)
+    pages = {group for group, kind in group_types(reading, "json-ld").items() if kind in ("webpage", "itempage", "claimreview", "creativework", "newsarticle")}
+    for key, confidence in (("author", 0.93), ("creator", 0.63)):
+        found = list(grouped(reading, "json-ld", key))
+        around = [fact for fact in grouped(reading, "json-ld", key, others=True) if fact.group in pages]
+        for declared, sure in ((found, confidence), (around, confidence - 0.18)):
+            names = _joined(_typed(fact, reading, language, site) for fact in declared)
             if names:
-                yield evidence("authors", names, found[0], confidence)
+                yield evidence("authors", names, declared[0], sure)
+    for others, sure in ((False, 0.75), (True, 0.6)):
+        declared = [fact for fact in grouped(reading, "microdata", "author", others=others) if role_at(reading, fact.source) not in _ELSEWHERE]
+        if others:
+            declared = [fact for fact in declared if fact.group == 0][:1]
+        names = _joined(_typed(fact, reading, language, site) for fact in declared)
+        if names and not _label(names):
+            yield evidence("authors", names, declared[0], sure)
+
+
+def _label(names: tuple[Name, ...]) -> bool:
+    """Whether a link's words were taken for a name: "View my complete profile"."""
+    return any(name.literal and " " in name.literal and sum(word in everywhere("names", "stop") for word in fold(name.literal).split()) > 1 for name in names)
 
 
 def _typed(fact: Fact, reading: Reading, language: str | None, site: str | None) -> tuple[Name, ...]:
@@ -94,22 +107,40 @@ def _markup(reading: Reading, language: str | None, site: str | None) -> Iterato
     for key, confidence in (("rel author", 0.75), ("hentry author", 0.7)):
         found = [fact for fact in facts(reading, key) if role_at(reading, fact.source) not in _ELSEWHERE and not nobody(fact.value)]
         names = _joined(_names(fact.value, language, site) for fact in found)
+        names = tuple(name for name in names if not _label((name,)))
         if names and len(names) <= 6:
             yield evidence("authors", names, found[0], confidence if len(found) < 4 else 0.5)
 
 
 def _bylines(reading: Reading, language: str | None, site: str | None) -> Iterator[Evidence]:
-    """Each byline of the text, and all of them together where there are several."""
+    """The bylines of the text that stand together, datelines that name someone, a signature, a credit that says whose the text is."""
     signed: list[tuple[int, tuple[FoundName, ...]]] = []
     for index, block in blocks_of(reading, "byline"):
         found = find_authors(block.text, language, site=site)
         if found:
             signed.append((index, found))
-    if not signed:
+    if signed:
+        first, found = signed[0]
+        names = _joined(tuple(name.name for name in line) for index, line in signed[:4] if index - first <= 6)
+        yield in_block("authors", names, "byline", reading, first, (found[0].start, found[-1].end), 0.85)
         return
-    index, found = signed[0]
-    names = _joined(tuple(name.name for name in line) for _, line in signed[:4] if _ - index <= 6)
-    yield in_block("authors", names, "byline", reading, index, (found[0].start, found[-1].end), 0.85)
+    for role, confidence in (("dateline", 0.75), ("signature", 0.75), ("credit", 0.7)):
+        for index, block in blocks_of(reading, role):
+            found = find_authors(block.text, language, site=site) if role != "credit" or signs_text(block.text, language) else ()
+            if found:
+                yield in_block("authors", _joined([tuple(name.name for name in found)]), role, reading, index, (found[0].start, found[-1].end), confidence)
+                return
+
+
+def _loose(reading: Reading, language: str | None, site: str | None) -> Iterator[Evidence]:
+    """A short line by the title that begins with a byline's words, whatever its role."""
+    for index, block, role in near_title(reading, 3, 10):
+        if role in _ELSEWHERE or role in ("caption", "credit", "newsletter", "tags") or len(block.text) > 120 or not opens_byline(block.text, language):
+            continue
+        found = find_authors(block.text, language, site=site)
+        if found:
+            yield in_block("authors", _joined([tuple(name.name for name in found)]), "byline", reading, index, (found[0].start, found[-1].end), 0.7)
+            return
 
 
 def _boxes(reading: Reading, language: str | None) -> Iterator[Evidence]:
@@ -149,27 +180,36 @@ def _presented(text: str) -> tuple[int, int] | None:
     return start, start + len(opening[1].rstrip())
 
 
-def _weighed(item: Evidence, site: str | None, host: str) -> Evidence:
-    """A list that only repeats the site's name, or is very long, weighs less."""
+def _weighed(item: Evidence) -> Evidence:
+    """A very long list, or one with a sentence in it, weighs less."""
     names = item.value if isinstance(item.value, tuple) else ()
-    known = [site] if site else []
-    if all(name.literal and (names_site(name.literal, known, host) or fold(name.literal) in everywhere("names", "newsroom")) for name in names):
-        return replace(item, confidence=min(item.confidence, 0.5))
     if any(name.literal and len(name.literal.split()) > 6 for name in names) or len(names) > 12:
         return replace(item, confidence=min(item.confidence, 0.4))
     return item
 
 
-def _best(candidates: list[Evidence]) -> tuple[Evidence, ...]:
-    """As `chosen`, but a byline that signs the declared people and an agency besides is the fuller truth."""
-    done = chosen(candidates, same=_people)
+def _impersonal(item: Evidence, site: str | None, host: str) -> bool:
+    """Whether a list names nobody but the site itself or its newsroom."""
+    known = [site] if site else []
+    names = item.value if isinstance(item.value, tuple) else ()
+    return all(names_site(written(name), known, host) or fold(written(name)) in everywhere("names", "newsroom") for name in names)
+
+
+def _best(candidates: list[Evidence], site: str | None, host: str) -> tuple[Evidence, ...]:
+    """Lists with people or an agency before those that only repeat the site's name.
+
+    A byline that signs the declared people and an agency besides is the fuller truth.
+    """
+    plain = [item for item in candidates if _impersonal(item, site, host)]
+    named = [item for item in candidates if item not in plain]
+    done = chosen(named, same=_people)
     won = next((item for item in done if item.chosen), None)
     if won is None:
-        return done
+        return (*done, *chosen([replace(item, confidence=min(item.confidence, 0.6)) for item in plain], same=_people))
     fuller = [item for item in done if item.origin == "byline" and _people(item) > _people(won) and all(name.literal for name in _added(item, won))]
-    if not fuller:
-        return done
-    return tuple(replace(item, chosen=item is fuller[0], confidence=max(item.confidence, won.confidence) if item is fuller[0] else item.confidence) for item in done)
+    if fuller:
+        done = tuple(replace(item, chosen=item is fuller[0], confidence=max(item.confidence, won.confidence) if item is fuller[0] else item.confidence) for item in done)
+    return (*done, *plain)
 
 
 def _people(item: Evidence) -> frozenset[str]:

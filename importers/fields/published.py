@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from importers.article import Evidence, Fields
-from importers.fields._shared import Field, blocks_of, chosen, date_language, evidence, facts, file_name, grouped, in_block, role_at
+from importers.fields._shared import ENOUGH, Field, blocks_of, chosen, date_language, evidence, facts, file_name, grouped, in_block, near_title, role_at
 from importers.language.dates import find_dates, parse_date, purpose
 from importers.reading import Reading
 from importers.source import Source
@@ -47,8 +48,11 @@ _META = {
     "meta last-modified": 0.1,
 }
 _ELSEWHERE = frozenset({"comments", "related", "navigation", "sponsored", "advertisement", "embed", "comment-form", "tags", "newsletter", "paragraph", "quote", "legal"})
-_NOT_PUBLISHED = re.compile(r"modified|updated?\b|update|modif|refresh|expires|event|comment|relative-time-other", re.IGNORECASE)
+_NOT_PUBLISHED = re.compile(r"mod_|changed|modified|updated?\b|update|modif|refresh|expires|event|comment|relative-time-other", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publi|pubdate|posted|created|issued|entry-date|post-date", re.IGNORECASE)
+_PROSE = frozenset({"caption", "credit", "standfirst", "title", "breadcrumb", "cookie-notice", "paywall"})
+_UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*$", re.IGNORECASE)
+_SURE = 0.8
 _PATH_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)|/((?:19|20)\d\d)/(1[0-2]|0?[1-9]|[a-z]{3})/(3[01]|[12]\d|0?[1-9])(?=/)")
 _PATH_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?=/)")
 
@@ -56,33 +60,59 @@ _PATH_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?=/)")
 def find(reading: Reading, source: Source, fields: Fields) -> Iterable[Evidence]:
     """ISO dates as precise as known. A date in the address or the file's name is chosen only where nothing else says one."""
     language = date_language(reading, fields)
-    candidates = [*_declared(reading, language), *_times(reading, language), *_lines(reading, language)]
-    candidates += [*_path(fields.url), *_file(source)]
-    return chosen(candidates, same=lambda item: str(item.value))
+    printed = list(_lines(reading, language)) or list(_loose(reading, language))
+    path = list(_path(fields.url))
+    told = list(_declared(reading, language, frozenset(str(item.value) for item in [*printed, *path])))
+    shown = [*_markup(reading, language), *_times(reading, language)]
+    rest = [*shown, *printed, *path, *_file(source)]
+    if any(item.confidence >= _SURE for item in told):
+        # What the head of the page says of the article outweighs any number of dates that stand about in it.
+        return (
+            *chosen([*told, *(item for item in printed if item.confidence >= ENOUGH)], same=_value_of),
+            *(item for item in rest if item not in printed or item.confidence < ENOUGH),
+        )
+    return chosen([*told, *rest], same=_value_of)
 
 
-def _declared(reading: Reading, language: str | None) -> Iterator[Evidence]:
-    for prefix, confidence in (("json-ld", 0.96), ("microdata", 0.82)):
-        for key, factor in (("datePublished", 1.0), ("uploadDate", 0.8), ("dateCreated", 0.7)):
-            for others, share in ((False, 1.0), (True, 0.72)):
-                for fact in grouped(reading, prefix, key, others=others):
-                    value = _value(fact.value, language)
-                    if value and role_at(reading, fact.source) not in ("comments", "related"):
-                        yield evidence("published", value, fact, round(confidence * factor * share, 3))
+def _value_of(item: Evidence) -> str:
+    return str(item.value)
+
+
+def _declared(reading: Reading, language: str | None, printed: frozenset[str]) -> Iterator[Evidence]:
+    for key, factor in (("datePublished", 1.0), ("uploadDate", 0.8), ("dateCreated", 0.7)):
+        for others, share in ((False, 1.0), (True, 0.72)):
+            for fact in grouped(reading, "json-ld", key, others=others):
+                value = _value(fact.value, language, printed)
+                if value:
+                    yield evidence("published", value, fact, round(0.96 * factor * share, 3))
     for key, confidence in _META.items():
         for fact in facts(reading, key):
-            value = _value(fact.value, language)
+            value = _value(fact.value, language, printed)
             if value:
                 yield evidence("published", value, fact, confidence)
-    for fact in facts(reading, "hentry published"):
+
+
+def _markup(reading: Reading, language: str | None) -> Iterator[Evidence]:
+    """Microdata and microformats; a page with many of them lists other articles too."""
+    found = [(fact, 0.82 * factor) for key, factor in (("datePublished", 1.0), ("dateCreated", 0.7)) for fact in grouped(reading, "microdata", key)]
+    found += [(fact, 0.55) for fact in grouped(reading, "microdata", "datePublished", others=True)]
+    found += [(fact, 0.75) for fact in facts(reading, "hentry published")]
+    found = [(fact, confidence) for fact, confidence in found if role_at(reading, fact.source) not in _ELSEWHERE]
+    for rank, (fact, confidence) in enumerate(found):
         value = _value(fact.value, language)
-        if value and role_at(reading, fact.source) not in _ELSEWHERE:
-            yield evidence("published", value, fact, 0.75)
+        if value:
+            yield evidence("published", value, fact, round(confidence if rank == 0 or len(found) <= 3 else confidence - 0.35, 3))
 
 
-def _value(text: str, language: str | None) -> str | None:
+def _value(text: str, language: str | None, printed: frozenset[str] = frozenset()) -> str | None:
+    """The day that a declaration states. A moment in UTC is the day before or after where the page prints that one."""
     found = parse_date(text, language) if len(text) <= 100 else None
-    return found.value if found else None
+    if found is None:
+        return None
+    if found.hour and found.precision == "day" and found.value not in printed and _UTC.search(text):
+        other = (date.fromisoformat(found.value) + timedelta(days=1 if found.hour >= "10" else -1)).isoformat()
+        return other if other in printed else found.value
+    return found.value
 
 
 def _times(reading: Reading, language: str | None) -> Iterator[Evidence]:
@@ -109,6 +139,18 @@ def _lines(reading: Reading, language: str | None) -> Iterator[Evidence]:
             confidence = 0.88 if told == "published" else 0.75 if found.precision == "day" else 0.55
             yield in_block("published", found.value, "dateline", reading, index, (found.start, found.end), confidence if not taken else confidence - 0.3)
             taken += 1
+
+
+def _loose(reading: Reading, language: str | None) -> Iterator[Evidence]:
+    """Short lines by the title that are little but a date, whatever their role: the first one."""
+    for index, block, role in near_title(reading, 3, 10):
+        if role in _ELSEWHERE | _PROSE or len(block.text) > 120:
+            continue
+        for found in find_dates(block.text, language):
+            told = purpose(block.text, found, language)
+            if found.has_year and found.precision == "day" and told not in ("modified", "accessed") and (told or 4 * (found.end - found.start) >= len(block.text)):
+                yield in_block("published", found.value, "dateline", reading, index, (found.start, found.end), 0.75 if told else 0.6)
+                return
 
 
 def _path(url: str | None) -> Iterator[Evidence]:

@@ -35,20 +35,33 @@ def find_authors(text: str, language: str | None = None, *, site: str | None = N
         return ()
     found: list[FoundName] = []
     for start, end, signed in _signed(text, language):
-        for name in _pieces(text, start, end, language, site, signed or declared):
+        for name in _pieces(text, start, end, language, site, signed or declared, declared):
             if name.name not in [known.name for known in found]:
                 found.append(name)
     if not found and declared and not nobody(text) and not find_dates(text, language):
         whole = text.strip()
         start = text.index(whole)
-        found = [FoundName(start, start + len(whole), Name(literal=" ".join(whole.split())))]
+        found = [FoundName(start, start + len(whole), _whole(whole))]
     return tuple(found)
+
+
+def _whole(text: str) -> Name:
+    """A declared name of a form that bylines do not have: "Mobasir hassan" is a person still, "The Harbour Team" is not."""
+    words = text.split()
+    plain = 2 <= len(words) <= 3 and all(word.isalpha() for word in words) and words[0][0].isupper()
+    strange = any(fold(word) in everywhere("names", "stop") | everywhere("names", "bodies") or job(fold(word)) for word in words)
+    return (person(text) if plain and not strange else None) or Name(literal=" ".join(words))
 
 
 def opens_byline(text: str, language: str | None = None) -> bool:
     """Whether a line begins with the words of a byline ("Par", "By", "Texte :") and a capital follows."""
     match = _lead(primary(language)).match(fold(text))
     return match is not None and match.end() < len(text) and not text[match.end()].islower()
+
+
+def signs_text(text: str, language: str | None = None) -> bool:
+    """Whether a line says whose the text is, with a label ("Texte :"), as a line of credits may."""
+    return bool(_label(primary(language)).match(fold(text)))
 
 
 def _signed(text: str, language: str | None) -> Iterator[tuple[int, int, bool]]:
@@ -80,7 +93,7 @@ def _after_lead(folded: str, text: str, start: int, end: int, language: str | No
     return start, False, False
 
 
-def _pieces(text: str, start: int, end: int, language: str | None, site: str | None, signed: bool) -> Iterator[FoundName]:
+def _pieces(text: str, start: int, end: int, language: str | None, site: str | None, signed: bool, declared: bool) -> Iterator[FoundName]:
     inverted = _inverted(text[start:end])
     if inverted and (signed or text[start:end].strip() == text.strip()):
         yield FoundName(start, end, inverted)
@@ -89,20 +102,21 @@ def _pieces(text: str, start: int, end: int, language: str | None, site: str | N
     folded = fold(text)
     stops = [(match.start() + start, match.end() + start) for match in _joints(primary(language)).finditer(folded[start:end])]
     for low, high in [*stops, (end, end)]:
-        for piece in _one(text, at, low, language, site, signed, first=at == start, people=people):
+        for piece in _one(text, at, low, language, site, signed, declared, first=at == start, people=people):
             people += piece.name.literal is None
             yield piece
         at = max(at, high)
 
 
-def _one(text: str, start: int, end: int, language: str | None, site: str | None, signed: bool, *, first: bool, people: int) -> Iterator[FoundName]:
+def _one(text: str, start: int, end: int, language: str | None, site: str | None, signed: bool, declared: bool, *, first: bool, people: int) -> Iterator[FoundName]:
     """What one piece between commas and "and" names: usually one name, "Jane Doe Associated Press" two."""
     start, end = _trimmed(text, start, end)
     known = institution(text[start:end], site) if start < end else None
     if known:
         yield FoundName(start, end, known)
         return
-    end = _without_tail(text, start, end)
+    if not declared:
+        end = _without_tail(text, start, end)
     if start >= end:
         return
     folded = fold(text[start:end])
@@ -110,7 +124,7 @@ def _one(text: str, start: int, end: int, language: str | None, site: str | None
         return
     tail = _agency_tail().search(folded)
     if tail and tail.start() > 0:
-        yield from _one(text, start, start + tail.start(), language, site, signed, first=first, people=people)
+        yield from _one(text, start, start + tail.start(), language, site, signed, declared, first=first, people=people)
         yield FoundName(start + tail.start(1), end, Name(literal=agencies()[tail[1]]))
         return
     end = _without_job(text, start, end, language)
@@ -122,7 +136,14 @@ def _one(text: str, start: int, end: int, language: str | None, site: str | None
         name: Name | None = Name(literal=" ".join(words))
     elif likely >= 0.4 or (signed and likely > 0):
         name = person(text[start:end])
-    elif signed and first and len(words) == 1 and words[0][:1].isupper() and len(words[0]) > 2 and fold(words[0]) not in everywhere("names", "stop"):
+    elif (
+        signed
+        and first
+        and len(words) == 1
+        and (words[0][:1].isupper() or _handle(text, start, end))
+        and len(words[0]) > 2
+        and fold(words[0]) not in everywhere("names", "stop")
+    ):
         name = Name(literal=words[0])  # a pen name
     elif signed and first and 2 <= len(words) <= 5 and _institutional(words):
         name = Name(literal=" ".join(words))
@@ -132,6 +153,12 @@ def _one(text: str, start: int, end: int, language: str | None, site: str | None
         name = None
     if name is not None and not (people and len(words) == 1):
         yield FoundName(start, end, name)
+
+
+def _handle(text: str, start: int, end: int) -> bool:
+    """A lower-case pen name is one where it stands alone behind a label of several words or with a colon ("Verfasst von: hafenmaus | ...")."""
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    return (before.endswith(":") or before.count(" ") > 0) and (not after or not after[0].isalnum()) and len(before) < 30
 
 
 def _institutional(words: list[str]) -> bool:
@@ -197,6 +224,11 @@ def _any(words: list[str]) -> str:
 @cache
 def _lead(language: str | None) -> re.Pattern[str]:
     return re.compile(rf"\W*(?:(?:{_any(_phrases(language, 'by'))})\s*:?\s+|(?:{_any(_phrases(language, 'labels'))})\s?:\s*)")
+
+
+@cache
+def _label(language: str | None) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{_any(_phrases(language, 'labels'))})\s?:\s*")
 
 
 @cache

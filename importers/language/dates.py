@@ -116,6 +116,8 @@ def _iso(year: str | None, month: str | int, day: str | None) -> tuple[str, str]
 
 
 def _numeric(first: str, second: str, year: str, order: str) -> tuple[str, str] | None:
+    if order == "year" and len(year) == 2:
+        return None  # 02/03/19 may be of 2002
     full = _century(year)
     day_first, month_first = _iso(full, second, first), _iso(full, first, second)
     if order == "month":
@@ -134,13 +136,15 @@ def _century(year: str | None) -> str | None:
 
 
 def _order(language: str | None) -> str:
-    """Which comes first in 10/06/2020: "day", "month", or "unsure"."""
+    """Which comes first in 10/06/2020: "day", "month", "year", or "unsure"."""
     tag = (language or "").replace("_", "-").lower()
     if tag == "en-us":
         return "month"
     if tag in _DAY_FIRST_ENGLISH:
         return "day"
     own = primary(language)
+    if own in ("ja", "zh", "ko", "hu", "lt", "mn", "fa"):
+        return "year"
     if own is None or own == "en":
         return "unsure"
     mine = spoken(language)[0]

@@ -69,7 +69,7 @@ def person(text: str) -> Name | None:
         small, family = _particle(family.split())
         return Name(family=_cased(family), given=_cased(given.strip()), non_dropping_particle=small, suffix=suffix)
     words = text.split()
-    while len(words) > 1 and fold(words[0]).rstrip(".") in _table("honorifics"):
+    while len(words) > 2 and fold(words[0]).rstrip(".") in _table("honorifics"):
         words = words[1:]
     if len(words) < 2:
         return Name(literal=" ".join(words)) if words else None
