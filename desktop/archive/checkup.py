@@ -1,5 +1,6 @@
 """Looks whether an archive is sound: SQLite's own integrity, each original against its SHA-256, each record against its history."""
 
+import contextlib
 import hashlib
 import sqlite3
 import zlib
@@ -9,12 +10,17 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from desktop.archive.errors import archive_error
+from desktop.archive.connection import Archive, open_to_write
+from desktop.archive.errors import ArchiveLocked, ArchiveReadOnly
 from desktop.archive.history import broken_links
-from desktop.archive.load import state_in
+from desktop.archive.index import COLUMNS, index_line, with_key
+from desktop.archive.load import load, state_in
 from desktop.archive.originals import pieces
 from desktop.archive.tables import digest_of
 from importers.wording import has, say
+
+EXACT = COLUMNS[:5]
+"""The columns of the index that depend on no stemmer's version."""
 
 DAMAGE = (zlib.error, sqlite3.DatabaseError, UnicodeError, ValueError, TypeError, KeyError)
 """What reading a damaged row may raise."""
@@ -33,18 +39,24 @@ class Finding:
     words: tuple[str, ...] = ()
 
 
-def check(db: Database) -> Iterator[Finding]:
-    """One finding or more about the archive itself (None), then one or more for each article, in order."""
-    archive = list(_archive(db))
-    yield from archive or [Finding(None, True)]
-    last = _last_digests(db)
-    try:
-        articles = [int(row[0]) for row in db.execute("select id from articles order by id")]
-    except sqlite3.DatabaseError as error:
-        yield Finding(None, False, "integrity", (str(error),))
-        return
-    for article in articles:
-        yield from list(_article(db, article, last)) or [Finding(article, True)]
+def check(db: Archive) -> Iterator[Finding]:
+    """One finding or more about the archive itself (None), then one or more for each article, in order.
+
+    All of it is said of one moment of the archive, whoever writes meanwhile. Raises `ArchiveLocked` when another program keeps
+    the write lock for longer than we wait: SQLite compares the full-text index under it.
+    """
+    index = list(_index(db))
+    with db.atomic():
+        archive = [*_archive(db), *index]
+        yield from archive or [Finding(None, True)]
+        last = _last_digests(db)
+        try:
+            articles = [int(row[0]) for row in db.execute("select id from articles order by id")]
+        except sqlite3.DatabaseError as error:
+            yield Finding(None, False, "integrity", (str(error),))
+            return
+        for article in articles:
+            yield from list(_article(db, article, last)) or [Finding(article, True)]
 
 
 def finding_row(finding: Finding, *, lang: str) -> dict[str, Any]:
@@ -66,7 +78,6 @@ def _archive(db: Database) -> Iterator[Finding]:
             yield Finding(None, False, "reference", (table, str(row), parent))
     except sqlite3.DatabaseError as error:
         yield Finding(None, False, "integrity", (str(error),))
-    yield from _index(db)
     try:
         for number, article in broken_links(db):
             yield Finding(article if article is not None and _exists(db, article) else None, False, "chain", (str(number),))
@@ -76,17 +87,39 @@ def _archive(db: Database) -> Iterator[Finding]:
         yield Finding(None, False, "integrity", (str(error),))
 
 
-def _index(db: Database) -> Iterator[Finding]:
-    """FTS5 compares its index with its content; that is an INSERT in form, so a read-only archive is compared by counting."""
+def _index(db: Archive) -> Iterator[Finding]:
+    """Whether every article is in the index once, and whether the index fits its own words.
+
+    FTS5's comparison is in form an INSERT, which a connection that only reads refuses: then another one is opened for it, and
+    where the file itself cannot be written, each article's words are still compared with the index's (`_words`).
+    """
     try:
         rows = db.execute("select (select count(*) from articles), (select count(*) from texts), (select count(*) from articles a join texts t on t.rowid = a.id)")
         articles, indexed, both = rows.fetchone()
         if not articles == indexed == both:
             yield Finding(None, False, "index", (str(articles - both), str(indexed - both)))
+        elif not fits(db):
+            yield Finding(None, False, "index", ("?", "?"))
+    except sqlite3.DatabaseError as error:
+        yield Finding(None, False, "integrity", (str(error),))
+
+
+def fits(db: Archive) -> bool:
+    """FTS5's own integrity check, with rank 1: the index against the words that it keeps."""
+    try:
         db.execute("insert into texts (texts, rank) values ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
-        if (error.sqlite_errorcode & 0xFF) != sqlite3.SQLITE_READONLY:
-            yield Finding(None, False, "index", ("?", "?")) if archive_error(error, "") else Finding(None, False, "integrity", (str(error),))
+        kind = error.sqlite_errorcode & 0xFF
+        if kind == sqlite3.SQLITE_READONLY:
+            try:
+                with contextlib.closing(open_to_write(db.path)) as writer:
+                    return fits(writer)
+            except ArchiveReadOnly:
+                return True
+        if kind == sqlite3.SQLITE_BUSY:
+            raise ArchiveLocked(db.path) from error
+        return False
+    return True
 
 
 def _exists(db: Database, article: int) -> bool:
@@ -118,10 +151,19 @@ def _article(db: Database, article: int, last: dict[int, str | None]) -> Iterato
         elif digest != known:
             yield Finding(article, False, "record")
         yield from _stream(db, article)
+        yield from _words(db, article)
         for (sha256,) in db.execute("select digest from origins where article = ? order by n", [article]).fetchall():
             yield from _original(db, article, sha256)
     except DAMAGE as error:
         yield Finding(article, False, "unreadable", (str(error),))
+
+
+def _words(db: Database, article: int) -> Iterator[Finding]:
+    """Whether the index has the words that the article has: an index that was not written with its article goes stale in silence."""
+    row = db.execute(f"select {', '.join(EXACT)} from texts where rowid = ?", [article]).fetchone()  # noqa: S608 (our own names)
+    record = load(db, article)
+    if row is not None and row != with_key(index_line(record), record.citekey)[: len(EXACT)]:
+        yield Finding(article, False, "index-words")
 
 
 def _stream(db: Database, article: int) -> Iterator[Finding]:

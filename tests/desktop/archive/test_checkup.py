@@ -55,11 +55,11 @@ def test_an_original_that_is_another(sound: Path) -> None:
 
 DAMAGES: dict[str, tuple[str, list[tuple[int | None, str]]]] = {
     "a block's words": ("update blocks set text = text || '.' where article = 2 and n = 1", [(2, "record")]),
-    "a block is gone": ("delete from blocks where article = 2 and n = 4", [(2, "record")]),
-    "a title": ("update articles set title = 'Autre' where id = 3", [(3, "record")]),
-    "an author": ("update creators set family = 'X' where article = 1 and n = 0", [(1, "record")]),
+    "a block is gone": ("delete from blocks where article = 2 and n = 4", [(2, "record"), (2, "index-words")]),
+    "a title": ("update articles set title = 'Autre' where id = 3", [(3, "record"), (3, "index-words")]),
+    "an author": ("update creators set family = 'X' where article = 1 and n = 0", [(1, "record"), (1, "index-words")]),
     "evidence": ("update evidence set chosen = 0 where article = 1", [(1, "record")]),
-    "filed behind history's back": ("insert into article_tags values (1, 'x')", [(1, "record")]),
+    "filed behind history's back": ("insert into article_tags values (1, 'x')", [(1, "record"), (1, "index-words")]),
     "the last event is gone": ("delete from history where n = 4", [(None, "chain"), (3, "no-history")]),
     "an event in the middle is gone": ("delete from history where n = 3", [(3, "chain"), (2, "no-history")]),
     "the first event is gone": ("delete from history where n = 1", [(1, "chain")]),
@@ -72,7 +72,8 @@ DAMAGES: dict[str, tuple[str, list[tuple[int | None, str]]]] = {
         "delete from original_chunks where digest = (select digest from origins where article = 3)",
         [(None, "reference"), (3, "original-missing")],
     ),
-    "the index does not fit its own words": ("update texts_content set c0 = 'autre' where id = 2", [(None, "index")]),
+    "the index does not fit its own words": ("update texts_content set c0 = 'autre' where id = 2", [(None, "index"), (2, "index-words")]),
+    "the index is stale": ("update texts set title = 'autre' where rowid = 2", [(2, "index-words")]),
 }
 
 
@@ -88,6 +89,13 @@ def test_what_is_changed_behind_the_archive_s_back(sound: Path, case: str) -> No
     change_and_find(sound, lambda db: db.executescript(sql), found)
 
 
+def test_an_index_that_does_not_fit_is_found_by_a_reading_connection_too(sound: Path) -> None:
+    with closing(open_to_write(sound)) as db:
+        db.execute("delete from texts_data where id = (select max(id) from texts_data)")
+    with closing(open_to_read(sound)) as db:
+        assert [(finding.id, finding.code) for finding in check(db) if not finding.sound] == [(None, "index")]
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_findings_in_words(sound: Path, lang: str) -> None:
     with closing(open_to_write(sound)) as db:
@@ -100,6 +108,8 @@ def test_findings_in_words(sound: Path, lang: str) -> None:
     assert "{" not in rows[-1]["what"] + rows[-1]["cure"]
 
 
-@pytest.mark.parametrize("code", ["integrity", "reference", "chain", "index", "original", "original-missing", "record", "no-history", "stream", "unreadable", "cure.any"])
+@pytest.mark.parametrize(
+    "code", ["integrity", "reference", "chain", "index", "index-words", "original", "original-missing", "record", "no-history", "stream", "unreadable", "cure.any"]
+)
 def test_every_finding_has_its_sentence(code: str) -> None:
     assert has(f"check.{code}")
