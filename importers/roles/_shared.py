@@ -57,7 +57,7 @@ class Role:
     """`kept`: its blocks stay in the clean text by default. `labels` by language tag. `look` casts votes that data cannot.
 
     `runs` is how strongly the role goes on from one block to the next, in log-odds (comments come in runs); `base` is what stands
-    against it where nothing speaks for it.
+    against it where nothing speaks for it. `speaks` and `silent` are lines on which the cues must and must not vote: the role's own test.
     """
 
     name: str
@@ -67,3 +67,5 @@ class Role:
     look: Look | None = None
     runs: float = 0.0
     base: float = -5.0
+    speaks: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()

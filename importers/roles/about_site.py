@@ -41,4 +41,13 @@ about | about-us | boilerplate | site-description | publisher-info | tagline | s
         ),
     ),
     runs=0.8,
+    speaks=(
+        "Qui sommes-nous",
+        "À propos de nous",
+        "About us",
+    ),
+    silent=(
+        "Nous sommes partis à l’aube.",
+        "He knew all about the harbour.",
+    ),
 )

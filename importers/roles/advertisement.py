@@ -57,4 +57,13 @@ werbung | reklama | publicidad | adunit
         ),
     ),
     runs=0.6,
+    speaks=(
+        "Publicité",
+        "Advertisement",
+        "La suite après cette publicité",
+    ),
+    silent=(
+        "La publicité du port avait été refusée par le conseil.",
+        "The advertisement had been pulled by the council.",
+    ),
 )

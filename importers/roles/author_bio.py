@@ -78,4 +78,14 @@ author-details | post-author-bio
     ),
     look=_look,
     runs=1.6,
+    speaks=(
+        "À propos de l’auteur",
+        "Jeanne Morvan est journaliste au service mer de la Gazette.",
+        "About the author",
+        "Ann Tidewell is a reporter who covers the harbour.",
+    ),
+    silent=(
+        "Le pêcheur est un homme de peu de mots.",
+        "The tide is a force that nobody bargains with.",
+    ),
 )

@@ -12,7 +12,13 @@ ROLE = Role(
         Cue(
             "pattern",
             "pattern",
-            {"": (rf"^\W*{_HOME} ?[>»/›|→·]+ ?\w", r"^[\w' &-]{2,40}(?: ?[>»›→]+ ?[\w' &,-]{2,60}){1,6}[>»›→]? ?.{0,160}$")},
+            {
+                "": (
+                    rf"^\W*{_HOME} ?[>»/›|→·]+ ?\w",
+                    r"^(?:[\w'&-]+ ){0,3}[\w'&-]+ ?[>›→] ?(?:[\w'&-]+ ){0,3}[\w'&-]+(?: ?[>›→] ?.{2,120})?(?<![.!:;])$",
+                    r"^(?:[\w'&-]+ ){0,3}[\w'&-]+(?: ?» ?(?:[\w'&-]+ ){0,5}[\w'&-]+){2,5}$",
+                )
+            },
             weight=3.4,
             max_words=40,
             decides=True,
@@ -43,4 +49,13 @@ breadcrumb | breadcrumbs | fil-ariane | filariane | ariane | crumbs | crumb | br
         ),
     ),
     runs=0.8,
+    speaks=(
+        "Accueil > Port > La digue tient bon",
+        "Home > News > The bridge",
+        "Vous êtes ici : Accueil",
+    ),
+    silent=(
+        "Le seuil est de 3 > 2, selon le rapport remis hier au préfet.",
+        "She went home, and the news came later.",
+    ),
 )

@@ -97,4 +97,14 @@ entry-author | contributor | rel-author
     ),
     look=_look,
     runs=0.3,
+    speaks=(
+        "Par Jeanne Morvan",
+        "Propos recueillis par Paul Le Goff",
+        "By Ann Tidewell and Joe Quay",
+        "Written by Ann Tidewell",
+    ),
+    silent=(
+        "Par ailleurs, le conseil a voté le budget de la digue hier soir.",
+        "By the time the boat came in, everybody had left the quay.",
+    ),
 )

@@ -89,4 +89,13 @@ bildunterschrift | gallery | slideshow
     ),
     look=_look,
     runs=0.0,
+    speaks=(
+        "Légende : le quai nord",
+        "Image d’illustration",
+        "File photo of the old lighthouse (file photo)",
+    ),
+    silent=(
+        "La vidéo a été vue par trois mille habitants.",
+        "The figure was disputed by the union.",
+    ),
 )

@@ -76,4 +76,14 @@ comment-form | commentform | respond | comment-respond | reply-title | add-comme
         ),
     ),
     runs=2.6,
+    speaks=(
+        "Laisser un commentaire",
+        "Votre adresse e-mail ne sera pas publiée.",
+        "Leave a reply",
+        "Your email address will not be published. Required fields are marked *",
+    ),
+    silent=(
+        "Il a préféré laisser son fils répondre aux questions.",
+        "She had to leave the room before the vote.",
+    ),
 )

@@ -99,4 +99,14 @@ comment | comments | commentlist | comment-list | comment-body | disqus | disqus
     look=_look,
     runs=4.2,
     base=-4.5,
+    speaks=(
+        "Commentaires 2",
+        "à écrit le 10/06/2021 à 15:58",
+        "3 comments",
+        "Be the first to comment",
+    ),
+    silent=(
+        "Le maire n’a fait aucun commentaire sur les travaux de la digue.",
+        "Her comments on the budget surprised the whole council.",
+    ),
 )

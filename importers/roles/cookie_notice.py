@@ -64,4 +64,14 @@ cookiebot | tarteaucitron | cc-window | quantcast
         ),
     ),
     runs=1.6,
+    speaks=(
+        "Ce site utilise des cookies pour mesurer son audience.",
+        "Tout accepter",
+        "We use cookies to improve your visit.",
+        "Accept all",
+    ),
+    silent=(
+        "Elle vendait des biscuits sur le quai.",
+        "The baker gave them a biscuit each.",
+    ),
 )

@@ -28,4 +28,13 @@ this article was amended | this story was updated to | a previous version of | t
         Cue("markup", "markup", {"": ("correction", "corrections", "erratum", "amendment")}, weight=3.0),
     ),
     base=-1.4,
+    speaks=(
+        "Rectificatif : la digue mesure neuf mètres.",
+        "Correction: the bridge is nine metres long.",
+        "An earlier version of this article misspelled a name.",
+    ),
+    silent=(
+        "La correction des copies a pris deux jours.",
+        "He corrected the map by hand.",
+    ),
 )

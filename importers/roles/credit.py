@@ -77,4 +77,14 @@ credit | credits | copyright | photo-credit | image-credit | photographer | img-
         ),
     ),
     runs=0.0,
+    speaks=(
+        "© Agence du Littoral / Jeanne Morvan",
+        "(Crédits : Paul Le Goff)",
+        "Photo: Ann Tidewell",
+        "Image credit: Harbour Trust",
+    ),
+    silent=(
+        "La photo montre que la digue tenait encore.",
+        "Nobody took the credit for the new bridge.",
+    ),
 )

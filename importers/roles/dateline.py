@@ -81,4 +81,14 @@ datum | fecha
     ),
     look=_look,
     runs=0.2,
+    speaks=(
+        "Publié le 4 mars 2021 à 9:21",
+        "Mis à jour le 5 mars 2021",
+        "Published on March 4, 2021",
+        "4 min de lecture",
+    ),
+    silent=(
+        "Le rapport, publié le mois dernier par une commission de la région et relu par trois experts de la mer, a surpris tous ceux qui suivent ce dossier.",
+        "The report that was published by the council last year said otherwise, and nobody on the quay believed a single word of what it said.",
+    ),
 )

@@ -57,4 +57,12 @@ wp-embedded-content | twitter-video
     ),
     look=_look,
     runs=0.4,
+    speaks=(
+        "— Ann Tidewell (@anntide) March 4, 2021",
+        "Une publication partagée par Jeanne Morvan (@jmorvan)",
+    ),
+    silent=(
+        "Elle a publié une tribune dans le journal de la région.",
+        "He posted the letter himself.",
+    ),
 )

@@ -58,4 +58,12 @@ article-category | post-category | cat-links
         ),
     ),
     look=_look,
+    speaks=(
+        "Éditorial",
+        "Opinion",
+    ),
+    silent=(
+        "L’éditorial de la gazette a fait grand bruit dans la ville.",
+        "In my opinion the bridge will hold.",
+    ),
 )

@@ -71,4 +71,14 @@ legal | copyright | disclaimer | terms | privacy | footer-legal | colophon | men
         ),
     ),
     runs=0.8,
+    speaks=(
+        "Mentions légales",
+        "Tous droits réservés",
+        "© 2021 La Gazette du Port",
+        "Privacy policy",
+    ),
+    silent=(
+        "La loi sur le littoral interdit de bâtir ici.",
+        "The privacy of the family was respected.",
+    ),
 )

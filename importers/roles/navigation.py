@@ -98,4 +98,14 @@ offcanvas | mega-menu | site-header | masthead | skip-link | header-menu | burge
     ),
     look=_look,
     runs=2.0,
+    speaks=(
+        "Menu",
+        "Aller au contenu principal",
+        "Skip to main content",
+        "Next post",
+    ),
+    silent=(
+        "Le menu du restaurant du port a changé.",
+        "The next train leaves at noon.",
+    ),
 )

@@ -67,4 +67,13 @@ newsletter | newsletters | signup | sign-up | subscribe | subscription | mailing
         ),
     ),
     runs=1.2,
+    speaks=(
+        "Inscrivez-vous à notre lettre du matin",
+        "Recevez chaque jour notre newsletter",
+        "Sign up for our morning letter",
+    ),
+    silent=(
+        "Les pêcheurs se sont inscrits sur la liste du préfet.",
+        "The letter was signed by twelve fishermen.",
+    ),
 )

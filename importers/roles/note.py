@@ -33,4 +33,13 @@ footnote | footnotes | endnote | endnotes | references | editors-note | editor-n
         ),
     ),
     base=-1.4,
+    speaks=(
+        "(NDLR : la digue a été bâtie plus tard.)",
+        "Note de la rédaction : ce texte a paru en mars.",
+        "Editor’s note: this piece ran in March.",
+    ),
+    silent=(
+        "Il prit note de la remarque.",
+        "She noted the hour.",
+    ),
 )

@@ -83,4 +83,14 @@ hidden | sr-only | visually-hidden | screen-reader-text | screen-reader | footer
     ),
     look=_look,
     runs=0.6,
+    speaks=(
+        "|",
+        "Vous avez repéré une erreur ?",
+        "Loading",
+        "Please enable JavaScript to view this page.",
+    ),
+    silent=(
+        "Une erreur de pilotage a causé l’accident.",
+        "The lorry was loading fish at dawn.",
+    ),
 )

@@ -70,4 +70,13 @@ paywall | premium | subscriber | subscribers | piano | regwall | meter | offer |
         ),
     ),
     runs=1.4,
+    speaks=(
+        "Il vous reste 57 % de cet article à lire.",
+        "Cet article est réservé aux abonnés",
+        "Subscribe to continue reading",
+    ),
+    silent=(
+        "Il restait trois bateaux à quai.",
+        "The subscribers of the library met on Monday.",
+    ),
 )

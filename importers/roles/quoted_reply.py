@@ -20,4 +20,13 @@ ROLE = Role(
         ),
     ),
     runs=1.0,
+    speaks=(
+        "> Merci pour votre réponse",
+        "On Mon, 4 March 2021, Ann Tidewell wrote:",
+        "Le 4 mars 2021 à 9:21, Paul Le Goff a écrit :",
+    ),
+    silent=(
+        "Le préfet a écrit aux maires de la côte.",
+        "She wrote three letters that night.",
+    ),
 )

@@ -120,4 +120,15 @@ related | recommended | recommendations | recommendation | read-more | readmore 
     ),
     look=_look,
     runs=2.2,
+    speaks=(
+        "Lire aussi : Le port rouvre ses quais",
+        "À lire également",
+        "Les plus lus",
+        "Read more: The harbour reopens",
+        "Most popular",
+    ),
+    silent=(
+        "Elle aimait lire aussi bien le matin que le soir, et personne ne la dérangeait.",
+        "He wanted to read more books than his sister, and said so.",
+    ),
 )

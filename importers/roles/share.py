@@ -101,4 +101,15 @@ toolbar | tools | sharethis | article-tools | reactions
         ),
     ),
     runs=1.5,
+    speaks=(
+        "Partager sur Facebook",
+        "Imprimer",
+        "Share this article",
+        "Facebook Twitter WhatsApp",
+        "12 partages",
+    ),
+    silent=(
+        "Facebook a annoncé mardi la fermeture de ses bureaux du port.",
+        "They share a house by the quay with two other families.",
+    ),
 )

@@ -16,4 +16,12 @@ ROLE = Role(
         ),
         Cue("pattern", "pattern", {"": (r"^-- ?$",)}, weight=3.0),
     ),
+    speaks=(
+        "Envoyé de mon téléphone",
+        "Sent from my phone",
+    ),
+    silent=(
+        "Il a envoyé trois lettres au préfet.",
+        "They sent the boat back.",
+    ),
 )

@@ -49,4 +49,13 @@ originally appeared | this article first appeared
         ),
         Cue("markup", "markup", {"": ("source-link", "article-source", "original-source", "quelle")}, weight=2.2, max_words=30),
     ),
+    speaks=(
+        "Source : The Harbour Register",
+        "Source",
+        "Originally published in The Quay",
+    ),
+    silent=(
+        "La source du fleuve se trouve à deux jours de marche.",
+        "A source close to the council said so.",
+    ),
 )

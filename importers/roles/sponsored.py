@@ -59,4 +59,13 @@ sponsored | sponsor | sponsors | promoted | native-ad | branded | partner | part
         ),
     ),
     runs=1.4,
+    speaks=(
+        "Contenu partenaire",
+        "Sponsored content",
+        "Presented by Harbour Bank",
+    ),
+    silent=(
+        "Son partenaire de pêche a refusé de sortir.",
+        "The bank had no partner on the island.",
+    ),
 )

@@ -55,4 +55,14 @@ donate | donation | contribute | contribution | support-us | fundraising | membe
         ),
     ),
     runs=1.0,
+    speaks=(
+        "Soutenez-nous",
+        "Faites un don",
+        "Support our journalism",
+        "Donate",
+    ),
+    silent=(
+        "Il a soutenu la digue de ses deniers.",
+        "The donor asked for no name on the wall.",
+    ),
 )

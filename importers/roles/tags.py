@@ -47,4 +47,14 @@ post-categories
         ),
     ),
     runs=1.2,
+    speaks=(
+        "Mots-clés : port, digue, mer",
+        "#port #digue",
+        "Filed under: harbour",
+        "Tags: harbour, bridge",
+    ),
+    silent=(
+        "Le thème de la soirée était la mer.",
+        "He kept a tag on every crate that left the quay, as his father had done for forty years before the port was sold to the region and closed.",
+    ),
 )
