@@ -1,6 +1,7 @@
 """What a command is: a click command with the common options, whose body gets the session and answers with an exit status."""
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import click
@@ -12,6 +13,16 @@ Body = Callable[..., int]
 """Called with the session and the command's own values by name; returns the exit status."""
 
 
+@contextlib.contextmanager
+def named(ctx: click.Context) -> Iterator[None]:
+    """Let wrong usage say which command it concerns: click does not always tell."""
+    try:
+        yield
+    except click.UsageError as error:
+        error.ctx = error.ctx or ctx
+        raise
+
+
 class Command(click.Command):
     """A command. `open_words`: words that begin with a dash and are no declared option belong to the arguments."""
 
@@ -20,9 +31,10 @@ class Command(click.Command):
         super().__init__(name, callback=body, params=[*params, *common()], add_help_option=False, context_settings=settings)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        rest = super().parse_args(ctx, args)
-        if ctx.args:
-            raise Usage("extra-words", " ".join(ctx.args))
+        with named(ctx):
+            rest = super().parse_args(ctx, args)
+            if ctx.args:
+                raise Usage("extra-words", " ".join(ctx.args))
         return rest
 
     def invoke(self, ctx: click.Context) -> int:

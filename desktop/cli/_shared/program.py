@@ -17,7 +17,7 @@ import click
 import desktop.cli
 from desktop import logs
 from desktop.archive.errors import ArchiveError
-from desktop.cli._shared.command import Command
+from desktop.cli._shared.command import Command, named
 from desktop.cli._shared.help import command_help, program_help
 from desktop.cli._shared.options import Usage, common
 from desktop.cli._shared.session import Refusal, Session, Terminated, complain
@@ -74,6 +74,10 @@ def language_of(args: Sequence[str], environ: Mapping[str, str]) -> str:
 class Program(click.Group):
     """All commands, each loaded when its word is met."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        with named(ctx):
+            return super().parse_args(ctx, args)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(info.name.rstrip("_") for info in pkgutil.iter_modules(desktop.cli.__path__) if not info.name.startswith("_"))
 
@@ -97,8 +101,9 @@ class Program(click.Group):
 
 
 def _run(args: list[str], lang: str, paths: Paths) -> int:
+    as_json = "--json" in args  # asked before it is parsed: --version is answered at once
     chosen: dict[str, Any] = {
-        "version": lambda ctx: sys.stdout.write(_version("--json" in args) + "\n"),
+        "version": lambda ctx: sys.stdout.write(_version(as_json) + "\n"),
         "help": lambda ctx: sys.stdout.write(command_help(ctx, lang) if ctx.parent else program_help(ctx, lang)),
     }
     chosen["session"] = _session_maker(chosen, lang, paths)
