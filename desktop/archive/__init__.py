@@ -26,6 +26,8 @@ What the rest of the program calls (every `db` is an `Archive`, a `sqlite_utils.
 and of `desktop.operations`:
 
     start_import.start_import(db, *, who, tool, collection=None) -> ImportRun(id, act, collection)
+    add_article.add_prepared(db, prepared, *, run, who, tool) -> Change     what the one writer does with archive.prepare.prepare(article, source),
+                which a worker may call: compressed, stemmed and picklable, it is smaller than the file's bytes
     add_article.add_article(db, article, original: Source, *, run, who, tool) -> Change    event "added" or "duplicate"; articles == (id,)
     note_file.note_file(db, run, path, *, status, member=None, modified=None, digest=None, code=None, words=()) -> Change    "failed", "skipped"
     note_file.note_reject(db, run, path, index, *, code, words=(), member=None, ...)    one article of a file failed

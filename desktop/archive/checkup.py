@@ -13,14 +13,11 @@ from sqlite_utils import Database
 from desktop.archive.connection import Archive, open_to_write
 from desktop.archive.errors import ArchiveLocked, ArchiveReadOnly
 from desktop.archive.history import broken_links
-from desktop.archive.index import COLUMNS, index_line, with_key
+from desktop.archive.index import EXACT, exact_line
 from desktop.archive.load import load, state_in
 from desktop.archive.originals import pieces
 from desktop.archive.tables import digest_of
 from importers.wording import has, say
-
-EXACT = COLUMNS[:5]
-"""The columns of the index that depend on no stemmer's version."""
 
 DAMAGE = (zlib.error, sqlite3.DatabaseError, UnicodeError, ValueError, TypeError, KeyError)
 """What reading a damaged row may raise."""
@@ -162,7 +159,7 @@ def _words(db: Database, article: int) -> Iterator[Finding]:
     """Whether the index has the words that the article has: an index that was not written with its article goes stale in silence."""
     row = db.execute(f"select {', '.join(EXACT)} from texts where rowid = ?", [article]).fetchone()  # noqa: S608 (our own names)
     record = load(db, article)
-    if row is not None and row != with_key(index_line(record), record.citekey)[: len(EXACT)]:
+    if row is not None and row != exact_line(record):
         yield Finding(article, False, "index-words")
 
 

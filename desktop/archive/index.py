@@ -10,28 +10,38 @@ from desktop.archive.row import text_of
 from desktop.archive.words import fold, folded_text, languages_of, raw_words, stemmed_text
 from importers.article import Name
 
-COLUMNS = ("title", "authors", "container_title", "text", "other", "title_stems", "stems")
+EXACT = ("title", "authors", "container_title", "text", "other")
+"""The columns of the index that hold words as they stand, folded."""
+
+COLUMNS = (*EXACT, "title_stems", "stems")
 
 INSERT = f"insert into texts (rowid, {', '.join(COLUMNS)}) values (?, {', '.join('?' * len(COLUMNS))})"  # noqa: S608 (our own names)
 
 
 def index_line(record: Record) -> tuple[str, ...]:
     """The cells of `COLUMNS` for a record, but for its citekey (`with_key`)."""
+    words = _words(record)
+    languages = languages_of(record.fields.language)
+    return (*map(folded_text, words), stemmed_text(words[0], languages), stemmed_text(chain(*words), languages))
+
+
+def exact_line(record: Record) -> tuple[str, ...]:
+    """The cells of `EXACT`, the citekey too: what `check` compares, since it depends on no stemmer's version."""
+    return with_key(tuple(map(folded_text, _words(record))), record.citekey)
+
+
+def _words(record: Record) -> tuple[list[str], ...]:
+    """The words of a record by the columns of `EXACT`."""
     fields = record.fields
     others = (fields.section, fields.publisher, fields.publisher_place, fields.archive, fields.abstract, record.note, *record.tags)
-    title = raw_words(fields.title or "")
-    authors = raw_words("\n".join(map(name_text, fields.authors)))
-    container = raw_words(fields.container_title or "")
-    text = raw_words(text_of(record))
-    other = raw_words("\n".join(filter(None, others)))
-    languages = languages_of(fields.language)
-    stems = stemmed_text(chain(title, authors, container, other, text), languages)
-    return (*map(folded_text, (title, authors, container, text, other)), stemmed_text(title, languages), stems)
+    authors = "\n".join(map(name_text, fields.authors))
+    texts = (fields.title or "", authors, fields.container_title or "", text_of(record), "\n".join(filter(None, others)))
+    return tuple(map(raw_words, texts))
 
 
 def with_key(line: tuple[str, ...], citekey: str) -> tuple[str, ...]:
     """`line` with the record's citekey among its other words; apart, because it is only known when the record is written."""
-    return tuple(f"{cell} {fold(citekey)}" if column == "other" else cell for column, cell in zip(COLUMNS, line, strict=True))
+    return tuple(f"{cell} {fold(citekey)}" if column == "other" else cell for column, cell in zip(COLUMNS, line, strict=False))
 
 
 def insert_index(db: Database, article: int, line: tuple[str, ...]) -> None:

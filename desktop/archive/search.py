@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from desktop.archive.collections import paths
 from desktop.archive.query import TEXT_FIELDS, Clause, Term, parse
-from desktop.archive.snippet import marked
+from desktop.archive.snippet import marker
 from desktop.archive.words import folded_words, query_forms, raw_words
 
 WEIGHTS = (8.0, 6.0, 3.0, 1.0, 2.0, 3.0, 0.7)
@@ -49,10 +49,10 @@ def search(db: Database, query: str, *, limit: int = 50) -> list[Hit]:
     sql = f"select a.id, a.citekey, a.title, a.container_title, a.published, {score} as score from {source} where {where} order by score, a.id limit ?"  # noqa: S608
     rows = db.execute(sql, [*([match] if match else []), *values, limit]).fetchall()
     terms = [term for clause in clauses for term in clause if not term.negated and term.field in (None, *TEXT_FIELDS)]
+    mark = marker(terms)
     hits = []
     for article, citekey, title, container, published, rank in rows:
-        text = _text(db, article)
-        snippet, highlights = marked(text, terms)
+        snippet, highlights = mark(_text(db, article))
         hits.append(Hit(article, citekey, title, container, published, -rank + 0.0, snippet, highlights))
     return hits
 

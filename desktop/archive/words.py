@@ -44,6 +44,12 @@ def tokens(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), folded
 
 
+def word_places(text: str) -> Iterator[tuple[int, int, str]]:
+    """The words of `text` as they stand, with their places."""
+    for match in _WORD.finditer(text):
+        yield match.start(), match.end(), match.group()
+
+
 def raw_words(text: str) -> list[str]:
     """The words of `text` as they stand; those that fold to nothing passed over."""
     return [word for word in _WORD.findall(text) if fold(word)]

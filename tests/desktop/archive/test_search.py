@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from desktop.archive.connection import Archive, create
 from desktop.archive.query import parse
 from desktop.archive.search import hit_row, search
-from desktop.archive.snippet import marked
+from desktop.archive.snippet import marker
 from desktop.operations.start_import import start_import
 from importers.article import Name
 from tests.desktop.archive.made import TOOL, WHO, add, text_article
@@ -167,10 +167,10 @@ def test_the_snippet_shows_why(db: Archive) -> None:
 def test_marks(query: str, words: list[str]) -> None:
     text = "Les caméras policières filment\nle port."
     terms = [term for clause in parse(query) for term in clause if not term.negated]
-    snippet, places = marked(text, terms)
+    snippet, places = marker(terms)(text)
     assert snippet == text.replace("\n", " ")
     assert [snippet[start:end] for start, end in places] == words
 
 
 def test_an_empty_text_has_an_empty_snippet() -> None:
-    assert marked("", parse("x")[0]) == ("", ())
+    assert marker(parse("x")[0])("") == ("", ())
