@@ -1,5 +1,6 @@
 """Finds the block that is the article's title: declared by the file, or the line that most looks like one."""
 
+import re
 from collections import Counter
 
 from importers.document import Block, Document
@@ -20,6 +21,8 @@ DECLARED = (
     "html title",
 )
 _LEAST = 2.2  # below this no block is taken for a title
+_CRUMB = re.compile(r" ?[>»›|→/] ?")
+_SENTENCES = re.compile(r"[^\W\d]{3,}[.。] ?[^\W\d_]")
 _OPENING = 15  # blocks in which a dump's title usually stands
 
 
@@ -55,7 +58,8 @@ def find_title(
     paragraphs = sum(prose) or 1
     begun = next((index for index, is_prose in enumerate(prose) if is_prose and words[index] > 25), len(blocks))
     # The leaf of a breadcrumb often is the title in full.
-    leaves = {skeleton(folded[i].replace("»", ">").rsplit(">", 1)[-1]) for i, cast in enumerate(votes) if any(vote.role == "breadcrumb" for vote in cast)} - {""}
+    crumbs = [_CRUMB.split(folded[i]) for i, cast in enumerate(votes) if any(vote.role == "breadcrumb" for vote in cast)]
+    leaves = {skeleton(parts[-1]) for parts in crumbs if len(parts) > 1} - {""}
     best, chosen = _LEAST, None
     visible = 0
     for index, block in enumerate(blocks):
@@ -90,10 +94,12 @@ def _form(block: Block, count: int) -> float:
     score = 4.0 if tag == "h1" or "h1" in block.shape.ancestors[:2] else 1.4 if tag == "h2" else 0.2 if tag == "h3" else -0.6 if tag else 0.0
     score += 1.6 if 6 <= count <= 22 else 0.6 if 4 <= count <= 28 else -1.2 if count < 3 else -0.4
     last = text[-1:]
-    if last == ".":
-        score -= 1.8
+    if last in ".。":
+        score -= 3.0
     elif last in ",;:|>":
         score -= 3.0
+    if _SENTENCES.search(text):
+        score -= 2.0  # two sentences, or a caption and then its credit
     if text[:1].islower():
         score -= 2.5
     elif not text[:1].isalnum() and text[:1] not in "«“\"'‘„¿¡[(":
