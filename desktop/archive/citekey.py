@@ -1,8 +1,8 @@
 """A record's citekey: family name, year, first telling word of the title, in lower-case ASCII."""
 
+from collections.abc import Sequence
 from string import ascii_lowercase
-
-from sqlite_utils import Database
+from typing import Any, Protocol
 
 from desktop.archive.words import fold, tokens
 from importers.article import Fields
@@ -24,6 +24,13 @@ LONGEST = 40
 """Letters that one part of a key may have."""
 
 
+class Asked(Protocol):
+    """What a key asks of an archive. Not its class: `clean` makes keys too, and must not load a database for it."""
+
+    def execute(self, sql: str, parameters: Sequence[Any] | None = None) -> Any:
+        """Run one statement and give its cursor."""
+
+
 def citekey_of(fields: Fields) -> str:
     """The key that `fields` give, without regard to other records: "durand2021fleuve". Absent parts are dropped.
 
@@ -33,7 +40,7 @@ def citekey_of(fields: Fields) -> str:
     return f"{NOTHING}{key}" if not key or key.isdigit() else key
 
 
-def free_citekey(db: Database, key: str) -> str:
+def free_citekey(db: Asked, key: str) -> str:
     """`key`, or `key` with the first of b, c ... z, ba, bb ... that no record has."""
     number = 0
     if not _taken(db, key):
@@ -58,7 +65,7 @@ def suffix(number: int) -> str:
     return letters
 
 
-def _taken(db: Database, key: str) -> bool:
+def _taken(db: Asked, key: str) -> bool:
     return db.execute("select 1 from articles where citekey = ?", [key]).fetchone() is not None
 
 

@@ -73,9 +73,9 @@ def option(name: str, kind: Kind | None = None, *, default: object = None, multi
     """An option `--name`; without a kind it is a switch. Its help is the sentence `help.option.<name>`."""
     if kind is None:
         return click.Option([f"--{name}"], is_flag=True, default=False)
-    # A default of None is not the same as none: click would take it for a value that was given.
-    given = {} if default is None else {"default": default}
-    return click.Option([f"--{name}"], type=kind, multiple=multiple, required=required, **given)
+    if default is None:  # not the same as no default: click would take None for a value that was given
+        return click.Option([f"--{name}"], type=kind, multiple=multiple, required=required)
+    return click.Option([f"--{name}"], type=kind, default=default)
 
 
 def argument(name: str, word: str, *, many: bool = False, required: bool = True, kind: Kind | None = None) -> click.Argument:
