@@ -1,11 +1,19 @@
-"""Finds the block that is the article's title: declared by the file, or the line that most looks like one."""
+"""Finds the block that is the article's title: declared by the file, or the line that most looks like one.
+
+What is measured of each candidate is apart from the weights (`resources/weights/title.json`), which are learnt from labelled pages
+and dumps (`tests/benchmarks/learn_title.py`).
+"""
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from functools import cache
 
+from importers.assets import read_json
 from importers.document import Block, Document
 from importers.language.folding import skeleton
 from importers.reading import Vote
+from importers.trees import Model, log_odds, model_of
 
 DECLARED = (
     "json-ld headline",
@@ -20,10 +28,17 @@ DECLARED = (
     "hentry title",
     "html title",
 )
-_LEAST = 2.2  # below this no block is taken for a title
+MEASURES = (
+    "rank", "near_rank", "tag", "in_h1", "words", "chars", "end", "sentences", "lower", "start", "link", "aside", "visible", "place", "to_prose", "after_prose", "telling", "overlap", "best_overlap",
+    "leaf", "against", "dateline", "credit", "kicker", "prose", "next_words", "next_prose", "gap", "gap_after", "before_words", "digits", "capitals", "copies", "longest_above", "byline_below", "date_below",
+    "credit_below", "has_declared", "indent",
+)  # fmt: skip
 _CRUMB = re.compile(r" ?[>»›|→/] ?")
 _SENTENCES = re.compile(r"[^\W\d]{3,}[.。] ?[^\W\d_]")
-_OPENING = 15  # blocks in which a dump's title usually stands
+_BARS = (" | ", " - ", " – ", " — ", " : ", " • ", " · ", " » ", " :: ")
+_MOST_WORDS = 45
+_LEAST = -5.6  # log-odds below which no block is taken for a title: nearly every file has one, if only in its middle
+_TAGS = {"h1": 1.0, "h2": 2.0, "h3": 3.0, "h4": 4.0, "p": 5.0, "li": 6.0, "a": 7.0, "td": 8.0}
 
 
 def declared_titles(document: Document) -> tuple[str, ...]:
@@ -34,87 +49,99 @@ def declared_titles(document: Document) -> tuple[str, ...]:
             if fact.key == key and fact.value:
                 found.append(skeleton(fact.value))
                 if key in ("html title", "og:title", "twitter:title"):
-                    found += [skeleton(part) for bar in (" | ", " - ", " – ", " — ", " : ", " • ", " · ", " » ", " :: ") for part in _fronts(fact.value, bar)]
+                    found += [skeleton(part) for bar in _BARS for part in _fronts(fact.value, bar)]
     return tuple(dict.fromkeys(text for text in found if len(text) > 4))
 
 
 def _fronts(title: str, bar: str) -> list[str]:
-    """The title without its last, or last two, parts."""
+    """The title without its last, or last two, parts; of two parts the second too."""
     parts = title.split(bar)
-    return [bar.join(parts[:count]) for count in (len(parts) - 1, len(parts) - 2) if count > 0] + ([bar.join(parts[1:])] if len(parts) == 2 else [])
+    return [bar.join(parts[:count]) for count in (len(parts) - 1, len(parts) - 2) if count > 0] + ([parts[1]] if len(parts) == 2 else [])
 
 
 def find_title(
-    document: Document, folded: tuple[str, ...], words: tuple[int, ...], prose: tuple[bool, ...], titles: tuple[str, ...], votes: list[list[Vote]]
+    document: Document, folded: Sequence[str], words: Sequence[int], prose: Sequence[bool], titles: Sequence[str], votes: Sequence[Sequence[Vote]]
 ) -> int | None:
-    """The number of the block that is the title, or None.
+    """The number of the block that is the title, or None where none is likely enough."""
+    numbers, rows = measure(document, folded, words, prose, titles, votes)
+    # What a rule says is something else is no title, however much it looks like one.
+    ruled = {index for index, cast in enumerate(votes) for vote in cast if vote.decides and skeleton(document.blocks[index].text) not in titles}
+    scored = [(score, -number) for score, number in zip(log_odds(_model(), rows), numbers, strict=True) if number not in ruled]
+    best, number = max(scored, default=(_LEAST - 1, 0))
+    return -number if best >= _LEAST else None
 
-    Scores every block: what the file declares, its tag, its place, its length and ending, how many of its words the article
-    uses again, and what the roles' words say against it.
-    """
+
+@cache
+def _model() -> Model:
+    return model_of(read_json("weights", "title.json"))
+
+
+def measure(
+    document: Document, folded: Sequence[str], words: Sequence[int], prose: Sequence[bool], titles: Sequence[str], votes: Sequence[Sequence[Vote]]
+) -> tuple[list[int], list[list[float]]]:
+    """The candidates' block numbers and, for each, a row in the order of `MEASURES`."""
     blocks = document.blocks
-    rank = {text: place for place, text in reversed(list(enumerate(titles)))}
+    rank = {text: float(place) for place, text in reversed(list(enumerate(titles)))}
     used = Counter(word for index, text in enumerate(folded) if prose[index] for word in set(text.split()) if len(word) > 3)
     paragraphs = sum(prose) or 1
     begun = next((index for index, is_prose in enumerate(prose) if is_prose and words[index] > 25), len(blocks))
     # The leaf of a breadcrumb often is the title in full.
-    crumbs = [_CRUMB.split(folded[i]) for i, cast in enumerate(votes) if any(vote.role == "breadcrumb" for vote in cast)]
+    crumbs = [_CRUMB.split(folded[index]) for index, cast in enumerate(votes) if any(vote.role == "breadcrumb" for vote in cast)]
     leaves = {skeleton(parts[-1]) for parts in crumbs if len(parts) > 1} - {""}
-    best, chosen = _LEAST, None
-    visible = 0
+    copies = Counter(folded)
+    cued = [{vote.role: vote.weight for vote in cast if vote.cue != "markup"} for cast in votes]
+    numbers, rows = [], []
+    visible, longest = 0, 0
     for index, block in enumerate(blocks):
         if block.shape.hidden:
             continue
         visible += 1
-        if not 1 <= words[index] <= 45:
-            continue
-        own = skeleton(block.text)
-        score = _declared(own, rank) + _form(block, words[index]) + _place(index, visible, begun, bool(block.shape.tag))
-        telling = [word for word in folded[index].split() if len(word) > 3]
-        if telling:
-            score += 3.0 * sum(min(1.0, 2.0 * used[word] / paragraphs**0.5) for word in telling) / len(telling) - 0.8
-        if own in leaves:
-            score += 3.5
-        score -= sum(min(4.0, vote.weight) for vote in votes[index] if vote.role not in ("kicker", "title", "standfirst", "heading", "page-furniture"))
-        if score > best:
-            best, chosen = score, index
-    return chosen
+        if 1 <= words[index] <= _MOST_WORDS and any(char.isalpha() for char in block.text):
+            own = skeleton(block.text)
+            telling = [word for word in folded[index].split() if len(word) > 3]
+            shares = sorted((min(1.0, 2.0 * used[word] / paragraphs**0.5) for word in telling), reverse=True) or [0.0]
+            against = sum(min(4.0, vote.weight) for vote in votes[index] if vote.role not in ("kicker", "title", "standfirst", "heading", "page-furniture"))
+            below = range(index + 1, min(index + 6, len(blocks)))
+            rows.append(
+                [
+                    rank.get(own, 99.0), _near(own, titles), *_form(block, words[index]), float(visible), index / len(blocks), float(begun - index), float(index >= begun), float(len(telling)),
+                    sum(shares) / len(shares), sum(shares[:3]) / 3, float(own in leaves), against, cued[index].get("dateline", 0.0), cued[index].get("credit", 0.0) + cued[index].get("caption", 0.0),
+                    cued[index].get("kicker", 0.0), float(prose[index]), *_beside(blocks, words, prose, index), sum(map(str.isdigit, block.text)) / len(block.text),
+                    sum(token[:1].isupper() for token in block.text.split()) / (block.text.count(" ") + 1), float(copies[folded[index]]), float(longest),
+                    float(any("byline" in cued[other] for other in below)), float(any("dateline" in cued[other] for other in below)), float(any("credit" in cued[other] for other in below)), float(bool(titles)),
+                    float(min(20, block.shape.indent)),
+                ]
+            )  # fmt: skip
+            numbers.append(index)
+        longest = max(longest, min(200, words[index]))
+    return numbers, rows
 
 
-def _declared(own: str, rank: dict[str, int]) -> float:
-    if own in rank:
-        return 7.0 - min(3.0, 0.4 * rank[own])
-    if len(own) > 15 and any(abs(len(own) - len(text)) < 12 and (own.startswith(text[:40]) or text.startswith(own[:40])) for text in rank):
-        return 3.5
-    return 0.0
+def _near(own: str, titles: Sequence[str]) -> float:
+    """How much of a declared title a block begins with, or the other way round (0 to 1)."""
+    if len(own) < 12:
+        return 0.0
+    return max(
+        (min(len(own), len(text)) / max(len(own), len(text)) for text in titles if own.startswith(text) or text.startswith(own) or own[:40] == text[:40]), default=0.0
+    )
 
 
-def _form(block: Block, count: int) -> float:
-    text, tag = block.text, block.shape.tag
-    score = 4.0 if tag == "h1" or "h1" in block.shape.ancestors[:2] else 1.4 if tag == "h2" else 0.2 if tag == "h3" else -0.6 if tag else 0.0
-    score += 1.6 if 6 <= count <= 22 else 0.6 if 4 <= count <= 28 else -1.2 if count < 3 else -0.4
-    last = text[-1:]
-    if last in ".。":
-        score -= 3.0
-    elif last in ",;:|>":
-        score -= 3.0
-    if _SENTENCES.search(text):
-        score -= 2.0  # two sentences, or a caption and then its credit
-    if text[:1].islower():
-        score -= 2.5
-    elif not text[:1].isalnum() and text[:1] not in "«“\"'‘„¿¡[(":
-        score -= 1.0
-    if block.shape.link_chars >= 0.9 * len(text) > 0:
-        score -= 1.5
-    if any(part in ("aside", "footer", "nav", "figure", "figcaption") for part in block.shape.ancestors):
-        score -= 2.0
-    return score
+def _form(block: Block, count: int) -> list[float]:
+    text, shape = block.text, block.shape
+    last = text[-1]
+    end = 1.0 if last in ".。" else 2.0 if last in ",;:|>" else 3.0 if last in "?!？！" else 4.0 if last in "…" else 5.0 if last in "»”\"'’)" else 0.0
+    aside = any(part in ("aside", "footer", "nav", "figure", "figcaption") for part in shape.ancestors)
+    begin = 0.0 if text[0].isalnum() else 1.0 if text[0] in "«“\"'‘„¿¡[(" else 2.0
+    tag = _TAGS.get(shape.tag, 9.0 if shape.tag else 0.0)
+    return [
+        tag, float("h1" in shape.ancestors[:2]), float(count), float(len(text)), end, float(bool(_SENTENCES.search(text))), float(text[0].islower()), begin,
+        min(1.0, shape.link_chars / len(text)), float(aside),
+    ]  # fmt: skip
 
 
-def _place(index: int, visible: int, begun: int, marked: bool) -> float:
-    score = 1.2 if index < begun else -1.2
-    if not marked:
-        score += 2.0 if visible == 1 else 1.0 if visible <= 4 else 0.4 if visible <= _OPENING else 0.0
-    if 0 < begun - index <= 6:
-        score += 1.2  # just above the prose
-    return score
+def _beside(blocks: Sequence[Block], words: Sequence[int], prose: Sequence[bool], index: int) -> list[float]:
+    after = index + 1 < len(blocks)
+    return [
+        float(min(200, words[index + 1])) if after else -1.0, float(after and prose[index + 1]), float(min(4, blocks[index].shape.gap)), float(min(4, blocks[index + 1].shape.gap)) if after else 4.0,
+        float(min(200, words[index - 1])) if index else -1.0,
+    ]  # fmt: skip

@@ -30,7 +30,7 @@ class Matcher:
         for role in roles:
             for cue in role.cues:
                 phrases = dict.fromkeys(phrase for group in cue.words.values() for phrase in group)
-                if cue.where == "pattern":
+                if cue.where in ("pattern", "cased"):
                     self._patterns += [(re.compile(phrase), (role.name, cue)) for phrase in phrases]
                     continue
                 for phrase in phrases:
@@ -46,7 +46,7 @@ class Matcher:
         seen: dict[tuple[str, ...], list[tuple[int, str, Found]]] = {}
         for index, block in enumerate(document.blocks):
             text, count = folded[index], words[index]
-            for at, phrase, (role, cue) in self._spoken(text, count):
+            for at, phrase, (role, cue) in self._spoken(text, block.text, count):
                 if not cue.max_words or count <= cue.max_words:
                     told = block.text[at : at + len(phrase)] if len(block.text) == len(text) else phrase
                     yield Vote(index, role, cue.name, cue.weight, (told,), cue.decides)
@@ -58,7 +58,7 @@ class Matcher:
                     if not cue.max_words or count <= cue.max_words:
                         yield Vote(index, role, cue.name, cue.weight / (1 + 0.3 * near), (word,), cue.decides)
 
-    def _spoken(self, text: str, words: int) -> Iterator[tuple[int, str, Found]]:
+    def _spoken(self, text: str, cased: str, words: int) -> Iterator[tuple[int, str, Found]]:
         if self._start_re and (match := self._start_re.match(text)):
             phrase = match.group(1)
             yield from ((match.start(1), phrase, found) for found in self._start[phrase])
@@ -76,7 +76,7 @@ class Matcher:
             yield from ((match.start(1), phrase, found) for found in self._end[phrase])
         # Patterns speak of lines and short paragraphs; the bound also keeps what they can cost small on any input.
         for pattern, found in self._patterns if len(text) <= _LONGEST else ():
-            if (not found[1].max_words or words <= found[1].max_words) and (match := pattern.search(text)):
+            if (not found[1].max_words or words <= found[1].max_words) and (match := pattern.search(cased if found[1].where == "cased" else text)):
                 yield match.start(), match.group(0), found
 
     def _marked(self, attrs: tuple[str, ...]) -> Iterator[tuple[int, str, Found]]:

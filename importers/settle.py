@@ -85,12 +85,15 @@ def _emissions(score: float, cast: Sequence[Vote], roles: Sequence[Role], words:
     """Per role the log-probability of its side plus that of the role within the side."""
     own = {}
     for vote in cast:
-        own.setdefault(vote.role, []).append(vote.weight)
+        own.setdefault(vote.role, []).append(vote.weight + (_DECIDED if vote.decides else 0.0))
     within = []
     for role in roles:
         weights = sorted(own.get(role.name, ()), reverse=True)
         within.append(role.base + (weights[0] + 0.4 * sum(weights[1:3]) if weights else 0.0))
-    sides = {True: _log_sum([value for value, role in zip(within, roles, strict=True) if role.kept]), False: _log_sum([value for value, role in zip(within, roles, strict=True) if not role.kept])}
+    sides = {
+        True: _log_sum([value for value, role in zip(within, roles, strict=True) if role.kept]),
+        False: _log_sum([value for value, role in zip(within, roles, strict=True) if not role.kept]),
+    }
     keep = -math.log1p(math.exp(-max(-30.0, min(30.0, score))))
     strip = keep - score
     return [value - sides[role.kept] + (keep if role.kept else strip) for value, role in zip(within, roles, strict=True)]

@@ -64,6 +64,15 @@ photo credit | image credit | (photo by | (photo: | via getty images | /getty im
             weight=2.2,
             max_words=30,
         ),
+        # A sentence and then a name in capitals, as newspapers sign their pictures.
+        Cue(
+            "capitals",
+            "cased",
+            {"": (r"[.!?»”\"] (?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+)(?: [A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+){0,3}(?: ?[/-] ?[\w .'’-]{2,30}){0,3}$",)},
+            weight=3.6,
+            max_words=60,
+            decides=True,
+        ),
         Cue(
             "markup",
             "markup",

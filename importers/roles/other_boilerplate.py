@@ -2,4 +2,4 @@
 
 from importers.roles._shared import Role
 
-ROLE = Role(name="other-boilerplate", kept=False, labels={"en": "Other boilerplate", "fr": "Autre habillage"}, base=-2.2)
+ROLE = Role(name="other-boilerplate", kept=False, labels={"en": "Other boilerplate", "fr": "Autre habillage"}, base=-3.2)

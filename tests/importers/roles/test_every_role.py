@@ -24,7 +24,7 @@ def votes_on(line: str, role: Role) -> list[str]:
 @pytest.mark.parametrize("role", ROLES, ids=lambda role: role.name)
 def test_labels_and_cues_are_complete(role: Role) -> None:
     assert set(role.labels) == set(languages())
-    assert all(cue.where in ("start", "whole", "anywhere", "end", "markup", "pattern") for cue in role.cues)
+    assert all(cue.where in ("start", "whole", "anywhere", "end", "markup", "pattern", "cased") for cue in role.cues)
     assert all(any(group for group in cue.words.values()) for cue in role.cues)
 
 
