@@ -103,18 +103,18 @@ def chosen(candidates: Iterable[Evidence], least: float = ENOUGH, *, same: Calla
     together wins, and in it its surest member, the earlier of equals.
     """
     known = list(dict.fromkeys(candidates))
-    key = same or (lambda item: skeleton(item.value) if isinstance(item.value, str) else item.value)
-    doubts: dict[object, float] = {}
-    origins: set[tuple[object, str]] = set()
-    for item in known:
-        if (key(item), item.origin) not in origins:  # one source that says it twice says it once
-            origins.add((key(item), item.origin))
-            doubts[key(item)] = doubts.get(key(item), 1.0) * (1.0 - item.confidence)
     able = [item for item in known if item.confidence >= least]
     if not able:
         return tuple(known)
-    best = min(able, key=lambda item: (doubts[key(item)], -item.confidence))
-    return tuple(replace(item, chosen=True, confidence=round(max(item.confidence, min(0.99, 1.0 - doubts[key(item)])), 3)) if item is best else item for item in known)
+    keys = {item: same(item) if same else skeleton(item.value) if isinstance(item.value, str) else item.value for item in known}
+    doubts: dict[object, float] = {}
+    origins: set[tuple[object, str]] = set()
+    for item, key in keys.items():
+        if (key, item.origin) not in origins:  # one source that says it twice says it once
+            origins.add((key, item.origin))
+            doubts[key] = doubts.get(key, 1.0) * (1.0 - item.confidence)
+    best = min(able, key=lambda item: (doubts[keys[item]], -item.confidence))
+    return tuple(replace(item, chosen=True, confidence=round(max(item.confidence, min(0.99, 1.0 - doubts[keys[item]])), 3)) if item is best else item for item in known)
 
 
 def main_group(reading: Reading, prefix: str) -> int | None:

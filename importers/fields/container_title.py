@@ -78,7 +78,7 @@ def _short(value: str, host: str) -> str | None:
 
 
 def _nothing(value: str) -> bool:
-    return not any(char.isalpha() for char in value) or value.lower().startswith(("http:", "https:", "@"))
+    return not any(char.isalpha() for char in value) or "{" in value or value.lower().startswith(("http:", "https:", "@"))
 
 
 def _json_ld(reading: Reading, host: str) -> Iterator[Evidence]:

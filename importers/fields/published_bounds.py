@@ -27,7 +27,7 @@ def find(reading: Reading, source: Source, fields: Fields) -> Iterable[Evidence]
 
 def _comments(reading: Reading, language: str | None) -> Iterator[Evidence]:
     for index, block in blocks_of(reading, "comments"):
-        for found in find_dates(block.text, language):
+        for found in find_dates(block.text[: _HEAD + 60], language):
             if found.has_year and found.precision == "day" and _heads(block, found, language):
                 item = in_block("published_bounds", found.value, "comment", reading, index, (found.start, found.end), 0.9)
                 yield replace(item, bound="not_after")

@@ -106,7 +106,7 @@ def _without_rest(item: Evidence, reading: Reading, declared: list[Evidence]) ->
         spots = [place for place, char in enumerate(text) if skeleton(char)]
         if len(spots) != len(own):
             return item
-        if own.endswith(value):
+        if own.endswith(value) and text[: spots[len(own) - len(value)]].rstrip()[-1:].isalnum():
             first, last = spots[len(own) - len(value)], len(text)
         elif own.startswith(value) and _AFTER.match(text[spots[len(value) - 1] + 1 :]):
             first, last = 0, spots[len(value) - 1] + 1
