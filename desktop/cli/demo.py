@@ -87,9 +87,10 @@ def _cells(record: Record, lang: str) -> list[object]:
 
 
 def _before_and_after(session: Session, db: Archive, ids: list[int]) -> None:
-    """The most telling sample: a text file, whose "before" a person can read, with the most kinds of things stripped."""
+    """The most telling sample: in the reader's language, a text file, whose "before" a person can read, with the most kinds of things stripped."""
     records = list(load_many(db, ids, stream=True))
-    chosen = max(records, key=lambda record: (record.format == "text", len({block.role for block in record.blocks if not block.kept}), -len(record.stream or "")))
+    own = [record for record in records if record.fields.language == session.lang] or records
+    chosen = max(own, key=lambda record: (record.format == "text", len({block.role for block in record.blocks if not block.kept}), -len(record.stream or "")))
     lines = [line for line in (chosen.stream or "").splitlines() if line.strip()]
     _title(session, "step-before")
     tell(session, f"{chosen.files[0].path}\n")
@@ -142,7 +143,7 @@ def _export(session: Session, db: Archive, ids: list[int]) -> None:
     _title(session, "step-export", form.title)
     text = b"".join(form.write(load_many(db, ids[:1]), lang=session.lang)).decode("utf-8", "replace")
     for line in text.splitlines():
-        tell(session, wrapped_text(line, WIDTH, "  ", "        "))
+        tell(session, f"  {line}")
     emit(session, {"step": "export", "format": EXPORT, "text": text})
 
 

@@ -44,7 +44,8 @@ def run(session: Session, *, n: int | None, out: str | None, force: bool) -> int
     if n is None:
         tell_table(session, LIST, ([row.n, row.when[:16].replace("T", " "), row.who, row.added, row.duplicate, row.skipped, row.failed] for row in rows))
     else:
-        tell_table(session, FILES, (_cells(session, row, record) for row, record in zip(files, records, strict=True)))
+        columns = FILES if any(record["error"] for record in records) else FILES[:-1]
+        tell_table(session, columns, (_cells(session, row, record)[: len(columns)] for row, record in zip(files, records, strict=True)))
     if not records and not session.quiet:
         tell(session, say("cli.no-imports", lang=session.lang))
     return 0
@@ -52,7 +53,9 @@ def run(session: Session, *, n: int | None, out: str | None, force: bool) -> int
 
 def _cells(session: Session, row: FileRow, record: dict[str, object]) -> list[object]:
     place = f"{row.path} / {row.member}" if row.member else row.path
-    return [place, say(f"cli.status.{row.status}", lang=session.lang), ", ".join(map(str, row.ids)), record["error"]]
+    # The file has a column of its own: the sentence need not name it again.
+    wrong = str(record["error"] or "").removeprefix(row.path).lstrip(" \u00a0:")
+    return [place, say(f"cli.status.{row.status}", lang=session.lang), ", ".join(map(str, row.ids)), wrong]
 
 
 def _csv(records: list[dict[str, object]], heads: tuple[str, ...]) -> bytes:

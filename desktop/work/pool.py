@@ -5,6 +5,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -80,8 +81,12 @@ def _settled(pool: Any, future: "Future[Answer]") -> bool:
     while not wait([future], timeout=0.5).done:
         if not pool.active:
             return False
-    # A pool that broke cancels what waited in its queue: such a task was never tried.
-    return not future.cancelled()
+    return not _untried(future)
+
+
+def _untried(future: "Future[Answer]") -> bool:
+    """Whether the pool broke before this task was tried: it waits still, or was cancelled, or bears the pool's own fault."""
+    return not future.done() or future.cancelled() or isinstance(future.exception(), BrokenProcessPool)
 
 
 def _answer(task: Task, future: "Future[Answer]", work: Work[Task, Answer]) -> Answer:
@@ -98,7 +103,7 @@ def _renewed(pool: Any, work: Work[Task, Answer], jobs: int, pending: "deque[tup
     _end(pool)
     fresh = _pool(work, jobs)
     for at, (task, future) in enumerate(pending):
-        if not future.done() or future.cancelled():
+        if _untried(future):
             pending[at] = (task, _hand_in(fresh, work, task))
     return fresh
 

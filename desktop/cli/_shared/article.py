@@ -105,13 +105,17 @@ def tell_facts(session: Session, record: Record) -> None:
 def tell_text(session: Session, record: Record, *, removed: bool, numbers: bool = False) -> None:
     """The clean text. `removed`: with the stripped blocks where they stood; `numbers`: with the ¶ numbers in the margin."""
     labels = role_labels(session.lang) if removed else {}
+    before: RecordBlock | None = None
     for block in record.blocks:
+        if not block.kept and not removed:
+            continue
+        if before is None or block.kept or before.kept:
+            tell(session)
         if block.kept:
-            tell(session)
             tell(session, _kept(block, numbers=numbers, wrapped=removed or numbers or sys.stdout.isatty()))
-        elif removed:
-            tell(session)
-            tell(session, _stripped(block, labels, session.lang))
+        else:
+            tell(session, _stripped(block, before, labels, session.lang))
+        before = block
     if removed:
         tell(session)
         tell(session, summary(record, session.lang))
@@ -141,11 +145,20 @@ def _kept(block: RecordBlock, *, numbers: bool, wrapped: bool) -> str:
     return _filled(block.text, margin, " " * len(margin))
 
 
-def _stripped(block: RecordBlock, labels: dict[str, str], lang: str) -> str:
-    """A line with role and reason, then the words, set in from the text so that both can be told without colour."""
+def _stripped(block: RecordBlock, before: RecordBlock | None, labels: dict[str, str], lang: str) -> str:
+    """A line with role and reason, then the words, set in from the text so that both can be told without colour.
+
+    The line is not said again for the next block that went for the same reason.
+    """
+    words = _filled(block.text, "    | ", "    | ")
+    if before is not None and not before.kept and _why(block) == _why(before):
+        return words
     why = say("cli.show.removed", labels.get(block.role, block.role), reason(block.code, block.words, lang), lang=lang)
-    mark = "?" if block.doubtful else "-"
-    return _filled(why, f"    {mark} ", "      ") + "\n" + _filled(block.text, "    | ", "    | ")
+    return _filled(why, f"    {'?' if block.doubtful else '-'} ", "      ") + "\n" + words
+
+
+def _why(block: RecordBlock) -> tuple[object, ...]:
+    return block.role, block.code, block.words, block.doubtful
 
 
 def _filled(text: str, first: str, rest: str) -> str:

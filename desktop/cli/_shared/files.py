@@ -7,7 +7,8 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 
 from desktop.cli._shared.options import Usage
-from desktop.cli._shared.session import Session
+from desktop.cli._shared.session import Refusal, Session
+from desktop.work.pool import PoolBroken
 from desktop.work.reading import FileRead, read_bytes, read_files
 from desktop.work.walk import Found, walk
 from importers.discover import discover
@@ -41,7 +42,10 @@ def files_read(session: Session, paths: Sequence[str], name: str | None, options
         files.extend([None] if path == STDIN else walk([path]))
     with_progress = not session.quiet and not session.json and sys.stderr.isatty() and len(files) > 1
     found = _read_around_stdin(files, name, options, jobs)
-    yield from _with_progress(session, found, len(files)) if with_progress else found
+    try:
+        yield from _with_progress(session, found, len(files)) if with_progress else found
+    except PoolBroken as error:
+        raise Refusal("cli.no-workers", status=1) from error
 
 
 def _read_around_stdin(files: list[Found | None], name: str | None, options: Options, jobs: int) -> Iterator[FileRead]:

@@ -1,0 +1,161 @@
+"""What the commands write: files that are whole or absent, rows as promised, text that a person can read."""
+
+import csv
+import io
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.desktop.cli.conftest import Pressmark
+
+TITLE = "Le phare de Kerlann éclaire de nouveau"
+
+
+@pytest.fixture
+def filled(inside: Pressmark, articles: Path) -> Pressmark:
+    """The program, with an archive that holds three articles."""
+    assert inside("import", articles, "--set", "title=" + TITLE, "--quiet").status == 0
+    return inside
+
+
+def test_out_never_overwrites_and_is_whole_or_absent(filled: Pressmark, tmp_path: Path) -> None:
+    (tmp_path / "x.ris").write_text("mine", "utf-8")
+    words = ["export", "--format", "ris", "--out", "x.ris"]
+    answer = filled(*words)
+    assert (answer.status, answer.err.count("\n")) == (2, 1)
+    assert (tmp_path / "x.ris").read_text("utf-8") == "mine"
+    forced = filled(*words, "--force", "--json")
+    assert forced.rows == [{"path": "x.ris", "status": "done", "articles": 3, "bytes": (tmp_path / "x.ris").stat().st_size}]
+    assert (tmp_path / "x.ris").read_text("utf-8").count("TY  - ") == 3
+    assert filled("export", "--format", "ris", "--out", "nowhere/x.ris").status == 2
+    assert filled("export", "--format", "ris", "--out", tmp_path).status == 2
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
+def test_a_written_file_has_the_modes_of_any_other(filled: Pressmark, tmp_path: Path) -> None:
+    filled("export", "--format", "csv", "--out", "x.csv")
+    (tmp_path / "y").write_text("", "utf-8")
+    assert (tmp_path / "x.csv").stat().st_mode == (tmp_path / "y").stat().st_mode
+
+
+def test_standard_output_gets_what_a_file_would(filled: Pressmark, tmp_path: Path) -> None:
+    filled("export", "--format", "csljson", "--out", "x.json")
+    assert filled("export", "--format", "csljson", "--out", "-").out == (tmp_path / "x.json").read_text("utf-8")
+
+
+def test_unknown_articles_are_said_and_the_others_done(filled: Pressmark) -> None:
+    for words in (["show"], ["cite"]):
+        answer = filled(*words, "99", "1", "nobody2020", "--json")
+        assert answer.status == 1
+        assert answer.err.count("\n") == 2
+        assert [row["id"] for row in answer.rows if row.get("status") == "failed"] == ["99", "nobody2020"]
+        assert [row["id"] for row in answer.rows if row.get("status") != "failed"] == [1]
+
+
+def test_show_and_list_have_the_promised_rows(filled: Pressmark) -> None:
+    row = filled("show", "1", "--json", "--with-stream").rows[0]
+    assert row["title"] == TITLE
+    assert row["status"] == "ok"
+    assert {"stream", "encoding", "blocks", "evidence", "repairs", "text", "sha256", "files", "published_bounds"} <= set(row)
+    listed = filled("list", "--json").rows
+    assert [one["id"] for one in listed] == [1, 2, 3]
+    assert not {"text", "blocks", "evidence", "repairs"} & set(listed[0])
+    assert [one["id"] for one in filled("list", "--json", "--sort", "-id").rows] == [3, 2, 1]
+
+
+def test_clean_gives_the_row_of_show_without_an_archive(inside: Pressmark, articles: Path, tmp_path: Path) -> None:
+    cleaned = inside("clean", "--json", articles / "a.txt").rows[0]
+    assert cleaned["id"] is None
+    assert not (tmp_path / "a.pressmark").exists()
+    inside("import", articles / "a.txt")
+    shown = inside("show", "--json", "1").rows[0]
+    assert {**cleaned, "id": 1} == shown
+
+
+def test_removed_shows_what_was_stripped_where_it_stood(inside: Pressmark, articles: Path) -> None:
+    row = inside("clean", "--json", articles / "a.txt").rows[0]
+    text = inside("clean", articles / "a.txt", "--removed").out
+    at = 0
+    for block in row["blocks"]:
+        at = text.index(block["text"].split()[0], at)
+        assert block["kept"] or block["reason"].split()[0] in text
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_a_table_fits_eighty_columns_without_colour_in_a_pipe(filled: Pressmark) -> None:
+    for words in (["list"], ["imports"], ["imports", "1"], ["formats"]):
+        for lang in ("en", "fr"):
+            answer = filled(*words, "--lang", lang)
+            assert answer.status == 0
+            assert max(map(len, answer.out.splitlines())) <= 80
+            assert "\x1b" not in answer.out
+
+
+@pytest.mark.parametrize("query", ["", "-", "-word", "--nothing", '"', "a OR", "(", "published:..", "title:", "*", "NEAR(", "a AND", "-- --json", "\\", "x:y:z", "''"])
+def test_any_string_is_a_query(filled: Pressmark, query: str) -> None:
+    assert filled("search", *query.split(" ")).status == 0
+
+
+def test_a_search_finds_inflections_and_takes_options_anywhere(filled: Pressmark) -> None:
+    assert {row["id"] for row in filled("search", "promeneur", "--json").rows} == {1, 2, 3}
+    assert len(filled("search", "--limit", "1", "PROMENEURS", "--json").rows) == 1
+    assert filled("search", "--json", "porspol").rows[0]["id"] == 2
+    assert filled("search", "phare", "-porspol", "--json").status == 0
+    assert not filled("search", "--", "--json").out.startswith("{")
+
+
+def test_cite_in_order_and_formats(filled: Pressmark, tmp_path: Path) -> None:
+    rows = filled("cite", "2", "1", "--json").rows
+    assert {row["id"] for row in rows} == {1, 2}
+    assert set(rows[0]) == {"id", "text", "html"}
+    assert TITLE in filled("cite", "1").out
+    for name in ("html", "rtf", "markdown", "latex"):
+        assert filled("cite", "1", "--format", name, "--out", f"x.{name}").status == 0
+        assert (tmp_path / f"x.{name}").stat().st_size > 50
+    assert filled("cite", "1", "--style", "no-such-style").status == 1
+    missing = filled("cite", "1", "--check", "--json").rows[0]
+    assert "container_title" in missing["missing"]
+    assert missing["text"]
+
+
+def test_imports_as_csv(filled: Pressmark, tmp_path: Path) -> None:
+    assert filled("imports", "1", "--out", "x.csv").status == 0
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "x.csv").read_text("utf-8-sig"))))
+    assert [row["status"] for row in rows] == ["added"] * 3
+    assert list(rows[0]) == ["path", "member", "status", "ids", "error"]
+    assert filled("imports", "9").status == 1
+    assert set(filled("imports", "--json").rows[0]) == {"n", "when", "who", "tool", "added", "duplicate", "skipped", "failed"}
+
+
+def test_who_is_recorded(inside: Pressmark, articles: Path) -> None:
+    inside("import", articles, "--who", "Zoé Le Goff")
+    assert inside("imports", "--json").rows[0]["who"] == "Zoé Le Goff"
+
+
+def test_styles_and_formats(inside: Pressmark) -> None:
+    styles = inside("styles", "--json").rows
+    assert {"apa", "modern-language-association"} <= {row["id"] for row in styles}
+    assert set(styles[0]) == {"id", "title", "format", "locale", "fields"}
+    formats = {row["id"]: row for row in inside("formats", "--json").rows}
+    assert set(formats["ris"]) == {"id", "title", "reads", "writes", "loses"}
+    assert formats["html"]["reads"]
+
+
+def test_check_says_sound(filled: Pressmark, tmp_path: Path) -> None:
+    assert filled("check").out == "Sound: 3 articles, their originals and their histories agree\n"
+    assert filled("check", "--out", "report.txt").status == 0
+    assert (tmp_path / "report.txt").read_text("utf-8").startswith("Sound")
+    assert all(row["status"] == "sound" for row in filled("check", "--json").rows)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_demo_shows_the_whole_way(inside: Pressmark, tmp_path: Path, lang: str) -> None:
+    answer = inside("demo", "--lang", lang)
+    assert (answer.status, answer.err) == (0, "")
+    assert all(f"\n{n}. " in answer.out for n in range(1, 7))
+    assert list(tmp_path.iterdir()) == []
+    if lang == "en":
+        steps = [row["step"] for row in inside("demo", "--json").rows]
+        assert sorted(set(steps)) == ["after", "before", "cite", "export", "import", "search"]
