@@ -74,25 +74,37 @@ def blocks_of(reading: Reading, *roles: str) -> Iterator[tuple[int, Block]]:
             yield index, block
 
 
-def near_title(reading: Reading, before: int, after: int) -> Iterator[tuple[int, Block, str]]:
-    """The visible blocks around the title, the title itself left out, with their roles; where there is none, the first ones."""
+def near_title(reading: Reading, before: int = 3, after: int = 10) -> Iterator[tuple[int, Block, str]]:
+    """The visible lines around the title, up to the first paragraph of the text, with their roles; without a title the first ones.
+
+    What stands there is the article's own head, whatever role a doubtful judge gave it.
+    """
     shown = [index for index, block in enumerate(reading.document.blocks[: len(reading.verdicts)]) if not block.shape.hidden]
     place = next((rank for rank, index in enumerate(shown) if reading.verdicts[index].role == "title"), None)
-    window = shown[:after] if place is None else [*shown[max(0, place - before) : place], *shown[place + 1 : place + 1 + after]]
-    for index in window:
-        yield index, reading.document.blocks[index], reading.verdicts[index].role
+    if place is not None:
+        yield from ((index, reading.document.blocks[index], reading.verdicts[index].role) for index in shown[max(0, place - before) : place])
+    for index in shown[0 if place is None else place + 1 :][:after]:
+        block, verdict = reading.document.blocks[index], reading.verdicts[index]
+        if verdict.role == "paragraph" and len(block.text.split()) >= _PROSE_WORDS:
+            return
+        if verdict.role == "comments" and (place is None or _REPLIES.match(fold(block.text))):
+            return
+        yield index, block, verdict.role
 
 
 def role_at(reading: Reading, source: Range | None) -> str | None:
-    """The role of the block that holds the beginning of a range of the stream; None for no range, or where no block stands."""
+    """The role of the block that holds the beginning of a range of the stream; None for no range, or where no block stands.
+
+    In the article's head (`near_title`) nothing is a comment or a menu: "" there.
+    """
     if source is None:
         return None
-    for block, verdict in zip(reading.document.blocks, reading.verdicts, strict=False):
-        if block.source[0] <= source[0] < block.source[1]:
-            return verdict.role
-        # An empty element stands before the block that follows it.
-        if block.source[0] > source[0]:
-            return verdict.role if source[0] == source[1] else None
+    for index, (block, verdict) in enumerate(zip(reading.document.blocks, reading.verdicts, strict=False)):
+        if source[0] < block.source[1]:
+            # An empty element stands before the block that follows it.
+            if source[0] < block.source[0] and source[0] != source[1]:
+                return None
+            return "" if verdict.role in MISTAKEN and any(near == index for near, _, _ in near_title(reading)) else verdict.role
     return None
 
 
@@ -169,6 +181,12 @@ def host_label(host: str) -> str:
         cut = -3
     return parts[cut]
 
+
+MISTAKEN = frozenset({"comments", "navigation", "tags", "share", "cookie-notice", "other-boilerplate", "page-furniture"})
+"""Roles that a judge may give to a line of date or names in the article's head."""
+
+_PROSE_WORDS = 14
+_REPLIES = re.compile(r"\W*(?:\d+\s)?(?:commentaire|comment|kommentar|reaction|leserbrief|comentario|commenti|reacties)")
 
 SEPARATORS = re.compile(r"\s+(?:[|–—·•»›/-]|::|\|\|)\s+|\s*\|\s*|(?<=[\w»”?!…\"])\s?:\s(?=[A-ZÀ-Ý][\w.' -]{1,30}$)")
 """What stands between an article's title and a site's name in a page's title."""

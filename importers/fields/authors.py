@@ -6,7 +6,22 @@ from dataclasses import replace
 
 from importers.article import Evidence, Fields, Name
 from importers.document import Fact
-from importers.fields._shared import Field, blocks_of, chosen, date_language, evidence, facts, group_types, grouped, host_of, in_block, names_site, near_title, role_at
+from importers.fields._shared import (
+    MISTAKEN,
+    Field,
+    blocks_of,
+    chosen,
+    date_language,
+    evidence,
+    facts,
+    group_types,
+    grouped,
+    host_of,
+    in_block,
+    names_site,
+    near_title,
+    role_at,
+)
 from importers.language.bylines import FoundName, find_authors, opens_byline, signs_text
 from importers.language.folding import fold, skeleton
 from importers.language.names import looks_like_person, nobody, person, written
@@ -134,8 +149,13 @@ def _bylines(reading: Reading, language: str | None, site: str | None) -> Iterat
 
 def _loose(reading: Reading, language: str | None, site: str | None) -> Iterator[Evidence]:
     """A short line by the title that begins with a byline's words, whatever its role."""
-    for index, block, role in near_title(reading, 3, 10):
-        if role in _ELSEWHERE or role in ("caption", "credit", "newsletter", "tags") or len(block.text) > 120 or not opens_byline(block.text, language):
+    for index, block, role in near_title(reading):
+        if (
+            (role in _ELSEWHERE and role not in MISTAKEN)
+            or role in ("caption", "credit", "newsletter")
+            or len(block.text) > 120
+            or not opens_byline(block.text, language)
+        ):
             continue
         found = find_authors(block.text, language, site=site)
         if found:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from importers.article import Evidence, Fields
-from importers.fields._shared import ENOUGH, Field, blocks_of, chosen, date_language, evidence, facts, file_name, grouped, in_block, near_title, role_at
+from importers.fields._shared import ENOUGH, MISTAKEN, Field, blocks_of, chosen, date_language, evidence, facts, file_name, grouped, in_block, near_title, role_at
 from importers.language.dates import find_dates, parse_date, purpose
 from importers.reading import Reading
 from importers.source import Source
@@ -50,7 +50,7 @@ _META = {
 _ELSEWHERE = frozenset({"comments", "related", "navigation", "sponsored", "advertisement", "embed", "comment-form", "tags", "newsletter", "paragraph", "quote", "legal"})
 _NOT_PUBLISHED = re.compile(r"mod_|changed|modified|updated?\b|update|modif|refresh|expires|event|comment|relative-time-other", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publi|pubdate|posted|created|issued|entry-date|post-date", re.IGNORECASE)
-_PROSE = frozenset({"caption", "credit", "standfirst", "title", "breadcrumb", "cookie-notice", "paywall"})
+_PROSE = frozenset({"caption", "credit", "standfirst", "title", "breadcrumb", "paywall"})
 _UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*$", re.IGNORECASE)
 _SURE = 0.8
 _PATH_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)|/((?:19|20)\d\d)/(1[0-2]|0?[1-9]|[a-z]{3})/(3[01]|[12]\d|0?[1-9])(?=/)")
@@ -143,8 +143,8 @@ def _lines(reading: Reading, language: str | None) -> Iterator[Evidence]:
 
 def _loose(reading: Reading, language: str | None) -> Iterator[Evidence]:
     """Short lines by the title that are little but a date, whatever their role: the first one."""
-    for index, block, role in near_title(reading, 3, 10):
-        if role in _ELSEWHERE | _PROSE or len(block.text) > 120:
+    for index, block, role in near_title(reading):
+        if (role in _ELSEWHERE | _PROSE and role not in MISTAKEN) or len(block.text) > 120:
             continue
         for found in find_dates(block.text, language):
             told = purpose(block.text, found, language)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from importers.article import Evidence, Fields
 from importers.document import Block
-from importers.fields._shared import Field, blocks_of, date_language, evidence, facts, in_block, role_at
+from importers.fields._shared import Field, blocks_of, date_language, evidence, facts, in_block, near_title, role_at
 from importers.language.dates import FoundDate, find_dates, parse_date, purpose
 from importers.reading import Reading
 from importers.source import Source
@@ -26,7 +26,10 @@ def find(reading: Reading, source: Source, fields: Fields) -> Iterable[Evidence]
 
 
 def _comments(reading: Reading, language: str | None) -> Iterator[Evidence]:
+    head = {index for index, _, _ in near_title(reading)}
     for index, block in blocks_of(reading, "comments"):
+        if index in head:
+            continue
         for found in find_dates(block.text[: _HEAD + 60], language):
             if found.has_year and found.precision == "day" and _heads(block, found, language):
                 item = in_block("published_bounds", found.value, "comment", reading, index, (found.start, found.end), 0.9)

@@ -56,20 +56,24 @@ def _blocks(reading: Reading, declared: list[Evidence]) -> Iterator[Evidence]:
 
     A top heading that shares words with a declared title is what the page itself prints: surer than what it tells machines.
     """
-    told = [_words(str(item.value)) for item in declared]
+    heads = [item for item in declared if item.origin != "html title"] or declared
+    told = [_words(str(item.value)) for item in heads]
     found = []
     for index, block in blocks_of(reading, "title"):
         value = one_line(block.text)
         if value and len(value) <= _LONGEST and not block.shape.hidden and block.shape.tag != "title":
-            shared = max((_shared(_words(value), words) for words in told), default=0.0)
+            shared = max((_shared(_words(value), words) for words in told), default=0.5)
             found.append((block.shape.tag != "h1", -shared, index, value))
     for rank, (low, shared, index, value) in enumerate(sorted(found)):
-        confidence = (0.99 if not low and shared <= -0.4 else 0.95) if rank == 0 else 0.45
-        yield in_block("title", value, "title block", reading, index, None, confidence)
+        # In a page a line that has no word of any declared title is hardly its title.
+        strange = shared > -0.15 and bool(reading.document.blocks[index].shape.tag)
+        confidence = 0.5 if strange else 0.99 if not low and shared <= -0.4 and told else 0.95
+        yield in_block("title", value, "title block", reading, index, None, confidence if rank == 0 else 0.45)
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", fold(text)))
+    """The folded words; of a script without spaces the signs."""
+    return frozenset(sign for word in re.findall(r"\w+", fold(text)) for sign in (word if "\u3040" <= word[0] <= "\ud7a3" else (word,)))
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:
