@@ -106,7 +106,8 @@ def _typed(fact: Fact, reading: Reading, language: str | None, site: str | None)
     if nobody(value) or len(value) > 200:
         return ()
     if kind.lower().endswith("organization") and looks_like_person(value) < 0.4:
-        return (Name(literal=value),)
+        parts = _names(value, language, site)
+        return parts if len(parts) > 1 and all(name.literal for name in parts) else (Name(literal=value),)
     return _names(value, language, site)
 
 

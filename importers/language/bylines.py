@@ -234,7 +234,7 @@ def _label(language: str | None) -> re.Pattern[str]:
 @cache
 def _inner_lead(language: str | None) -> re.Pattern[str]:
     # Words that also stand inside names and sentences ("di", "de") lead only at the start.
-    words = [word for word in _phrases(language, "by") if word not in ("di", "de", "af", "av", "του", "της", "autor", "автор")]
+    words = [word for word in _phrases(language, "by") if word not in ("von", "di", "de", "af", "av", "του", "της", "autor", "автор")]
     return re.compile(rf"(?<!\w)(?:{_any(words)})\s*:?\s+|(?<!\w)(?:{_any(_phrases(language, 'labels'))})\s?:\s*")
 
 

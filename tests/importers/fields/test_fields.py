@@ -102,6 +102,10 @@ class TestAuthors:
         assert find(("byline", "Par Anne Durand"), facts=facts)[0].authors == DURAND
         assert find(facts=facts)[0].authors == (Name(literal="La Gazette"),)
 
+    def test_an_organization_with_an_agency_is_two(self, find: Any) -> None:
+        facts = [ARTICLE, ("json-ld author", "Le Fanal avec AFP"), ("json-ld author type", "Organization")]
+        assert find(facts=facts)[0].authors == (Name(literal="Le Fanal"), Name(literal="AFP"))
+
     def test_nobody(self, find: Any) -> None:
         assert find(facts=[("meta author", "admin"), ("article:author", "https://social.example/gazette")])[0].authors == ()
 

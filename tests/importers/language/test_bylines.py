@@ -27,6 +27,8 @@ def names(text: str, language: str, **options: object) -> list[str]:
         ("fr", "Texte : Anne Durand, photos : Yves Petit", ["Anne Durand"]),
         ("en", "Written by Jane Doe, Photography by Bob Ray", ["Jane Doe"]),
         ("de", "Von Max Müller und Eva von Stein", ["Max Müller", "Eva von Stein"]),
+        ("de", "Alexa von Stein", ["Alexa von Stein"]),
+        ("de", "Veröffentlicht am 8. Februar 2022 von Max Müller", ["Max Müller"]),
         ("es", "Por Ana García", ["Ana García"]),
         ("nl", "Door Jan van der Berg", ["Jan van der Berg"]),
         ("it", "di Marco Rossi", ["Marco Rossi"]),
