@@ -37,7 +37,9 @@ _CRUMB = re.compile(r" ?[>»›|→/] ?")
 _SENTENCES = re.compile(r"[^\W\d]{3,}[.。] ?[^\W\d_]")
 _BARS = (" | ", " - ", " – ", " — ", " : ", " • ", " · ", " » ", " :: ")
 _MOST_WORDS = 45
-_LEAST = -5.6  # log-odds below which no block is taken for a title: nearly every file has one, if only in its middle
+_LEAST = -6.0  # log-odds below which no block is taken for a title: nearly every file has one, if only in its middle
+_CLEAR = -3.5
+_BEST_OVERLAP, _WORDS = MEASURES.index("best_overlap"), MEASURES.index("words")
 _TAGS = {"h1": 1.0, "h2": 2.0, "h3": 3.0, "h4": 4.0, "p": 5.0, "li": 6.0, "a": 7.0, "td": 8.0}
 
 
@@ -54,9 +56,10 @@ def declared_titles(document: Document) -> tuple[str, ...]:
 
 
 def _fronts(title: str, bar: str) -> list[str]:
-    """The title without its last, or last two, parts; of two parts the second too."""
+    """The title without its last, or last two, parts; of two parts the second too. What is much shorter than the rest names the site."""
     parts = title.split(bar)
-    return [bar.join(parts[:count]) for count in (len(parts) - 1, len(parts) - 2) if count > 0] + ([parts[1]] if len(parts) == 2 else [])
+    found = [bar.join(parts[:count]) for count in (len(parts) - 1, len(parts) - 2) if count > 0] + ([parts[1]] if len(parts) == 2 else [])
+    return [part for part in found if 3 * len(part) > len(title)]
 
 
 def find_title(
@@ -68,6 +71,10 @@ def find_title(
     ruled = {index for index, cast in enumerate(votes) for vote in cast if vote.decides and skeleton(document.blocks[index].text) not in titles}
     scored = [(score, -number) for score, number in zip(log_odds(_model(), rows), numbers, strict=True) if number not in ruled]
     best, number = max(scored, default=(_LEAST - 1, 0))
+    if best < _CLEAR and scored:
+        # No line looks like a title by its place: then by its length and by how many of its words the article uses again.
+        row_of = dict(zip(numbers, rows, strict=True))
+        best, number = max(scored, key=lambda pair: (0.5 * pair[0] + 3 * row_of[-pair[1]][_BEST_OVERLAP] + (6 <= row_of[-pair[1]][_WORDS] <= 22), pair[1]))
     return -number if best >= _LEAST else None
 
 

@@ -47,11 +47,13 @@ def settle(page: Page, votes: Sequence[Sequence[Vote]], roles: Sequence[Role], o
     """One verdict per block of `page`, in order."""
     if not page.words:
         return ()
-    odds = [_ruled(score, cast, roles) for score, cast in zip(keep_odds(page, votes, kind_of(page)), votes, strict=True)]
+    learnt = keep_odds(page, votes, kind_of(page))
+    odds = [_ruled(score, cast, roles) if any(map(str.isalpha, text)) else -_DECIDED for score, cast, text in zip(learnt, votes, page.folded, strict=True)]
     _drop_copies(page, odds)
-    scores = [_emissions(score, cast, roles, page.words[index]) for index, (score, cast) in enumerate(zip(odds, votes, strict=True))]
-    path = _best_path(scores, roles)
-    margins = _margins(scores, path, roles)
+    scores = [_emissions(score, cast, roles) for score, cast in zip(odds, votes, strict=True)]
+    steps = [_steps(cast, roles) for cast in votes]
+    path = _best_path(scores, steps)
+    margins = _margins(scores, steps, path, roles)
     return tuple(_verdict(page, index, roles[state], margins[index], votes[index], path, roles, options) for index, state in enumerate(path))
 
 
@@ -81,7 +83,7 @@ def _drop_copies(page: Page, odds: list[float]) -> None:
             seen[own] = index if loser == other else other
 
 
-def _emissions(score: float, cast: Sequence[Vote], roles: Sequence[Role], words: int) -> list[float]:
+def _emissions(score: float, cast: Sequence[Vote], roles: Sequence[Role]) -> list[float]:
     """Per role the log-probability of its side plus that of the role within the side."""
     own = {}
     for vote in cast:
@@ -104,23 +106,40 @@ def _log_sum(values: Sequence[float]) -> float:
     return top + math.log(sum(math.exp(value - top) for value in values))
 
 
-def _best_path(scores: Sequence[Sequence[float]], roles: Sequence[Role]) -> list[int]:
-    """Viterbi over roles; the only transition that earns anything is a role going on (`Role.runs`)."""
-    states = range(len(roles))
-    best = list(scores[0])
+def _steps(cast: Sequence[Vote], roles: Sequence[Role]) -> tuple[list[float], list[float]]:
+    """Per role what going on into this block earns, and what beginning a run at it costs.
+
+    A run goes on less readily into a block whose own words name another role, and begins only where something speaks for it.
+    """
+    told: dict[str, float] = {}
+    for vote in cast:
+        if vote.cue != "markup":
+            told[vote.role] = max(told.get(vote.role, 0.0), vote.weight)
+    stay, enter = [], []
+    for role in roles:
+        other = max((weight for name, weight in told.items() if name != role.name), default=0.0)
+        stay.append(max(0.0, role.runs - max(0.0, other)) if role.runs else 0.0)
+        enter.append(0.0 if not role.runs or any(vote.role == role.name and vote.weight > 0 for vote in cast) else -role.runs)
+    return stay, enter
+
+
+def _best_path(scores: Sequence[Sequence[float]], steps: Sequence[tuple[list[float], list[float]]]) -> list[int]:
+    """Viterbi over roles, with the earnings and costs of `_steps`."""
+    states = range(len(scores[0]))
+    best = [score + enter for score, enter in zip(scores[0], steps[0][1], strict=True)]
     back: list[list[int]] = []
-    for row in scores[1:]:
+    for row, (stay, enter) in zip(scores[1:], steps[1:], strict=True):
         top = max(states, key=best.__getitem__)
         above = best[top]
         came, fresh = [], []
         for state in states:
-            stay = best[state] + roles[state].runs
-            if stay >= above:
+            on, begun = best[state] + stay[state], above + enter[state]
+            if on >= begun:
                 came.append(state)
-                fresh.append(stay + row[state])
+                fresh.append(on + row[state])
             else:
                 came.append(top)
-                fresh.append(above + row[state])
+                fresh.append(begun + row[state])
         back.append(came)
         best = fresh
     state = max(states, key=best.__getitem__)
@@ -132,12 +151,14 @@ def _best_path(scores: Sequence[Sequence[float]], roles: Sequence[Role]) -> list
     return path
 
 
-def _margins(scores: Sequence[Sequence[float]], path: Sequence[int], roles: Sequence[Role]) -> list[float]:
+def _margins(scores: Sequence[Sequence[float]], steps: Sequence[tuple[list[float], list[float]]], path: Sequence[int], roles: Sequence[Role]) -> list[float]:
     """Per block how far the chosen side is ahead of the other, its neighbours' roles being what they are."""
     out = []
     for index, state in enumerate(path):
-        near = [path[other] for other in (index - 1, index + 1) if 0 <= other < len(path)]
-        whole = [value + sum(roles[role].runs for beside in near if beside == role) for role, value in enumerate(scores[index])]
+        stay, enter = steps[index]
+        whole = [value + (stay[role] if index and path[index - 1] == role else enter[role]) for role, value in enumerate(scores[index])]
+        if index + 1 < len(path):
+            whole[path[index + 1]] += steps[index + 1][0][path[index + 1]]
         kept = _log_sum([value for value, role in zip(whole, roles, strict=True) if role.kept])
         stripped = _log_sum([value for value, role in zip(whole, roles, strict=True) if not role.kept])
         out.append(kept - stripped if roles[state].kept else stripped - kept)

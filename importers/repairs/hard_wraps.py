@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from importers.document import Block, Document
+from importers.language.dates import find_dates
 from importers.reading import Repair
 from importers.repairs._shared import LONGEST, Words, words_of
 from importers.repairs.hyphens import FIRST_WORD, LAST_WORD, SOFT, joint
@@ -63,6 +64,7 @@ def repair(document: Document, language: str | None) -> tuple[Document, tuple[Re
     if len(cuts) < 2:
         return document, ()
     whole = _measure(cuts, lines)
+    marked = _marks_paragraphs(document, lines, follows, whole)
     words: Words | None = None
     blocks: list[Block] = []
     log: list[Repair] = []
@@ -70,7 +72,7 @@ def repair(document: Document, language: str | None) -> tuple[Document, tuple[Re
     for at, block in enumerate(document.blocks):
         above, line = lines[at - 1] if at else None, lines[at]
         measure = _measure(_nearest(cuts, at - 1), lines) if follows[at] and whole.slack else whole
-        joined = bool(follows[at] and above and line and _broken(above, line, measure, joined))
+        joined = bool(follows[at] and above and line and _broken(above, line, measure, joined, marked))
         if not joined:
             blocks.append(block)
             continue
@@ -144,8 +146,28 @@ def _nearest(cuts: Sequence[int], at: int) -> list[int]:
     return sorted(cuts[max(0, place - _NEAR) : place + _NEAR], key=lambda cut: abs(cut - at))[:_NEAR]
 
 
-def _broken(above: _Line, line: _Line, measure: _Measure, joined: bool) -> bool:
-    """Whether the break between the two lines was made by the width. `joined`: the line above goes on from another."""
+def _marks_paragraphs(document: Document, lines: Sequence[_Line | None], follows: Sequence[bool], measure: _Measure) -> bool:
+    """Whether every paragraph of the text begins after a blank line or with an indent, so that no other line begins one."""
+    marked = bare = 0
+    for at in range(1, len(lines)):
+        above, line = lines[at - 1], lines[at]
+        if not above or not line or not above.ends or line.lower or len(line.text) < NARROWEST:
+            continue
+        if not follows[at] or line.indent > above.indent:
+            marked += 1
+        elif measure.width - (above.right + 1 + line.first) >= max(1.0, measure.slack):
+            bare += 1
+    return marked >= 4 and bare <= 0.15 * marked
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a short line is a date with its place: it goes on from nothing."""
+    return len(text) < NARROWEST and 3 * sum(date.end - date.start for date in find_dates(text, None)) > len(text)
+
+
+def _broken(above: _Line, line: _Line, measure: _Measure, joined: bool, marked: bool) -> bool:
+    """Whether the break between the two lines was made by the width. `joined`: the line above goes on from another; `marked`: the
+    text marks where its paragraphs begin."""
     loose = measure.slack > 0
     short = measure.width - (above.right + 1 + line.first)
     full = short < 0 or (loose and short < measure.slack)
@@ -159,7 +181,7 @@ def _broken(above: _Line, line: _Line, measure: _Measure, joined: bool) -> bool:
     if sentence and _LEAD_IN.match(line.text) and line.right < 0.8 * measure.width:
         return False
     if full:
-        return not (loose and sentence and short > 0.5 * measure.slack)
+        return not (loose and sentence and short > 0.5 * measure.slack and not marked) and not (not line.lower and _stands_alone(line.text))
     return loose and line.lower and not above.ends and not line.bullet and above.right >= 0.3 * measure.width and len(above.text.split()) >= 3
 
 

@@ -1,10 +1,15 @@
 """Byline: the line that names who wrote the article."""
 
+import re
 from collections.abc import Iterable
 
 from importers.language.names import looks_like_person
 from importers.reading import Vote
 from importers.roles._shared import Cue, Page, Role, phrases
+
+
+# "Par", "By", "Von" and then a name: near the title that is all a line needs.
+_LED = re.compile(r"(?:par|by|von|por|di|door|przez|av|de)\s+(.+)$", re.IGNORECASE)
 
 
 def _look(page: Page) -> Iterable[Vote]:
@@ -13,10 +18,13 @@ def _look(page: Page) -> Iterable[Vote]:
         return
     for index in range(max(0, page.title - 3), min(len(page.folded), page.title + 9)):
         block = page.document.blocks[index]
-        if index == page.title or page.words[index] > 6 or page.cued[index] or block.shape.hidden or block.shape.tag in ("h2", "h3", "h4"):
+        if index == page.title or page.words[index] > 7 or page.cued[index] - {"byline"} or block.shape.hidden or block.shape.tag in ("h2", "h3", "h4"):
             continue
         sure = looks_like_person(block.text)
-        if sure >= 0.5:
+        led = _LED.match(block.text)
+        if led and looks_like_person(led[1]) >= 0.5:
+            yield Vote(index, "byline", "led", 3.4, (block.text,), decides=True)
+        elif sure >= 0.5:
             yield Vote(index, "byline", "name", 3.0 * sure, (block.text,))
 
 

@@ -11,6 +11,8 @@ _FIGURES = frozenset(("figure", "figcaption", "picture"))
 
 def _look(page: Page) -> Iterable[Vote]:
     blocks = page.document.blocks
+    gaps = [blocks[index].shape.gap > 0 for index, prose in enumerate(page.prose) if prose]
+    spaced = 2 * sum(gaps) > len(gaps)
     for index, block in enumerate(blocks):
         shape, after = block.shape, index + 1
         if shape.hidden == "alt":
@@ -25,8 +27,10 @@ def _look(page: Page) -> Iterable[Vote]:
         if credited and skeleton(blocks[after].text).startswith(skeleton(block.text)) and page.words[index] > 2:
             # The picture's alternative text and then its legend, which repeats it and adds the credit.
             yield Vote(index, "caption", "repeated", 5.0, (block.text,), decides=True)
-        elif credited and page.words[index] <= 30 and page.words[after] <= 14 and index != page.title and not shape.tag and "credit" not in page.cued[index]:
-            yield Vote(index, "caption", "beside-credit", 2.6 if not page.prose[index] else 1.0)
+        elif credited and page.words[index] <= 40 and page.words[after] <= 14 and index != page.title and not shape.tag and "credit" not in page.cued[index]:
+            # Where paragraphs stand apart and only these two lines stand together, they belong to one picture.
+            alone = spaced and block.shape.gap > 0
+            yield Vote(index, "caption", "beside-credit", 3.4 if alone else 2.6 if not page.prose[index] else 1.0, decides=alone)
         if not shape.tag and _echo(page, index):
             yield Vote(index, "caption", "echo", 4.0, decides=True)
 
@@ -73,6 +77,14 @@ screenshot of | video: | pictured: | above:
             },
             weight=2.2,
             max_words=50,
+        ),
+        Cue(
+            "credited",
+            "pattern",
+            {"": (r"[(\[](?:photos?|credits?|foto|image|illustration|dessin|©|ph\.|bild|archives?)\b[^)\]]{0,70}[)\]]\W*$",)},
+            weight=3.4,
+            max_words=60,
+            decides=True,
         ),
         Cue(
             "markup",

@@ -13,7 +13,7 @@ def _look(page: Page) -> Iterable[Vote]:
     first = next((index for index, prose in enumerate(page.prose) if prose), None)
     for index, roles in enumerate(page.cued):
         if "comments" in roles and (first is None or index < first):
-            yield Vote(index, "comments", "above", -2.0)
+            yield Vote(index, "comments", "above", -8.0)
 
 
 ROLE = Role(
@@ -97,8 +97,8 @@ comment | comments | commentlist | comment-list | comment-body | disqus | disqus
         ),
     ),
     look=_look,
-    runs=4.2,
-    base=-4.5,
+    runs=2.6,
+    base=-4.2,
     speaks=(
         "Commentaires 2",
         "à écrit le 10/06/2021 à 15:58",

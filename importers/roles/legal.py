@@ -12,20 +12,20 @@ ROLE = Role(
             "whole",
             {
                 "fr": phrases("""
-mentions légales | cgu | cgv | conditions générales | conditions générales d'utilisation | politique de confidentialité | données personnelles |
+mentions légales | cgu | cgv | conditions générales | conditions générales d'utilisation | conditions générales de vente | gestion des cookies | politique de confidentialité | données personnelles |
 confidentialité | tous droits réservés | crédits | charte | accessibilité | protection des données | charte d'utilisation | vie privée | droits
 d'auteur
 """),
                 "en": phrases("""
 terms of use | terms of service | terms and conditions | terms & conditions | terms | privacy | privacy policy | copyright | disclaimer | legal notice
 | all rights reserved | accessibility | do not sell my personal information | your privacy choices | corrections policy | code of conduct | reprints |
-terms of sale
+terms of sale | cookie policy | cookie settings | manage cookies
 """),
                 "de": phrases("""
 impressum | datenschutz | agb | nutzungsbedingungen | datenschutzerklärung | alle rechte vorbehalten | nutzungsrechte erwerben
 """),
                 "es": phrases("""
-aviso legal | política de privacidad | términos y condiciones | condiciones de uso | todos los derechos reservados
+aviso legal | política de privacidad | política de cookies | términos y condiciones | condiciones de uso | todos los derechos reservados
 """),
                 "it": ("privacy", "note legali", "termini e condizioni"),
                 "pt": ("política de privacidade", "termos de uso", "todos os direitos reservados"),
@@ -54,7 +54,8 @@ permission | reproduced without
                 "nl": ("alle rechten voorbehouden",),
                 "pl": ("wszelkie prawa zastrzeżone",),
             },
-            weight=2.8,
+            weight=3.6,
+            decides=True,
             max_words=60,
         ),
         Cue("pattern", "pattern", {"": (r"^\W*(?:copyright|©|\(c\)) ?(?:\(c\) ?|© ?)?(?:\d{4}|[\w. ]{2,40} \d{4})",)}, weight=3.6, max_words=30, decides=True),

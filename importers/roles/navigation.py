@@ -20,7 +20,7 @@ def _look(page: Page) -> Iterable[Vote]:
         run = run + 1 if short[index] else 0
         if run and (index + 1 == count or not short[index + 1]) and run >= 5:
             for member in range(index - run + 1, index + 1):
-                yield Vote(member, "navigation", "menu", min(2.4, 0.9 + 0.15 * run))
+                yield Vote(member, "navigation", "menu", min(1.8, 0.8 + 0.1 * run))
 
 
 ROLE = Role(

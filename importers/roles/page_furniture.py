@@ -10,8 +10,8 @@ def _look(page: Page) -> Iterable[Vote]:
     """Blocks without a letter, and what markup keeps for programs."""
     for index, block in enumerate(page.document.blocks):
         if not any(char.isalpha() for char in block.text):
-            words = (block.text,) if len(block.text) < 20 else ()
-            yield Vote(index, "page-furniture", "no-letters", 5.0, words, decides=True)
+            counts = any(char.isdigit() for char in block.text)  # a rank in a list of links, a number of comments
+            yield Vote(index, "page-furniture", "no-letters", 1.2 if counts else 3.0)
         if block.shape.hidden in ("noscript", "template", "iframe", "button", "textarea", "svg", "input", "label"):
             yield Vote(index, "page-furniture", "hidden", 3.0, (block.shape.hidden,), decides=block.shape.hidden not in ("noscript", "button"))
         elif "footer" in block.shape.ancestors[-4:]:
@@ -68,6 +68,22 @@ fullscreen | loading | and | or | in | on | top | expand | hide
             },
             weight=2.0,
             max_words=4,
+        ),
+        Cue(
+            "reading-time",
+            "pattern",
+            {
+                "": (
+                    r"^\W*\d+ ?(?:mn|min|minutes?)\.?(?: de lecture| read|-?lesezeit| de lectura| di lettura)?\W*$",
+                    r"^\W*(?:temps de |duree de )?lecture ?:? ?\d+ ?(?:mn|min)",
+                    r"\b\d+[ -]min(?:ute)?s?[ -](?:read|de lecture)\b",
+                    r"^\W*(?:estimated )?read(?:ing)? time\b",
+                    r"^\W*lesezeit\b",
+                    r"^\W*tiempo de lectura\b",
+                )
+            },
+            weight=3.2,
+            max_words=12,
         ),
         Cue(
             "markup",

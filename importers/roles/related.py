@@ -78,9 +78,27 @@ leia também | mais lidas | mais lidos | notícias relacionadas | artigos relaci
 
 
 def _look(page: Page) -> Iterable[Vote]:
-    """A short line all of which is one link, without a sentence's end, among others like it, is a teaser."""
+    """A short line all of which is one link, without a sentence's end, among others like it, is a teaser; so is what a label announces."""
     blocks = page.document.blocks
+    for index, roles in enumerate(page.cued):
+        if "related" in roles and page.words[index] <= 5:
+            for after in range(index + 1, min(index + 9, len(blocks))):
+                shape = blocks[after].shape
+                linked = shape.link_chars >= 0.9 * len(blocks[after].text)
+                if (
+                    page.words[after] > 25
+                    or page.prose[after]
+                    or page.cued[after] - {"related", "kicker", "dateline"}
+                    or not (linked or (not shape.tag and shape.gap == 0))
+                ):
+                    break
+                yield Vote(after, "related", "announced", 3.2, (blocks[index].text,), decides=True)
+    teasers = [not block.shape.tag and 5 <= page.words[index] <= 28 and not page.prose[index] and block.text[-1:] not in ".;:," for index, block in enumerate(blocks)]
     for index, block in enumerate(blocks):
+        if teasers[index] and index != page.title:
+            # Headline-like lines near others like them, with a label or a date between, are a list of articles.
+            alike = sum(teasers[max(0, index - 3) : index + 4]) - 1
+            yield Vote(index, "related", "teaser", 0.4 + 0.4 * min(4, alike))
         shape = block.shape
         if not shape.link_chars or page.words[index] < 4 or page.words[index] > 30 or shape.link_chars < 0.9 * len(block.text):
             continue

@@ -27,7 +27,8 @@ def _look(page: Page) -> Iterable[Vote]:
             seen += 1
             first = page.document.blocks[index]
             if seen == 1 and page.words[index] <= 75 and not page.cued[index] - {"standfirst"}:
-                yield Vote(index, "standfirst", "below-title", 1.2 if first.shape.tag not in ("h2", "h3") else 2.4)
+                longer = any(page.words[after] > page.words[index] for after in range(index + 1, min(index + 5, len(page.folded))))
+                yield Vote(index, "standfirst", "below-title", 2.4 if first.shape.tag in ("h2", "h3") else 2.0 if longer and page.words[index] <= 60 else 0.8)
             break
 
 

@@ -7,9 +7,16 @@ from importers.roles._shared import Page, Role
 
 
 def _look(page: Page) -> Iterable[Vote]:
+    # A table of data has several cells, most of them short; a table that only sets a page has columns of prose.
+    cells: dict[int, list[int]] = {}
     for index, block in enumerate(page.document.blocks):
-        if block.shape.tag in ("td", "th", "tr") and page.words[index] < 40:
-            yield Vote(index, "table", "tag", 2.2, (block.shape.tag,))
+        shape = block.shape
+        if shape.tag in ("td", "th") and "table" in shape.ancestors:
+            cells.setdefault(shape.parents[shape.ancestors.index("table")], []).append(index)
+    for members in cells.values():
+        if len(members) >= 4 and sum(page.words[index] for index in members) < 15 * len(members):
+            for index in members:
+                yield Vote(index, "table", "tag", 2.2, (page.document.blocks[index].shape.tag,))
 
 
 ROLE = Role(name="table", kept=True, labels={"en": "Table", "fr": "Tableau"}, look=_look, base=-1.4)

@@ -46,7 +46,7 @@ post-categories
             max_words=20,
         ),
     ),
-    runs=1.2,
+    runs=2.6,
     speaks=(
         "Mots-clés : port, digue, mer",
         "#port #digue",
