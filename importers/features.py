@@ -108,7 +108,8 @@ _ROW = ("words", "chars", "mean", "ends", "upper", "lower", "digits", "capitals"
 
 FIRST: tuple[str, ...] = (
     *_ROW, "link", "links", "tag", "hidden", "depth", "good", "bad", "gap", "gap_after", "indent", "width", *(f"in_{name}" for name in _INSIDE),
-    "place", "place_chars", "from_end", "after_title", "after_title_chars", "has_title", "count", "prose", "prose_share", "to_prose_before", "to_prose_after", "prose_left", "prose_right", "first_prose", "last_prose",
+    "place", "place_chars", "from_end", "after_title", "after_title_chars", "has_title", "count", "prose", "prose_share", "to_prose_before",
+    "to_prose_after", "prose_left", "prose_right", "first_prose", "last_prose",
     "in_run", "run_rank", "run_from_start", "run_from_end", "density3", "density8", "copies", "title_words",
     "alike_count", "alike_words", "alike_prose", "alike_link", "parent_words", "parent_prose", "parent_link", "grand_prose", "grand_share", "best_share",
     *(f"v_{role}" for role in VOTED), "v_strip", "v_keep", "v_strip_near", "since_comments", "since_related", "since_form",
@@ -136,8 +137,10 @@ def _shape(text: str, words: int) -> list[float]:
     size = len(text) or 1
     capitals = sum(token[:1].isupper() for token in tokens) / (len(tokens) or 1)
     return [
-        words, len(text), size / (words or 1), float(letters[-1:] in _ENDS), float(text[:1].isupper()), float(text[:1].islower()), sum(map(str.isdigit, text)) / size, capitals,
-        text.count(",") / (words or 1), text.count(". ") + text.count("? ") + text.count("! "), float(text[:1] in "«“\"'‘„-–—"), float(any(bar in text for bar in "|›»>•·/") and words < 20),
+        words, len(text), size / (words or 1), float(letters[-1:] in _ENDS), float(text[:1].isupper()), float(text[:1].islower()),
+        sum(map(str.isdigit, text)) / size, capitals,
+        text.count(",") / (words or 1), text.count(". ") + text.count("? ") + text.count("! "),
+        float(text[:1] in "«“\"'‘„-–—"), float(any(bar in text for bar in "|›»>•·/") and words < 20),
         sum(len(token) <= 3 for token in tokens) / (len(tokens) or 1),
     ]  # fmt: skip
 
@@ -149,7 +152,7 @@ def first(page: Page, votes: Sequence[Sequence[Vote]]) -> list[list[float]]:
     shapes = [_shape(block.text, words) for block, words in zip(blocks, page.words, strict=True)]
     links = [min(1.0, block.shape.link_chars / (len(block.text) or 1)) for block in blocks]
     tags = [float(_TAGS.get(block.shape.tag, 17 if block.shape.tag else 0)) for block in blocks]
-    strips, keeps, by_role = _votes(page, votes)
+    strips, by_role = _votes(page, votes)
     places = _places(page, shapes)
     groups = _groups(page, links)
     copies = Counter(page.folded)
@@ -194,7 +197,7 @@ def _classes(attrs: tuple[str, ...]) -> list[float]:
     return [good, bad]
 
 
-def _votes(page: Page, votes: Sequence[Sequence[Vote]]) -> tuple[list[float], list[float], list[list[float]]]:
+def _votes(page: Page, votes: Sequence[Sequence[Vote]]) -> tuple[list[float], list[list[float]]]:
     place = {role: at for at, role in enumerate(VOTED)}
     kept = {"heading", "standfirst", "list", "quote", "note", "table", "code", "correction", "paragraph"}
     strips, keeps, rows = [], [], []
@@ -217,7 +220,7 @@ def _votes(page: Page, votes: Sequence[Sequence[Vote]]) -> tuple[list[float], li
             told = row[place[role]] >= 2.0 and role in page.cued[index]
             since[role] = 0.0 if told else since[role] + 1 if since[role] < 999 else 999.0
         row += [strips[index], keeps[index], near, since["comments"], since["related"], since["comment-form"]]
-    return strips, keeps, rows
+    return strips, rows
 
 
 def _places(page: Page, shapes: list[list[float]]) -> list[list[float]]:
@@ -238,8 +241,10 @@ def _places(page: Page, shapes: list[list[float]]) -> list[list[float]]:
         low3, high3, low8, high8 = max(0, index - 3), min(count, index + 4), max(0, index - 8), min(count, index + 9)
         run = runs[index]
         rows.append([
-            index / count, sums[index] / total, float(count - index), float(index - title) if title is not None else -99.0, float(sums[index] - sums[title]) if title is not None else -9999.0, float(title is not None),
-            float(count), float(prose[index]), all_prose / total, before[index], after[index], prose_sums[index] / all_prose, 1 - prose_sums[index + 1] / all_prose, float(index - first_prose), float(index - last_prose),
+            index / count, sums[index] / total, float(count - index), float(index - title) if title is not None else -99.0,
+            float(sums[index] - sums[title]) if title is not None else -9999.0, float(title is not None),
+            float(count), float(prose[index]), all_prose / total, before[index], after[index], prose_sums[index] / all_prose,
+            1 - prose_sums[index + 1] / all_prose, float(index - first_prose), float(index - last_prose),
             *run,
             (prose_sums[high3] - prose_sums[low3]) / (sums[high3] - sums[low3] or 1), (prose_sums[high8] - prose_sums[low8]) / (sums[high8] - sums[low8] or 1),
         ])  # fmt: skip
@@ -299,8 +304,7 @@ def _groups(page: Page, links: list[float]) -> list[list[float]]:
         far = (1, shape.parents[1]) if len(shape.parents) > 1 else (1, -1)
         keys.append((key, near, far))
         gain = [1.0, float(words), float(words) if page.prose[index] else 0.0, links[index] * words]
-        for table, name in ((alike, key), (parents, near), (parents, far)):
-            total = table.setdefault(name, [0.0, 0.0, 0.0, 0.0])  # type: ignore[call-overload, attr-defined]
+        for total in (alike.setdefault(key, [0.0] * 4), parents.setdefault(near, [0.0] * 4), parents.setdefault(far, [0.0] * 4)):
             for at, value in enumerate(gain):
                 total[at] += value
     marked = any(block.shape.parents for block in blocks)

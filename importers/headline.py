@@ -29,8 +29,10 @@ DECLARED = (
     "html title",
 )
 MEASURES = (
-    "rank", "near_rank", "tag", "in_h1", "words", "chars", "end", "sentences", "lower", "start", "link", "aside", "visible", "place", "to_prose", "after_prose", "telling", "overlap", "best_overlap",
-    "leaf", "against", "dateline", "credit", "kicker", "prose", "next_words", "next_prose", "gap", "gap_after", "before_words", "digits", "capitals", "copies", "longest_above", "byline_below", "date_below",
+    "rank", "near_rank", "tag", "in_h1", "words", "chars", "end", "sentences", "lower", "start", "link", "aside", "visible", "place", "to_prose",
+    "after_prose", "telling", "overlap", "best_overlap",
+    "leaf", "against", "dateline", "credit", "kicker", "prose", "next_words", "next_prose", "gap", "gap_after", "before_words", "digits", "capitals",
+    "copies", "longest_above", "byline_below", "date_below",
     "credit_below", "has_declared", "indent",
 )  # fmt: skip
 _CRUMB = re.compile(r" ?[>»›|→/] ?")
@@ -111,11 +113,14 @@ def measure(
             below = range(index + 1, min(index + 6, len(blocks)))
             rows.append(
                 [
-                    rank.get(own, 99.0), _near(own, titles), *_form(block, words[index]), float(visible), index / len(blocks), float(begun - index), float(index >= begun), float(len(telling)),
-                    sum(shares) / len(shares), sum(shares[:3]) / 3, float(own in leaves), against, cued[index].get("dateline", 0.0), cued[index].get("credit", 0.0) + cued[index].get("caption", 0.0),
+                    rank.get(own, 99.0), _near(own, titles), *_form(block, words[index]), float(visible), index / len(blocks), float(begun - index),
+                    float(index >= begun), float(len(telling)),
+                    sum(shares) / len(shares), sum(shares[:3]) / 3, float(own in leaves), against, cued[index].get("dateline", 0.0),
+                    cued[index].get("credit", 0.0) + cued[index].get("caption", 0.0),
                     cued[index].get("kicker", 0.0), float(prose[index]), *_beside(blocks, words, prose, index), sum(map(str.isdigit, block.text)) / len(block.text),
                     sum(token[:1].isupper() for token in block.text.split()) / (block.text.count(" ") + 1), float(copies[folded[index]]), float(longest),
-                    float(any("byline" in cued[other] for other in below)), float(any("dateline" in cued[other] for other in below)), float(any("credit" in cued[other] for other in below)), float(bool(titles)),
+                    float(any("byline" in cued[other] for other in below)), float(any("dateline" in cued[other] for other in below)),
+                    float(any("credit" in cued[other] for other in below)), float(bool(titles)),
                     float(min(20, block.shape.indent)),
                 ]
             )  # fmt: skip
@@ -149,6 +154,7 @@ def _form(block: Block, count: int) -> list[float]:
 def _beside(blocks: Sequence[Block], words: Sequence[int], prose: Sequence[bool], index: int) -> list[float]:
     after = index + 1 < len(blocks)
     return [
-        float(min(200, words[index + 1])) if after else -1.0, float(after and prose[index + 1]), float(min(4, blocks[index].shape.gap)), float(min(4, blocks[index + 1].shape.gap)) if after else 4.0,
+        float(min(200, words[index + 1])) if after else -1.0, float(after and prose[index + 1]), float(min(4, blocks[index].shape.gap)),
+        float(min(4, blocks[index + 1].shape.gap)) if after else 4.0,
         float(min(200, words[index - 1])) if index else -1.0,
     ]  # fmt: skip

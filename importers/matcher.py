@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
+from itertools import pairwise
 
 from importers.document import Document
 from importers.language.folding import core, fold
@@ -89,14 +90,14 @@ class Matcher:
                         yield near, token, (role, cue)
 
 
-@cache
+@lru_cache(20_000)
 def class_words(attrs: str) -> frozenset[str]:
     """The words in an element's class and id names: "article__share-bar" gives article, share, bar, share-bar."""
     tokens: set[str] = set()
     for name in attrs.split():
         parts = _TOKEN.findall(re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower())
         tokens.update(parts)
-        tokens.update(f"{one}-{two}" for one, two in zip(parts, parts[1:], strict=False))
+        tokens.update(f"{one}-{two}" for one, two in pairwise(parts))
     return frozenset(tokens)
 
 

@@ -85,7 +85,7 @@ def _drop_copies(page: Page, odds: list[float]) -> None:
 
 def _emissions(score: float, cast: Sequence[Vote], roles: Sequence[Role]) -> list[float]:
     """Per role the log-probability of its side plus that of the role within the side."""
-    own = {}
+    own: dict[str, list[float]] = {}
     for vote in cast:
         own.setdefault(vote.role, []).append(vote.weight + (_DECIDED if vote.decides else 0.0))
     within = []

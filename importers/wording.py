@@ -1,11 +1,13 @@
 """Sentences in the reader's language: a code and its words in, a sentence out. One catalogue serves core, command line and window."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
 from importers.assets import names, read_toml
 
 DEFAULT = "en"
+_PLACE = re.compile(r"\{(\d{1,2})\}")
 
 
 def languages() -> tuple[str, ...]:
@@ -44,12 +46,8 @@ def _sentence(code: str, lang: str) -> str:
 
 
 def _fill(sentence: str, words: tuple[object, ...]) -> str:
-    # Not str.format: the words may hold braces, and so may what a catalogue's author types by mistake.
-    for number, word in reversed(list(enumerate(words))):
-        sentence = sentence.replace("{" + str(number) + "}", f"\0{number}\0")
-    for number, word in enumerate(words):
-        sentence = sentence.replace(f"\0{number}\0", str(word))
-    return sentence
+    # Not str.format: the words may hold braces, and a number without a word stays as it stands.
+    return _PLACE.sub(lambda place: str(words[int(place[1])]) if int(place[1]) < len(words) else place[0], sentence)
 
 
 @cache

@@ -50,13 +50,15 @@ writer is | about our author
             "pattern",
             {
                 "en": (
-                    r"^[\w.' -]{4,40} is an? (?:[\w-]+ ){0,5}(?:writer|reporter|journalist|editor|author|professor|correspondent|freelancer?|columnist|contributor|critic|blogger|lecturer|fellow|staff)\b.{0,260}$",
+                    r"^[\w.' -]{4,40} is an? (?:[\w-]+ ){0,5}(?:writer|reporter|journalist|editor|author|professor|correspondent"
+                    r"|freelancer?|columnist|contributor|critic|blogger|lecturer|fellow|staff)\b.{0,260}$",
                     r"^(?:he|she|they) (?:is|are|was|writes|covers|has written|lives|tweets)\b.{0,160}(?:writer|reporter|journalist|editor|author|twitter|@|book)",
                     r"\b(?:follow|reach|contact|email) (?:him|her|them|the (?:reporter|author|writer)|[a-z]+) (?:on|at)\b.{0,80}$",
                     r"^(?:twitter|contact|email) ?: ?@?\w",
                 ),
                 "fr": (
-                    r"^[\w.' -]{4,40},? est (?:une? |le |la )?(?:[\w-]+ ){0,3}(?:journaliste|redact(?:eur|rice)|ecrivaine?|auteure?|autrice|professeure?|correspondante?|chercheu(?:r|se)|chroniqueu(?:r|se)|historienne?|economiste|enseignante?|maitre)\b.{0,260}$",
+                    r"^[\w.' -]{4,40},? est (?:une? |le |la )?(?:[\w-]+ ){0,3}(?:journaliste|redact(?:eur|rice)|ecrivaine?|auteure?|autrice|professeure?"
+                    r"|correspondante?|chercheu(?:r|se)|chroniqueu(?:r|se)|historienne?|economiste|enseignante?|maitre)\b.{0,260}$",
                     r"^(?:journaliste|redact(?:eur|rice)|fondat(?:eur|rice)|passionnee?)\b.{0,200}\.$",
                     r"^j'(?:aime|ecris|adore|ai etudie)\b.{0,240}$",
                 ),

@@ -7,7 +7,6 @@ from importers.language.names import looks_like_person
 from importers.reading import Vote
 from importers.roles._shared import Cue, Page, Role, phrases
 
-
 # "Par", "By", "Von" and then a name: near the title that is all a line needs.
 _LED = re.compile(r"(?:par|by|von|por|di|door|przez|av|de)\s+(.+)$", re.IGNORECASE)
 

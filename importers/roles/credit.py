@@ -2,7 +2,10 @@
 
 from importers.roles._shared import Cue, Role, phrases
 
-_AGENCIES = r"(?:afp|reuters|getty(?: images)?|ap|epa|keystone|sipa|shutterstock|unsplash|pexels|pixabay|adobe ?stock|belga|maxppp|dpa|imago|alamy|istock|hans lucas|bloomberg|zuma|abaca|divergence|magnum|wikimedia|flickr|dr)"
+_AGENCIES = (
+    r"(?:afp|reuters|getty(?: images)?|ap|epa|keystone|sipa|shutterstock|unsplash|pexels|pixabay|adobe ?stock|belga|"
+    r"maxppp|dpa|imago|alamy|istock|hans lucas|bloomberg|zuma|abaca|divergence|magnum|wikimedia|flickr|dr)"
+)
 
 ROLE = Role(
     name="credit",

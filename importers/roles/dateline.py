@@ -16,9 +16,9 @@ def _look(page: Page) -> Iterable[Vote]:
         covered = sum(date.end - date.start for date in dates)
         near = page.title is not None and abs(index - page.title) <= 8 and block.text[-1:] not in ".!?"
         if covered >= (0.33 if near else 0.5) * len(block.text):
-            yield Vote(index, "dateline", "date", 2.6, (block.text[dates[0].start : dates[0].end],), decides=near)
+            yield Vote(index, "dateline", "date", 2.6 if near else 1.6, (block.text[dates[0].start : dates[0].end],), decides=near)
         elif covered:
-            yield Vote(index, "dateline", "has-date", 0.8, (block.text[dates[0].start : dates[0].end],))
+            yield Vote(index, "dateline", "has-date", 0.8 if near else 0.3, (block.text[dates[0].start : dates[0].end],))
 
 
 ROLE = Role(
@@ -32,18 +32,18 @@ ROLE = Role(
             {
                 "fr": phrases("""
 publié le | publié à | publié aujourd'hui | publié hier | publié il y a | publié : | posté le | mis à jour le | mis à jour à | mise à jour | mis à
-jour | modifié le | actualisé le | dernière mise à jour | dernière modification | date de publication | paru le | créé le |
-: | durée : | le journal du | édition du | mis en ligne le | écrit le | article publié le | en ligne le
+jour | modifié le | actualisé le | dernière mise à jour | dernière modification | date de publication | paru le | créé le
+| durée : | le journal du | édition du | mis en ligne le | écrit le | article publié le | en ligne le
 """),
                 "en": phrases("""
 published | published: | published on | published at | posted on | posted: | posted | updated | updated: | updated on | last updated | last modified |
 first published | date: | created: | originally published | modified
 """),
                 "de": phrases("""
-veröffentlicht am | veröffentlicht | aktualisiert am | aktualisiert | stand: | erstellt am | lesezeit | zuletzt aktualisiert | erschienen am
+veröffentlicht am | veröffentlicht | aktualisiert am | aktualisiert | stand: | erstellt am | zuletzt aktualisiert | erschienen am
 """),
                 "es": phrases("""
-publicado el | publicado: | actualizado | actualizado el | actualizada | última actualización | fecha: | tiempo de lectura
+publicado el | publicado: | actualizado | actualizado el | actualizada | última actualización | fecha:
 """),
                 "it": ("pubblicato il", "pubblicato", "aggiornato", "ultimo aggiornamento"),
                 "pt": ("publicado em", "atualizado em", "publicado", "atualizado"),
@@ -57,7 +57,7 @@ publicado el | publicado: | actualizado | actualizado el | actualizada | última
             "pattern",
             "pattern",
             {"": (r"^\W*\d{1,2} ?[h:] ?\d{2}\W*$",)},
-            weight=2.8,
+            weight=1.4,
             max_words=12,
         ),
         Cue(

@@ -12,7 +12,8 @@ ROLE = Role(
             "whole",
             {
                 "fr": phrases("""
-mentions légales | cgu | cgv | conditions générales | conditions générales d'utilisation | conditions générales de vente | gestion des cookies | politique de confidentialité | données personnelles |
+mentions légales | cgu | cgv | conditions générales | conditions générales d'utilisation | conditions générales de vente | gestion des cookies |
+politique de confidentialité | données personnelles |
 confidentialité | tous droits réservés | crédits | charte | accessibilité | protection des données | charte d'utilisation | vie privée | droits
 d'auteur
 """),

@@ -19,7 +19,7 @@ import numpy as np
 
 from importers.document import Document
 from importers.errors import ReadingError
-from importers.features import FIRST, SECOND, first, flat, second, softened
+from importers.features import FIRST, SECOND, first, second, softened
 from importers.page import look
 from importers.pipeline import format_of, language_of, matcher, roles
 from importers.repairs import repair
@@ -56,8 +56,8 @@ def labels_of(example: Example, document: Document) -> list[int]:
         keep, neutral = scorer("align").label([block.text for block in document.blocks], example.gold)
         return [-1 if n in neutral else int(n in keep) for n in range(len(document.blocks))]
     starts = [0]
-    for line in document.stream.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
+    for text in document.stream.split("\n"):
+        starts.append(starts[-1] + len(text) + 1)
     out, line = [], 0
     for block in document.blocks:
         low, high = block.source
@@ -160,7 +160,8 @@ def learn(kind: str, write: bool) -> None:
         at += len(own)
     both = np.asarray([[*a, *b] for a, b in zip(rows.tolist(), extra, strict=True)], dtype=np.float32)
     chance_two, two = stage(both, FIRST + SECOND, ROUNDS["second"])
-    report = {"kind": kind, "documents": len(found), "first": figures(chance_one, labels, words, scored), "second": figures(chance_two, labels, words, scored), "worth": worth(one, two)}
+    report: dict[str, Any] = {"kind": kind, "documents": len(found)}
+    report |= {"first": figures(chance_one, labels, words, scored), "second": figures(chance_two, labels, words, scored), "worth": worth(one, two)}
     print(json.dumps({key: value for key, value in report.items() if key != "worth"}, indent=1))
     if write:
         out = Path(__file__).parents[2] / "resources" / "weights"
@@ -176,9 +177,12 @@ def figures(chance: Any, labels: Any, words: Any, scored: Any) -> dict[str, floa
     for name, w in (("blocks", np.ones(len(weight))), ("words", weight)):
         hit = (w * (said & truth)).sum()
         precision, recall = hit / (w * said).sum(), hit / (w * truth).sum()
-        out[f"{name}_precision"], out[f"{name}_recall"], out[f"{name}_f1"] = round(precision, 4), round(recall, 4), round(2 * precision * recall / (precision + recall), 4)
-    bins = np.clip((chance[scored] * 10).astype(int), 0, 9)
-    out["calibration_error"] = round(float(sum(abs(chance[scored][bins == n].mean() - truth[bins == n].mean()) * (bins == n).mean() for n in range(10) if (bins == n).any())), 4)
+        out[f"{name}_precision"], out[f"{name}_recall"] = round(precision, 4), round(recall, 4)
+        out[f"{name}_f1"] = round(2 * precision * recall / (precision + recall), 4)
+    held = chance[scored]
+    bins = np.clip((held * 10).astype(int), 0, 9)
+    apart = [abs(held[bins == n].mean() - truth[bins == n].mean()) * (bins == n).mean() for n in range(10) if (bins == n).any()]
+    out["calibration_error"] = round(float(sum(apart)), 4)
     return {key: float(value) for key, value in out.items()}
 
 

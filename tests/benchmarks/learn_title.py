@@ -81,8 +81,8 @@ def main() -> None:
     owner = np.concatenate([np.full(len(labels), number) for number, (_, _, _, labels) in enumerate(found)])
     weights = np.where(labels == 1, 4.0, 1.0)
     chance = np.zeros(len(labels))
-    for fold in range(FOLDS):
-        seen = folds != fold
+    for left_out in range(FOLDS):
+        seen = folds != left_out
         chance[~seen] = grown(rows[seen], labels[seen], weights[seen], MEASURES, ROUNDS).predict(rows[~seen])
     right: dict[str, list[bool]] = {}
     for number, (_, kind, _, _) in enumerate(found):

@@ -50,7 +50,9 @@ def test_is_silent_where_it_must(role: Role) -> None:
 @pytest.mark.parametrize("role", ROLES, ids=lambda role: role.name)
 def test_no_cue_is_slow_on_hostile_lines(role: Role) -> None:
     matcher = Matcher((role,))
-    lines = [part * (699 // len(part)) for part in ("x ", "a-", "# ", "> ", "facebook x ", "1 ", ". ", "par a ", "é", "-- ", "a/ ", "+a ", "(@a) ", "by a.b ", "il y a 1 ")]
+    lines = [
+        part * (699 // len(part)) for part in ("x ", "a-", "# ", "> ", "facebook x ", "1 ", ". ", "par a ", "é", "-- ", "a/ ", "+a ", "(@a) ", "by a.b ", "il y a 1 ")
+    ]
     document = Document("text", "", tuple(Block((0, 0), line, Shape()) for line in lines))
     began = time.process_time()
     for words in (3, 10, 30):
