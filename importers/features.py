@@ -8,6 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
+from importers.density import dense_runs
 from importers.reading import Vote
 from importers.roles._shared import Page
 
@@ -110,7 +111,7 @@ FIRST: tuple[str, ...] = (
     *_ROW, "link", "links", "tag", "hidden", "depth", "good", "bad", "gap", "gap_after", "indent", "width", *(f"in_{name}" for name in _INSIDE),
     "place", "place_chars", "from_end", "after_title", "after_title_chars", "has_title", "count", "prose", "prose_share", "to_prose_before",
     "to_prose_after", "prose_left", "prose_right", "first_prose", "last_prose",
-    "in_run", "run_rank", "run_from_start", "run_from_end", "density3", "density8", "copies", "title_words",
+    "in_run", "run_rank", "run_from_start", "run_from_end", "density3", "density8", "copies", "title_words", "topic", "relative", "bold",
     "alike_count", "alike_words", "alike_prose", "alike_link", "parent_words", "parent_prose", "parent_link", "grand_prose", "grand_share", "best_share",
     *(f"v_{role}" for role in VOTED), "v_strip", "v_keep", "v_strip_near", "since_comments", "since_related", "since_form",
     *(f"{what}{offset:+d}" for offset in _NEAR for what in ("words", "ends", "link", "strip", "tag")),
@@ -157,6 +158,11 @@ def first(page: Page, votes: Sequence[Sequence[Vote]]) -> list[list[float]]:
     groups = _groups(page, links)
     copies = Counter(page.folded)
     title_words = {word for word in page.folded[page.title].split() if len(word) > 3} if page.title is not None else set()
+    # What the longest run of prose speaks of: a heading shares its words, a teaser of another article does not.
+    main = {index for index, run in enumerate(dense_runs(page.words, page.prose)) if run[1] == 0.0}
+    topic = Counter(word for index in main for word in set(page.folded[index].split()) if len(word) > 3)
+    lengths = sorted(page.words[index] for index in main if page.prose[index])
+    usual = lengths[len(lengths) // 2] if lengths else 30
     rows = []
     for index, block in enumerate(blocks):
         shape = block.shape
@@ -176,6 +182,8 @@ def first(page: Page, votes: Sequence[Sequence[Vote]]) -> list[list[float]]:
         row += places[index]
         own = [word for word in page.folded[index].split() if len(word) > 3]
         row += [float(copies[page.folded[index]]), sum(word in title_words for word in own) / (len(own) or 1)]
+        shared = sum(topic[word] > (index in main) for word in own)
+        row += [shared / (len(own) or 1), page.words[index] / usual, float("b" in shape.inline or "strong" in shape.inline)]
         row += groups[index]
         row += by_role[index]
         for offset in _NEAR:
@@ -229,7 +237,7 @@ def _places(page: Page, shapes: list[list[float]]) -> list[list[float]]:
     all_prose = sum(count_ for count_, is_prose in zip(words, prose, strict=True) if is_prose) or 1
     where = [index for index, is_prose in enumerate(prose) if is_prose]
     first_prose, last_prose = (where[0], where[-1]) if where else (count, -1)
-    runs = _runs(words, prose)
+    runs = dense_runs(words, prose)
     sums, prose_sums = [0], [0]
     for count_, is_prose in zip(words, prose, strict=True):
         sums.append(sums[-1] + count_)
@@ -249,33 +257,6 @@ def _places(page: Page, shapes: list[list[float]]) -> list[list[float]]:
             (prose_sums[high3] - prose_sums[low3]) / (sums[high3] - sums[low3] or 1), (prose_sums[high8] - prose_sums[low8]) / (sums[high8] - sums[low8] or 1),
         ])  # fmt: skip
     return rows
-
-
-def _runs(words: Sequence[int], prose: Sequence[bool]) -> list[list[float]]:
-    """For each block: whether it lies in a dense run of prose, the run's rank by words (0 largest, 9 none), blocks from its start and to its end."""
-    best, low, score, start = 0.0, 0, 0.0, 0
-    found: list[tuple[float, int, int]] = []
-    high = -1
-    for index, (count, is_prose) in enumerate(zip(words, prose, strict=True)):
-        score += min(60, count) if is_prose else -12.0 - min(10, count) / 2
-        if score <= 0:
-            if high >= 0:
-                found.append((best, low, high))
-            score, start, best, high = 0.0, index + 1, 0.0, -1
-        elif score > best:
-            best, low, high = score, start, index
-    if high >= 0:
-        found.append((best, low, high))
-    out = [[0.0, 9.0, 99.0, 99.0] for _ in words]
-    for rank, (_, low, high) in enumerate(sorted(found, reverse=True)):
-        for index in range(low, high + 1):
-            out[index] = [1.0, float(min(rank, 8)), float(index - low), float(high - index)]
-    if found:
-        _, low, high = max(found)
-        for index, row in enumerate(out):
-            if row[1] == 9.0:
-                row[2:] = [float(index - low), float(high - index)]
-    return out
 
 
 def _distances(flags: Sequence[bool]) -> tuple[list[float], list[float]]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from importers.assets import read_json
+from importers.density import dense_runs
 from importers.document import Block, Document
 from importers.language.folding import skeleton
 from importers.reading import Vote
@@ -33,15 +34,16 @@ MEASURES = (
     "after_prose", "telling", "overlap", "best_overlap",
     "leaf", "against", "dateline", "credit", "kicker", "prose", "next_words", "next_prose", "gap", "gap_after", "before_words", "digits", "capitals",
     "copies", "longest_above", "byline_below", "date_below",
-    "credit_below", "has_declared", "indent",
+    "credit_below", "has_declared", "indent", "to_run", "run_words", "run_overlap", "before_chars", "bold",
 )  # fmt: skip
 _CRUMB = re.compile(r" ?[>»›|→/] ?")
 _SENTENCES = re.compile(r"[^\W\d]{3,}[.。] ?[^\W\d_]")
 _BARS = (" | ", " - ", " – ", " — ", " : ", " • ", " · ", " » ", " :: ")
 _MOST_WORDS = 45
-_LEAST = -6.0  # log-odds below which no block is taken for a title: nearly every file has one, if only in its middle
-_CLEAR = -3.5
-_BEST_OVERLAP, _WORDS = MEASURES.index("best_overlap"), MEASURES.index("words")
+_LEAST = -3.5  # below this no block is taken for a title: nearly every file has one, if only in its middle
+_BOLD = frozenset(("b", "strong"))
+_CLEAR = -3.5  # log-odds from which a line looks like a title by itself
+_BEST_OVERLAP, _WORDS, _LEAF, _SENTENCE, _END = (MEASURES.index(name) for name in ("best_overlap", "words", "leaf", "sentences", "end"))
 _TAGS = {"h1": 1.0, "h2": 2.0, "h3": 3.0, "h4": 4.0, "p": 5.0, "li": 6.0, "a": 7.0, "td": 8.0}
 
 
@@ -70,13 +72,35 @@ def find_title(
     """The number of the block that is the title, or None where none is likely enough."""
     numbers, rows = measure(document, folded, words, prose, titles, votes)
     # What a rule says is something else is no title, however much it looks like one.
-    ruled = {index for index, cast in enumerate(votes) for vote in cast if vote.decides and skeleton(document.blocks[index].text) not in titles}
+    blocks = document.blocks
+    ruled = {index for index, cast in enumerate(votes) for vote in cast if vote.decides}
+    # Nor is one link among others.
+    linked = [block.shape.link_chars >= 0.9 * len(block.text) > 0 and block.shape.tag not in ("h1", "h2") for block in blocks]
+    ruled |= {index for index, link in enumerate(linked) if link and (linked[index - 1 : index] == [True] or linked[index + 1 : index + 2] == [True])}
+    # Nor is the line that a picture's credit follows at once.
+    signed = {index for index, cast in enumerate(votes) if words[index] <= 14 and any(vote.role == "credit" and vote.decides for vote in cast)}
+    ruled |= {index - 1 for index in signed if index and not blocks[index - 1].shape.tag and blocks[index].shape.gap == 0}
+    ruled = {index for index in ruled if skeleton(blocks[index].text) not in titles}
     scored = [(score, -number) for score, number in zip(log_odds(_model(), rows), numbers, strict=True) if number not in ruled]
-    best, number = max(scored, default=(_LEAST - 1, 0))
-    if best < _CLEAR and scored:
-        # No line looks like a title by its place: then by its length and by how many of its words the article uses again.
-        row_of = dict(zip(numbers, rows, strict=True))
-        best, number = max(scored, key=lambda pair: (0.5 * pair[0] + 3 * row_of[-pair[1]][_BEST_OVERLAP] + (6 <= row_of[-pair[1]][_WORDS] <= 22), pair[1]))
+    row_of = dict(zip(numbers, rows, strict=True))
+    # What the file declares, or the leaf of its breadcrumb, once more on a line of its own needs no more to be the title.
+    named = {skeleton(fact.value) for fact in document.facts if fact.key in DECLARED and fact.key != "html title"}
+    sure = [pair for pair in scored if row_of[-pair[1]][_WORDS] >= 3 and (row_of[-pair[1]][_LEAF] or skeleton(blocks[-pair[1]].text) in named)]
+    scored = sure or scored
+    if not scored:
+        return None
+    best, number = max(scored)
+    if best >= _CLEAR:
+        return -number
+    # No line looks like a title by its place: then by its length and by how many of its words the article uses again.
+    best, number = max(
+        (
+            (0.5 * score + 3 * row_of[-place][_BEST_OVERLAP] + (6 <= row_of[-place][_WORDS] <= 22), place)
+            for score, place in scored
+            if not row_of[-place][_SENTENCE] and row_of[-place][_END] != 1.0
+        ),
+        default=(_LEAST - 1, 0),
+    )
     return -number if best >= _LEAST else None
 
 
@@ -101,6 +125,10 @@ def measure(
     cued = [{vote.role: vote.weight for vote in cast if vote.cue != "markup"} for cast in votes]
     numbers, rows = [], []
     visible, longest = 0, 0
+    runs = dense_runs(words, prose)
+    main = [index for index, run in enumerate(runs) if run[1] == 0.0]
+    opening = main[0] if main else len(blocks)
+    spoken = Counter(word for index in main for word in set(folded[index].split()) if len(word) > 3)
     for index, block in enumerate(blocks):
         if block.shape.hidden:
             continue
@@ -121,7 +149,9 @@ def measure(
                     sum(token[:1].isupper() for token in block.text.split()) / (block.text.count(" ") + 1), float(copies[folded[index]]), float(longest),
                     float(any("byline" in cued[other] for other in below)), float(any("dateline" in cued[other] for other in below)),
                     float(any("credit" in cued[other] for other in below)), float(bool(titles)),
-                    float(min(20, block.shape.indent)),
+                    float(min(20, block.shape.indent)), float(opening - index), float(sum(words[other] for other in main)),
+                    sum(min(2, spoken[word]) for word in telling) / (len(telling) or 1), float(sum(words[max(0, index - 5) : index])),
+                    float(not _BOLD.isdisjoint(block.shape.inline)),
                 ]
             )  # fmt: skip
             numbers.append(index)

@@ -1,5 +1,6 @@
 """The order of work: a format reads, repairs mend, roles vote, the judge settles, fields are found. One file in, its articles out."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -23,6 +24,8 @@ from importers.source import Source, open_source
 
 _DEEPEST = 4  # containers within containers
 _MOST = 10_000  # members of one file
+_SPACES = re.compile(r"\s+")
+_UNBROKEN = frozenset("\u00a0\u202f")  # no-break spaces, which French sets before ? ! : ; and inside guillemets
 _SURE = 0.05  # below this no format takes a file for its own
 
 
@@ -75,8 +78,27 @@ def read_document(source: Source, document: Document, options: Options) -> Artic
     page, votes = look(document, roles(), matcher())
     reading = Reading(document, settle(page, votes, roles(), options), repairs, votes)
     fields, evidence = find_fields(reading, source)
+    reading = replace(reading, document=_typeset(document, reading))
     warnings = _warnings(reading, fields)
     return Article(source.path, source.member, document.index, source.sha256, source.modified, reading, fields, evidence, warnings, _to_review(reading, fields, warnings))
+
+
+def _typeset(document: Document, reading: Reading) -> Document:
+    """The document with the no-break spaces of the original in its blocks' words: readers and roles work without, people read with them.
+
+    Blocks that a repair has touched keep plain spaces.
+    """
+    touched = sorted(repair.source for repair in reading.repairs)
+    blocks, at = [], 0
+    for block in document.blocks:
+        low, high = block.source
+        while at < len(touched) and touched[at][1] <= low:
+            at += 1
+        clean = at == len(touched) or touched[at][0] >= high
+        if clean and not _UNBROKEN.isdisjoint(words := document.stream[low:high]):
+            block = replace(block, text=_SPACES.sub(lambda run: run[0] if run[0] in _UNBROKEN else " ", words.strip()))
+        blocks.append(block)
+    return replace(document, blocks=tuple(blocks))
 
 
 def language_of(document: Document, size: int = 6000) -> str | None:

@@ -18,6 +18,7 @@ from importers.roles._shared import Page, Role
 from importers.trees import Model, log_odds, model_of, probability
 
 _DECIDED = 3.0  # log-odds that a deciding cue is worth at least
+_TOLD = 2.0  # log-odds from which a vote names a role
 _DOUBT = 0.72  # below this confidence a block is put before a person
 _DOUBT_WORDS = 4  # shorter blocks are not worth a person's time
 _COPY_WORDS = 8  # a block this long that stands twice is a copy
@@ -113,7 +114,7 @@ def _steps(cast: Sequence[Vote], roles: Sequence[Role]) -> tuple[list[float], li
     """
     told: dict[str, float] = {}
     for vote in cast:
-        if vote.cue != "markup":
+        if vote.cue != "markup" and vote.weight >= _TOLD:
             told[vote.role] = max(told.get(vote.role, 0.0), vote.weight)
     stay, enter = [], []
     for role in roles:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from importers.language.bylines import find_authors
 from importers.language.names import looks_like_person
 from importers.reading import Vote
 from importers.roles._shared import Cue, Page, Role, phrases
@@ -13,17 +14,23 @@ _LED = re.compile(r"(?:par|by|von|por|di|door|przez|av|de)\s+(.+)$", re.IGNORECA
 
 def _look(page: Page) -> Iterable[Vote]:
     """A name on a line of its own close to the title."""
+    # Newspapers also sign below the last line.
+    last = max((index for index, prose in enumerate(page.prose) if prose and page.words[index] > 20), default=None)
+    for index in range(last + 1, min(last + 3, len(page.folded))) if last is not None else ():
+        block = page.document.blocks[index]
+        if page.words[index] <= 4 and not page.cued[index] and not block.shape.link_chars and not block.shape.hidden and looks_like_person(block.text) >= 0.6:
+            yield Vote(index, "byline", "signed", 2.6, (block.text,))
     if page.title is None:
         return
     for index in range(max(0, page.title - 3), min(len(page.folded), page.title + 9)):
         block = page.document.blocks[index]
-        if index == page.title or page.words[index] > 7 or page.cued[index] - {"byline"} or block.shape.hidden or block.shape.tag in ("h2", "h3", "h4"):
+        if index == page.title or page.words[index] > 14 or page.cued[index] - {"byline"} or block.shape.hidden or block.shape.tag in ("h2", "h3", "h4"):
             continue
         sure = looks_like_person(block.text)
-        led = _LED.match(block.text)
-        if led and looks_like_person(led[1]) >= 0.5:
+        named = sum(found.end - found.start for found in find_authors(block.text)) if _LED.match(block.text) else 0
+        if 2 * named >= len(block.text):
             yield Vote(index, "byline", "led", 3.4, (block.text,), decides=True)
-        elif sure >= 0.5:
+        elif sure >= 0.5 and page.words[index] <= 6:
             yield Vote(index, "byline", "name", 3.0 * sure, (block.text,))
 
 
@@ -61,7 +68,7 @@ von unserem | ein beitrag von | ein artikel von | autor: | autorin: | geschriebe
             "pattern",
             "pattern",
             {
-                "fr": (r"^\W*par (?!\w+ant\b)[\w.'-]+(?: [\w.'-]+){1,8}\W*$", r"^[\w .'-]+ (?:\(|, )?avec (?:afp|reuters|ap|belga|agences?)\)?$"),
+                "fr": (r"^\W*par (?!\w+ant\b)[\w.'-]+(?: [\w.'-]+){1,8}(?: \([\w .'-]+\))?\W*$", r"^[\w .'-]+ (?:\(|, )?avec (?:afp|reuters|ap|belga|agences?)\)?$"),
                 "en": (r"^\W*by [\w.'-]+(?: [\w.'-]+){1,8}\W*$",),
                 "de": (r"^\W*von [\w.'-]+(?: [\w.'-]+){1,6}\W*$",),
                 "es": (r"^\W*por [\w.'-]+(?: [\w.'-]+){1,6}\W*$",),

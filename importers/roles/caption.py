@@ -23,7 +23,7 @@ def _look(page: Page) -> Iterable[Vote]:
             yield Vote(index, "caption", "figure", 2.0)
         if after >= len(blocks) or (page.prose[index] and page.words[index] > 45):
             continue
-        credited = "credit" in page.cued[after] and blocks[after].shape.gap == 0
+        credited = "credit" in page.cued[after] and "legal" not in page.cued[after] and blocks[after].shape.gap == 0
         if credited and skeleton(blocks[after].text).startswith(skeleton(block.text)) and page.words[index] > 2:
             # The picture's alternative text and then its legend, which repeats it and adds the credit.
             yield Vote(index, "caption", "repeated", 5.0, (block.text,), decides=True)

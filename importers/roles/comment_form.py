@@ -15,7 +15,8 @@ ROLE = Role(
 votre email ne sera pas | votre e-mail ne sera pas | votre adresse e-mail ne sera pas | votre adresse de messagerie ne sera pas | votre adresse email
 ne sera pas | tous les champs sont obligatoires | les champs obligatoires sont indiqués | laisser un commentaire | laissez un commentaire | laisser
 une réponse | ajouter un commentaire | ajoutez un commentaire | poster un commentaire | postez un commentaire | publier un commentaire | écrire un
-commentaire | cliquez ici pour poster | merci pour votre commentaire | votre commentaire | enregistrer mon nom | prévenez-moi | connectez-vous pour
+commentaire | cliquez ici pour poster | cliquez ici pour écrire un commentaire | merci pour votre commentaire | votre commentaire
+| enregistrer mon nom | prévenez-moi | connectez-vous pour
 commenter | pour commenter | vous devez être connecté | vous devez être abonné pour commenter | réagir à cet article | annuler la réponse | saisissez
 votre commentaire | ce site utilise akismet | en savoir plus sur comment les données de vos commentaires | il sera visible prochainement | caractères
 restants | charte des commentaires | inscrivez-vous pour commenter | nom * | e-mail * | commentaire * | site web
@@ -33,7 +34,8 @@ kommentar schreiben | kommentar verfassen | schreiben sie einen kommentar | schr
 e-mail-adresse wird nicht | erforderliche felder sind | hinterlasse einen kommentar | antworten abbrechen
 """),
                 "es": phrases("""
-deja un comentario | dejar un comentario | deja una respuesta | tu dirección de correo electrónico no será publicada | los campos obligatorios están
+deja un comentario | dejar un comentario | deja una respuesta | tu dirección de correo electrónico no será publicada
+| tu correo electrónico no será publicado | los campos obligatorios están
 marcados | escribe un comentario | publicar comentario | añadir comentario | comentar
 """),
                 "it": phrases("""

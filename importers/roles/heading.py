@@ -19,8 +19,8 @@ def _look(page: Page) -> Iterable[Vote]:
             follows = index + 1 < len(blocks) and page.words[index + 1] > max(12, words)
             if 1 <= words <= 18 and text[-1:] not in '.,;:»”"…' and text[:1].isupper() and follows:
                 yield Vote(index, "heading", "short-line", 1.6)
-            elif 1 <= words <= 14 and text[-1:] == "?" and follows:
-                yield Vote(index, "heading", "short-line", 0.6)
+            elif 1 <= words <= 14 and follows and (text[-1:] == "?" or (text[:1] in '«“"' and text[-1:] in '»”"' and block.shape.inline)):
+                yield Vote(index, "heading", "short-line", 0.6 if text[-1:] == "?" else 1.6)
 
 
 ROLE = Role(name="heading", kept=True, labels={"en": "Heading", "fr": "Intertitre"}, look=_look, base=-1.0)

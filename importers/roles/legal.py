@@ -55,7 +55,7 @@ permission | reproduced without
                 "nl": ("alle rechten voorbehouden",),
                 "pl": ("wszelkie prawa zastrzeżone",),
             },
-            weight=3.6,
+            weight=4.6,
             decides=True,
             max_words=60,
         ),

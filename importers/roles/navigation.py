@@ -11,8 +11,11 @@ def _look(page: Page) -> Iterable[Vote]:
     blocks, count = page.document.blocks, len(page.folded)
     short = [words <= 4 and not prose for words, prose in zip(page.words, page.prose, strict=True)]
     run = 0
+    linked = [block.shape.link_chars >= 0.9 * len(block.text) > 0 for block in blocks]
     for index in range(count):
         shape = blocks[index].shape
+        if linked[index] and page.words[index] <= 5 and sum(linked[max(0, index - 2) : index + 3]) >= 3:
+            yield Vote(index, "navigation", "links", 1.8)
         if "nav" in shape.ancestors or shape.tag == "nav":
             yield Vote(index, "navigation", "nav", 3.4)
         if shape.hidden == "option":
@@ -41,7 +44,7 @@ page | retour en haut | toutes les rubriques | éditions | afficher le menu | po
 annonces légales | immobilier | emploi | voir plus | afficher plus | à propos | contact | archives
 """),
                 "en": phrases("""
-menu | home | search | log in | login | sign in | sign up | sign out | register | my account | account | subscribe | close | close menu | open menu |
+menu | home | search | search for | log in | login | sign in | sign up | sign out | register | my account | account | subscribe | close | close menu | open menu |
 back | back to top | back to home | skip to content | skip to main content | skip to navigation | skip to footer | main menu | toggle navigation |
 navigation | sections | site map | sitemap | next | previous | next article | previous article | next post | previous post | next page | newer post |
 older post | top | table of contents | contents | edition | all sections | show more | load more | news | sports | sport | opinion | business |

@@ -19,7 +19,8 @@ inscrivant | vous pouvez vous désinscrire | s'abonner à la newsletter | lettre
 """),
                 "en": phrases("""
 sign up for | sign up to | sign up here | subscribe to our newsletter | subscribe to the | subscribe to our | get the latest | get our | get the best
-| newsletter | our newsletter | join our newsletter | join our mailing list | enter your email | email address | your email address | by signing up |
+| newsletter | our newsletter | join our newsletter | join our mailing list | enter your email | enter your address | follow this blog
+| follow blog | email address | your email address | by signing up |
 you can unsubscribe | stay informed | stay up to date | stay in the know | never miss | download our app | download the app | get news alerts | want
 more stories like this | thanks for signing up | delivered to your inbox | daily newsletter | weekly newsletter | by clicking sign up | join thousands
 """),

@@ -28,13 +28,15 @@ ROLE = Role(
             "start",
             {
                 "fr": phrases("""
-vous avez repéré une erreur | vous avez trouvé une erreur | signaler une erreur | une erreur dans | signalez-le | cliquez ici pour | cliquez pour
+vous avez repéré une erreur | site optimisé pour | propulsé par | fièrement propulsé | vous avez trouvé une erreur | signaler une erreur
+| une erreur dans | signalez-le | cliquez ici pour | cliquez pour
 agrandir | agrandir l'image | voir la photo | afficher la suite | afficher plus | chargement | lire le journal | lire le journal numérique | pour
 afficher ce contenu | ce contenu est bloqué | votre navigateur | javascript est | activez javascript | page 1 | retrouvez cet article dans | cet
 article est paru dans | cet article est extrait | voir en plein écran | lecture audio | une remarque
 """),
                 "en": phrases("""
-spotted an error | spot an error | report an error | report a typo | found a mistake | click here to | click to enlarge | click to expand | view image
+spotted an error | proudly powered by | powered by | best viewed | spot an error | report an error | report a typo | found a mistake
+| click here to | click to enlarge | click to expand | view image
 | enlarge image | loading | this browser | your browser | please enable javascript | enable javascript | javascript is | page 1 | a version of this
 article appears | this article appeared in | originally appeared | hide caption | toggle caption | view full size | play video | this video is |
 scroll to | tap to | swipe | expand | got a tip | send us a tip | contact us at

@@ -57,6 +57,22 @@ already a subscriber | subscriber-only | free trial | per month | /month | cance
             max_words=40,
         ),
         Cue(
+            "count",
+            "pattern",
+            {
+                "en": (
+                    r"\byou(?:'ve| have) (?:read|used|reached) .{0,40}\b(?:articles?|stories)\b",
+                    r"\b\d+ free (?:articles?|stories)\b",
+                    r"\bsubscribe to (?:the |our )?\w+ for [£$€]",
+                ),
+                "fr": (r"\bil vous reste \d+ articles?\b", r"\b\d+ articles? (?:gratuits?|offerts?)\b", r"\babonnez-vous .{0,30}\d ?€"),
+                "de": (r"\bnoch \d+ (?:gratis-?|freie )artikel\b",),
+            },
+            weight=3.4,
+            max_words=60,
+            decides=True,
+        ),
+        Cue(
             "markup",
             "markup",
             {

@@ -92,6 +92,8 @@ def _look(page: Page) -> Iterable[Vote]:
                     or not (linked or (not shape.tag and shape.gap == 0))
                 ):
                     break
+                if after > index + 1 and not linked and after + 1 < len(blocks) and page.prose[after + 1]:
+                    break  # the article's own heading
                 yield Vote(after, "related", "announced", 3.2, (blocks[index].text,), decides=True)
     teasers = [not block.shape.tag and 5 <= page.words[index] <= 28 and not page.prose[index] and block.text[-1:] not in ".;:," for index, block in enumerate(blocks)]
     for index, block in enumerate(blocks):
@@ -100,6 +102,8 @@ def _look(page: Page) -> Iterable[Vote]:
             alike = sum(teasers[max(0, index - 3) : index + 4]) - 1
             yield Vote(index, "related", "teaser", 0.4 + 0.4 * min(4, alike))
         shape = block.shape
+        if "nav" in shape.ancestors and page.words[index] <= 4:
+            yield Vote(index, "related", "in-menu", -3.0)
         if not shape.link_chars or page.words[index] < 4 or page.words[index] > 30 or shape.link_chars < 0.9 * len(block.text):
             continue
         beside = [n for n in (index - 2, index - 1, index + 1, index + 2) if 0 <= n < len(blocks)]
@@ -118,7 +122,13 @@ ROLE = Role(
         Cue(
             "pattern",
             "pattern",
-            {"fr": (r"^\W*>* ?(?:lire|voir|ecouter|regarder)(?: aussi| egalement)? ?[:>|]",), "": (r"^\W*(?:>>+|→) ?\w",)},
+            {
+                "fr": (
+                    r"^\W*>* ?(?:lire|voir|ecouter|regarder)(?: aussi| egalement)? ?[:>|]",
+                    r"^\W*(?:a lire|a voir|a ecouter)(?: [\w']+){0,3}\W*$",
+                ),
+                "": (r"^\W*(?:>>+|→) ?\w",),
+            },
             weight=3.0,
             max_words=45,
             decides=True,

@@ -20,7 +20,8 @@ ROLE = Role(
                 "": _NETWORKS,
                 "fr": phrases("""
 partager | partage | partages | partagez | partager l'article | partager cet article | partager sur facebook | partager sur twitter | partager sur x |
-partager sur linkedin | partager sur whatsapp | imprimer | imprimer l'article | envoyer par e-mail | envoyer par mail | envoyer par email |
+partager sur linkedin | partager sur whatsapp | imprimer | imprimer l'article | imprimer cette page | envoyer à un ami | envoyer à un proche
+| envoyer par e-mail | envoyer par mail | envoyer par email |
 copier le lien | copier | lien copié | enregistrer | sauvegarder | ajouter à vos favoris | ajouter aux favoris | courriel | tweeter | tweet |
 suivez-nous | nous suivre | suivre | écouter l'article | écouter cet article | écouter | offrir | offrir l'article | réagir | j'aime | épingler |
 classer | lire plus tard | partagez sur facebook | partagez sur twitter | partager par mail | partager par email | s'abonner au flux | taille du texte

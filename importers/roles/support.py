@@ -16,7 +16,8 @@ soutenez | soutenez-nous | faites un don | faire un don | aidez-nous | votre sou
 cet article | je fais un don | nous avons besoin de vous | sans pub, sans
 """),
                 "en": phrases("""
-support our | support us | support independent | support the guardian | donate | donate now | make a donation | make a contribution | help us | if you
+support our | local journalism needs | independent journalism needs | journalism needs your
+| support us | support independent | support the guardian | donate | donate now | make a donation | make a contribution | help us | if you
 liked this | if you enjoyed | become a member | become a supporter | become a patron | your support | we rely on readers | since you're here | chip in
 | buy me a coffee | help keep
 """),

@@ -1,6 +1,21 @@
 """Tags: keywords and subjects that the site files the article under."""
 
-from importers.roles._shared import Cue, Role, phrases
+from collections.abc import Iterable
+
+from importers.reading import Vote
+from importers.roles._shared import Cue, Page, Role, phrases
+
+
+def _look(page: Page) -> Iterable[Vote]:
+    """The short lines that a label announces are the tags."""
+    for index, roles in enumerate(page.cued):
+        if "tags" not in roles or page.words[index] > 3:
+            continue
+        for after in range(index + 1, min(index + 13, len(page.folded))):
+            if page.words[after] > 5 or page.prose[after] or page.cued[after] - {"tags", "navigation"}:
+                break
+            yield Vote(after, "tags", "announced", 2.6, (page.document.blocks[index].text,))
+
 
 ROLE = Role(
     name="tags",
@@ -46,6 +61,7 @@ post-categories
             max_words=20,
         ),
     ),
+    look=_look,
     runs=2.6,
     speaks=(
         "Mots-clés : port, digue, mer",
