@@ -20,7 +20,7 @@ def _look(page: Page) -> Iterable[Vote]:
         if page.folded[index].strip() in crumbs:
             yield Vote(index, "kicker", "crumb", 4.5, (text,))
         elif index < page.title:
-            yield Vote(index, "kicker", "above-title", 2.4 if index == page.title - 1 else 1.2)
+            yield Vote(index, "kicker", "above-title", 2.4 if index == page.title - 1 else 0.4)
 
 
 ROLE = Role(

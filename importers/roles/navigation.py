@@ -16,6 +16,8 @@ def _look(page: Page) -> Iterable[Vote]:
         shape = blocks[index].shape
         if linked[index] and page.words[index] <= 5 and sum(linked[max(0, index - 2) : index + 3]) >= 3:
             yield Vote(index, "navigation", "links", 1.8)
+        elif page.words[index] <= 3 and linked[index + 1 : index + 3] == [True, True]:
+            yield Vote(index, "navigation", "links", 1.4)  # the menu's own title
         if "nav" in shape.ancestors or shape.tag == "nav":
             yield Vote(index, "navigation", "nav", 3.4)
         if shape.hidden == "option":

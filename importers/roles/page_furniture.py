@@ -8,6 +8,9 @@ from importers.roles._shared import Cue, Page, Role, phrases
 
 def _look(page: Page) -> Iterable[Vote]:
     """Blocks without a letter, and what markup keeps for programs."""
+    for index in range(min(2, (page.title or 0) - 1)):
+        if page.words[index] <= 6 and not page.cued[index] and not page.document.blocks[index].shape.tag:
+            yield Vote(index, "page-furniture", "masthead", 1.8)  # a dump that begins with the name of its newspaper
     for index, block in enumerate(page.document.blocks):
         if not any(char.isalpha() for char in block.text):
             counts = any(char.isdigit() for char in block.text)  # a rank in a list of links, a number of comments
