@@ -1,11 +1,10 @@
 """The only judge: from the roles' votes, each block's shape, its neighbours and the whole sequence to one role per block.
 
 Learnt trees (`resources/weights`) say how likely a block belongs to the article; the votes say which role it has on either side; both
-are decided together over the sequence (Viterbi), since comments, menus and lists of links come in runs. A cue that decides is a rule
+are decided together over the sequence, since comments, menus and lists of links come in runs. A cue that decides is a rule
 on top: no model overrules it. Roles that the weights do not know yet speak with the weights stated in their own files.
 """
 
-import math
 from collections.abc import Sequence
 from functools import cache
 
@@ -15,10 +14,9 @@ from importers.language.folding import skeleton
 from importers.options import Options
 from importers.reading import Verdict, Vote
 from importers.roles._shared import Page, Role
+from importers.sequence import DECIDED, Table, best_path, emissions, margins, steps, table_of
 from importers.trees import Model, log_odds, model_of, probability
 
-_DECIDED = 3.0  # log-odds that a deciding cue is worth at least
-_TOLD = 2.0  # log-odds from which a vote names a role
 _DOUBT = 0.72  # below this confidence a block is put before a person
 _DOUBT_WORDS = 4  # shorter blocks are not worth a person's time
 _COPY_WORDS = 8  # a block this long that stands twice is a copy
@@ -49,24 +47,24 @@ def settle(page: Page, votes: Sequence[Sequence[Vote]], roles: Sequence[Role], o
     if not page.words:
         return ()
     learnt = keep_odds(page, votes, kind_of(page))
-    odds = [_ruled(score, cast, roles) if any(map(str.isalpha, text)) else -_DECIDED for score, cast, text in zip(learnt, votes, page.folded, strict=True)]
+    table = table_of(roles)
+    odds = [_ruled(score, cast, table) if any(map(str.isalpha, text)) else -DECIDED for score, cast, text in zip(learnt, votes, page.folded, strict=True)]
     _drop_copies(page, odds)
-    scores = [_emissions(score, cast, roles) for score, cast in zip(odds, votes, strict=True)]
-    steps = [_steps(cast, roles) for cast in votes]
-    path = _best_path(scores, steps)
-    margins = _margins(scores, steps, path, roles)
-    return tuple(_verdict(page, index, roles[state], margins[index], votes[index], path, roles, options) for index, state in enumerate(path))
+    scores = [emissions(score, cast, table) for score, cast in zip(odds, votes, strict=True)]
+    moves = [steps(cast, table) for cast in votes]
+    path = best_path(scores, moves)
+    ahead = margins(scores, moves, path, table)
+    return tuple(_verdict(page, index, roles[state], ahead[index], votes[index], path, roles, options) for index, state in enumerate(path))
 
 
-def _ruled(score: float, cast: Sequence[Vote], roles: Sequence[Role]) -> float:
+def _ruled(score: float, cast: Sequence[Vote], table: Table) -> float:
     """The model's log-odds after the rules on top of it have spoken."""
-    kept = {role.name: role.kept for role in roles}
-    against = max((vote.weight for vote in cast if vote.decides and not kept[vote.role]), default=0.0)
-    if against > 0:
-        score = min(score, -max(_DECIDED, against))
     for vote in cast:
-        if vote.role not in VOTED and not kept[vote.role]:
-            score -= vote.weight
+        if not table.kept[table.place[vote.role]]:
+            if vote.role not in VOTED:
+                score -= vote.weight
+            if vote.decides:
+                score = min(score, -max(DECIDED, vote.weight))
     return score
 
 
@@ -80,90 +78,8 @@ def _drop_copies(page: Page, odds: list[float]) -> None:
         other = seen.setdefault(own, index)
         if other != index:
             loser = index if odds[index] <= odds[other] + 1.0 else other
-            odds[loser] = -_DECIDED
+            odds[loser] = -DECIDED
             seen[own] = index if loser == other else other
-
-
-def _emissions(score: float, cast: Sequence[Vote], roles: Sequence[Role]) -> list[float]:
-    """Per role the log-probability of its side plus that of the role within the side."""
-    own: dict[str, list[float]] = {}
-    for vote in cast:
-        own.setdefault(vote.role, []).append(vote.weight + (_DECIDED if vote.decides else 0.0))
-    within = []
-    for role in roles:
-        weights = sorted(own.get(role.name, ()), reverse=True)
-        within.append(role.base + (weights[0] + 0.4 * sum(weights[1:3]) if weights else 0.0))
-    sides = {
-        True: _log_sum([value for value, role in zip(within, roles, strict=True) if role.kept]),
-        False: _log_sum([value for value, role in zip(within, roles, strict=True) if not role.kept]),
-    }
-    keep = -math.log1p(math.exp(-max(-30.0, min(30.0, score))))
-    strip = keep - score
-    return [value - sides[role.kept] + (keep if role.kept else strip) for value, role in zip(within, roles, strict=True)]
-
-
-def _log_sum(values: Sequence[float]) -> float:
-    top = max(values)
-    return top + math.log(sum(math.exp(value - top) for value in values))
-
-
-def _steps(cast: Sequence[Vote], roles: Sequence[Role]) -> tuple[list[float], list[float]]:
-    """Per role what going on into this block earns, and what beginning a run at it costs.
-
-    A run goes on less readily into a block whose own words name another role, and begins only where something speaks for it.
-    """
-    told: dict[str, float] = {}
-    for vote in cast:
-        if vote.cue != "markup" and vote.weight >= _TOLD:
-            told[vote.role] = max(told.get(vote.role, 0.0), vote.weight)
-    stay, enter = [], []
-    for role in roles:
-        other = max((weight for name, weight in told.items() if name != role.name), default=0.0)
-        stay.append(max(0.0, role.runs - max(0.0, other)) if role.runs else 0.0)
-        enter.append(0.0 if not role.runs or any(vote.role == role.name and vote.weight > 0 for vote in cast) else -role.runs)
-    return stay, enter
-
-
-def _best_path(scores: Sequence[Sequence[float]], steps: Sequence[tuple[list[float], list[float]]]) -> list[int]:
-    """Viterbi over roles, with the earnings and costs of `_steps`."""
-    states = range(len(scores[0]))
-    best = [score + enter for score, enter in zip(scores[0], steps[0][1], strict=True)]
-    back: list[list[int]] = []
-    for row, (stay, enter) in zip(scores[1:], steps[1:], strict=True):
-        top = max(states, key=best.__getitem__)
-        above = best[top]
-        came, fresh = [], []
-        for state in states:
-            on, begun = best[state] + stay[state], above + enter[state]
-            if on >= begun:
-                came.append(state)
-                fresh.append(on + row[state])
-            else:
-                came.append(top)
-                fresh.append(begun + row[state])
-        back.append(came)
-        best = fresh
-    state = max(states, key=best.__getitem__)
-    path = [state]
-    for came in reversed(back):
-        state = came[state]
-        path.append(state)
-    path.reverse()
-    return path
-
-
-def _margins(scores: Sequence[Sequence[float]], steps: Sequence[tuple[list[float], list[float]]], path: Sequence[int], roles: Sequence[Role]) -> list[float]:
-    """Per block how far the chosen side is ahead of the other, its neighbours' roles being what they are."""
-    out = []
-    for index, state in enumerate(path):
-        stay, enter = steps[index]
-        whole = [value + (stay[role] if index and path[index - 1] == role else enter[role]) for role, value in enumerate(scores[index])]
-        if index + 1 < len(path):
-            whole[path[index + 1]] += steps[index + 1][0][path[index + 1]]
-        kept = _log_sum([value for value, role in zip(whole, roles, strict=True) if role.kept])
-        stripped = _log_sum([value for value, role in zip(whole, roles, strict=True) if not role.kept])
-        out.append(kept - stripped if roles[state].kept else stripped - kept)
-    return out
 
 
 def _verdict(page: Page, index: int, role: Role, margin: float, cast: Sequence[Vote], path: Sequence[int], roles: Sequence[Role], options: Options) -> Verdict:

@@ -38,4 +38,4 @@ def core(folded: str) -> str:
 
 def skeleton(text: str) -> str:
     """Only the folded letters and digits: what two copies of one line have in common."""
-    return "".join(char for char in fold(text) if char.isalnum())
+    return "".join(filter(str.isalnum, fold(text)))

@@ -1,0 +1,125 @@
+"""The likeliest sequence of roles over a document: what each block's votes say, and that some roles run on (a linear chain, Viterbi)."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from importers.reading import Vote
+from importers.roles._shared import Role
+
+DECIDED = 3.0
+"""Log-odds that a deciding cue is worth at least."""
+
+_TOLD = 2.0  # log-odds from which a vote names a role
+_SECOND = 0.4  # what a role's second and third votes are worth beside its best
+Steps = tuple[Sequence[float], Sequence[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Some roles as columns: each one's place, base, run, side, and the sum of exp(base) of either side."""
+
+    place: dict[str, int]
+    base: tuple[float, ...]
+    runs: tuple[float, ...]
+    kept: tuple[bool, ...]
+    sums: dict[bool, float]
+    unspoken: tuple[float, ...]
+
+
+def table_of(roles: Sequence[Role]) -> Table:
+    """The roles as columns."""
+    sums = {side: sum(math.exp(role.base) for role in roles if role.kept == side) for side in (True, False)}
+    place = {role.name: number for number, role in enumerate(roles)}
+    return Table(
+        place, tuple(role.base for role in roles), tuple(role.runs for role in roles), tuple(role.kept for role in roles), sums, tuple(-role.runs for role in roles)
+    )
+
+
+def emissions(score: float, cast: Sequence[Vote], table: Table) -> list[float]:
+    """Per role the log-probability of its side (`score`: log-odds of being kept) plus that of the role within the side."""
+    own: dict[int, list[float]] = {}
+    for vote in cast:
+        own.setdefault(table.place[vote.role], []).append(vote.weight + (DECIDED if vote.decides else 0.0))
+    within, sums = list(table.base), dict(table.sums)
+    for number, weights in own.items():
+        weights.sort(reverse=True)
+        base = within[number]
+        within[number] = base + weights[0] + _SECOND * sum(weights[1:3])
+        sums[table.kept[number]] += math.exp(within[number]) - math.exp(base)
+    keep = -math.log1p(math.exp(-max(-30.0, min(30.0, score))))
+    # What a side's roles share is its probability; negative votes may round a sum to nothing.
+    kept, stripped = keep - math.log(max(sums[True], 1e-9)), keep - score - math.log(max(sums[False], 1e-9))
+    return [value + (kept if side else stripped) for value, side in zip(within, table.kept, strict=True)]
+
+
+def steps(cast: Sequence[Vote], table: Table) -> Steps:
+    """Per role what going on into this block earns, and what beginning a run at it costs.
+
+    A run goes on less readily into a block whose own words name another role, and begins only where something speaks for it.
+    """
+    if not cast:
+        return table.runs, table.unspoken
+    told: dict[int, float] = {}
+    enter = list(table.unspoken)
+    for vote in cast:
+        number = table.place[vote.role]
+        if vote.weight > 0:
+            enter[number] = 0.0
+        if vote.cue != "markup" and vote.weight >= _TOLD:
+            told[number] = max(told.get(number, 0.0), vote.weight)
+    if not told:
+        return table.runs, enter
+    strongest = max(told, key=told.__getitem__)
+    most, next_most = told[strongest], max((weight for number, weight in told.items() if number != strongest), default=0.0)
+    stay = [run and max(0.0, run - most) for run in table.runs]
+    stay[strongest] = max(0.0, table.runs[strongest] - next_most)
+    return stay, enter
+
+
+def best_path(scores: Sequence[Sequence[float]], moves: Sequence[Steps]) -> list[int]:
+    """The role's place for each block on the likeliest path."""
+    states = range(len(scores[0]))
+    best = [score + enter for score, enter in zip(scores[0], moves[0][1], strict=True)]
+    back: list[list[int]] = []
+    for row, (stay, enter) in zip(scores[1:], moves[1:], strict=True):
+        top = max(states, key=best.__getitem__)
+        above = best[top]
+        came, fresh = [], []
+        for state, (was, on, begin, own) in enumerate(zip(best, stay, enter, row, strict=True)):
+            if was + on >= above + begin:
+                came.append(state)
+                fresh.append(was + on + own)
+            else:
+                came.append(top)
+                fresh.append(above + begin + own)
+        back.append(came)
+        best = fresh
+    state = max(states, key=best.__getitem__)
+    path = [state]
+    for came in reversed(back):
+        state = came[state]
+        path.append(state)
+    path.reverse()
+    return path
+
+
+def margins(scores: Sequence[Sequence[float]], moves: Sequence[Steps], path: Sequence[int], table: Table) -> list[float]:
+    """Per block how far (in log-odds) the chosen side is ahead of the other, its neighbours' roles being what they are."""
+    out = []
+    for index, state in enumerate(path):
+        stay, enter = moves[index]
+        whole = [value + begin for value, begin in zip(scores[index], enter, strict=True)]
+        if index:
+            before = path[index - 1]
+            whole[before] += stay[before] - enter[before]
+        if index + 1 < len(path):
+            whole[path[index + 1]] += moves[index + 1][0][path[index + 1]]
+        top = max(whole)
+        sums = {True: 1e-300, False: 1e-300}
+        for value, side in zip(whole, table.kept, strict=True):
+            if value > top - 40:
+                sums[side] += math.exp(value - top)
+        ahead = math.log(sums[True]) - math.log(sums[False])
+        out.append(ahead if table.kept[state] else -ahead)
+    return out
