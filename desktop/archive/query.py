@@ -36,6 +36,9 @@ TEXT_FIELDS = frozenset({"title", "authors", "container_title", "text"})
 
 FIELDS = frozenset(field.name for field in fields(Fields)) - {"not_before", "not_after"} | {"text", "tags", "collections", "note", "citekey", "id", "format", "added"}
 
+MOST = 50
+"""So many clauses, alternatives of one, and words of a phrase are asked for; a pasted page is no question, and the rest would only cost."""
+
 _TERM = re.compile(r"""(?P<minus>-?)(?:(?P<field>[A-Za-z_-]+):)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))""")
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ](?=\w)|(?<=\w)['’ʼ]s$", re.IGNORECASE)
 _RANGE = re.compile(r"(?P<from>\d{4}(?:-\d\d){0,2})?(?P<dots>\.\.)?(?P<to>\d{4}(?:-\d\d){0,2})?", re.ASCII)
@@ -75,7 +78,8 @@ def parse(query: str) -> tuple[Clause, ...]:
             else:
                 clauses.append([term])
             joining = False
-    return tuple(tuple(clause) for clause in clauses)
+    asked = dict.fromkeys(tuple(dict.fromkeys(clause)) for clause in clauses)
+    return tuple(clause[:MOST] for clause in asked)[:MOST]
 
 
 def _terms(match: re.Match[str]) -> list[Term]:
@@ -89,11 +93,11 @@ def _terms(match: re.Match[str]) -> list[Term]:
             return [Term("range", field, raw=match.group(), since=since, until=until, negated=negated)]
     if phrase is not None:
         before = folded_words(rest)
-        words = tuple(folded_words(phrase))
+        words = tuple(folded_words(phrase))[:MOST]
         found = [Term("phrase", field, words, phrase, negated=negated)] if words else []
         return ([Term("phrase", None, tuple(before), rest, negated=negated)] if before else []) + found
     text = _ELIDED.sub("", f"{rest}:{word}" if rest else word)
-    words = tuple(folded_words(text))
+    words = tuple(folded_words(text))[:MOST]
     if not words:
         return []
     if text.endswith("*"):
