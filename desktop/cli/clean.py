@@ -9,12 +9,23 @@ from desktop.cli._shared.files import files_read, options_of
 from desktop.cli._shared.options import Text, Whole, argument, option
 from desktop.cli._shared.outcome import fail_file, skip_file
 from desktop.cli._shared.session import Session, emit, tell
+from desktop.work.reading import article_alone
 
 
-def run(session: Session, *, path: tuple[str, ...], jobs: int, keep: tuple[str, ...], strip: tuple[str, ...], removed: bool, with_stream: bool, name: str | None) -> int:
+def run(
+    session: Session,
+    *,
+    path: tuple[str, ...],
+    jobs: int | None,
+    keep: tuple[str, ...],
+    strip: tuple[str, ...],
+    removed: bool,
+    with_stream: bool,
+    name: str | None,
+) -> int:
     """Show every article of the files; the status is 1 when one of them could not be read."""
     status, first = 0, True
-    for file in files_read(session, path, name, options_of(session, keep, strip), jobs):
+    for file in files_read(session, path, name, options_of(session, keep, strip), jobs, article_alone):
         for article in file.articles:
             record = record_of(article, citekey_of(article.fields))
             if session.json:
@@ -42,7 +53,7 @@ COMMAND = command(
     "clean",
     run,
     argument("path", "PATH", many=True),
-    option("jobs", Whole(1), default=1),
+    option("jobs", Whole(1)),
     option("keep", Text("ROLE"), multiple=True),
     option("strip", Text("ROLE"), multiple=True),
     option("removed"),

@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 
 from desktop.archive.connection import Archive, create
 from desktop.archive.load import load, load_many
+from desktop.archive.prepare import prepare
 from desktop.archive.queries import article_ids
 from desktop.archive.record import Record
 from desktop.archive.row import article_row
@@ -23,7 +24,7 @@ from desktop.cli._shared.session import Session, complain, emit, tell
 from desktop.cli._shared.tables import Column, tell_table
 from desktop.cli._shared.version import tool_name
 from desktop.exports._shared import Export
-from desktop.operations.add_article import add_article
+from desktop.operations.add_article import add_prepared
 from desktop.operations.finish_import import finish_import
 from desktop.operations.start_import import start_import
 from desktop.work.reading import read_bytes
@@ -67,11 +68,10 @@ def _import(session: Session, db: Archive) -> int:
     _title(session, "step-import", len(files))
     act, status = start_import(db, who=session.who, tool=tool_name()), 0
     for name, data in files:
-        file = read_bytes(name, data, Options())
-        for article in file.articles:
-            if file.source is not None:
-                number = add_article(db, article, file.source, run=act, who=session.who, tool=tool_name()).articles[0]
-                emit(session, {"step": "import", "path": name, "id": number, "title": article.fields.title})
+        file = read_bytes(name, data, Options(), prepare)
+        for prepared in file.articles:
+            number = add_prepared(db, prepared, run=act, who=session.who, tool=tool_name()).articles[0]
+            emit(session, {"step": "import", "path": name, "id": number, "title": prepared.record.fields.title})
         if file.error is not None:
             fail_file(session, file)
             status = 1

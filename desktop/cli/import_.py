@@ -2,24 +2,29 @@
 
 import contextlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from desktop.archive.assignments import assign, set_fields
+from desktop.archive.change import Change
 from desktop.archive.connection import Archive, advice, open_to_write
 from desktop.archive.errors import FieldError
+from desktop.archive.prepare import Prepared, prepare
+from desktop.archive.record import Record
 from desktop.cli._shared.command import command
 from desktop.cli._shared.files import files_read, options_of
 from desktop.cli._shared.options import Text, Usage, Whole, argument, option
 from desktop.cli._shared.outcome import fail_file, skip_file
 from desktop.cli._shared.session import Refusal, Session, Terminated, counted, emit, remark, tell
 from desktop.cli._shared.version import tool_name
-from desktop.operations.add_article import add_article
+from desktop.operations.add_article import add_prepared
 from desktop.operations.finish_import import finish_import
 from desktop.operations.note_file import note_file, note_reject
 from desktop.operations.start_import import ImportRun, start_import
 from desktop.work.reading import FileRead
-from importers.article import Article, Fields
+from importers.article import Article, Fields, Message
 from importers.reasons import warning
+from importers.source import Source
 from importers.wording import say
 
 
@@ -27,7 +32,7 @@ def run(
     session: Session,
     *,
     path: tuple[str, ...],
-    jobs: int,
+    jobs: int | None,
     collection: str | None,
     set: tuple[str, ...],
     keep: tuple[str, ...],
@@ -44,8 +49,8 @@ def run(
             remark(session, warning(message.code, message.words, session.lang))
         act = _start(session, db, collection)
         try:
-            for file in files_read(session, path, name, options, jobs):
-                _commit(session, db, act, file, values, counts)
+            for file in files_read(session, path, name, options, jobs, partial(made_ready, values)):
+                _commit(session, db, act, file, counts)
         except (KeyboardInterrupt, Terminated):
             remark(session, say("cli.stopped", lang=session.lang))
             raise
@@ -77,30 +82,27 @@ def _start(session: Session, db: Archive, collection: str | None) -> ImportRun:
         raise Usage("not-a-path-of-names", collection) from error
 
 
-def _commit(session: Session, db: Archive, act: ImportRun, file: FileRead, values: dict[str, str], counts: Counter[str]) -> None:
+def made_ready(values: Mapping[str, str], article: Article, source: Source) -> Prepared:
+    """What the archive will hold of `article`, with the fields that the command line sets. Done where the file is read."""
+    return prepare(assign(article, values) if values else article, source)
+
+
+def _commit(session: Session, db: Archive, act: ImportRun, file: FileRead[Prepared], counts: Counter[str]) -> None:
     """Each article of the file, then what is wrong with it, if anything."""
-    for article in file.articles:
-        if file.source is not None:
-            known = assign(article, values) if values else article
-            change = add_article(db, known, file.source, run=act, who=session.who, tool=tool_name())
-            counts[change.event] += 1
-            counts["review"] += change.event == "added" and bool(known.to_review)
-            messages = (*known.warnings, *change.warnings) if change.event == "added" else change.warnings
-            _tell_article(
-                session,
-                known,
-                change.event,
-                change.articles[0],
-                [{"code": m.code, "words": list(m.words), "text": warning(m.code, m.words, session.lang)} for m in messages],
-            )
+    for prepared in file.articles:
+        record = prepared.record
+        change = add_prepared(db, prepared, run=act, who=session.who, tool=tool_name())
+        counts[change.event] += 1
+        counts["review"] += change.event == "added" and bool(record.to_review)
+        _tell_article(session, record, change, (*record.warnings, *change.warnings) if change.event == "added" else change.warnings)
     if file.error is None:
         return
     status = "skipped" if file.skipped else "failed"
-    digest, modified = (file.source.sha256, file.source.modified) if file.source else (None, None)
+    code, words = file.error.code, file.error.words
     if file.articles:
-        note_reject(db, act, file.path, len(file.articles), code=file.error.code, words=file.error.words, modified=modified, digest=digest)
+        note_reject(db, act, file.path, len(file.articles), code=code, words=words, modified=file.modified, digest=file.sha256)
     else:
-        note_file(db, act, file.path, status=status, modified=modified, digest=digest, code=file.error.code, words=file.error.words)
+        note_file(db, act, file.path, status=status, modified=file.modified, digest=file.sha256, code=code, words=words)
     counts[status] += 1
     if file.skipped:
         skip_file(session, file)
@@ -108,19 +110,21 @@ def _commit(session: Session, db: Archive, act: ImportRun, file: FileRead, value
         fail_file(session, file)
 
 
-def _tell_article(session: Session, article: Article, status: str, number: int, warnings: list[dict[str, object]]) -> None:
-    row = {"path": article.path, "index": article.index, "status": status, "id": number, "title": article.fields.title}
+def _tell_article(session: Session, record: Record, change: Change, messages: Sequence[Message]) -> None:
+    number, title = change.articles[0], record.fields.title
+    warnings = [{"code": one.code, "words": list(one.words), "text": warning(one.code, one.words, session.lang)} for one in messages]
+    row = {"path": record.files[0].path, "index": record.index, "status": change.event, "id": number, "title": title}
     emit(session, {**row, "warnings": warnings, "error": None, "code": None})
     if not session.quiet:
-        title = article.fields.title or f"[{say('cli.untitled', lang=session.lang)}]"
-        tell(session, f"{number:>5}  {say(f'cli.status.{status}', lang=session.lang):<12}  {title}")
+        told = title or f"[{say('cli.untitled', lang=session.lang)}]"
+        tell(session, f"{number:>5}  {say(f'cli.status.{change.event}', lang=session.lang):<12}  {told}")
 
 
 COMMAND = command(
     "import",
     run,
     argument("path", "PATH", many=True),
-    option("jobs", Whole(1), default=1),
+    option("jobs", Whole(1)),
     option("collection", Text("NAME")),
     option("set", Text("FIELD"), multiple=True),
     option("keep", Text("ROLE"), multiple=True),

@@ -1,32 +1,43 @@
-"""Worker processes for files: a file that kills or hangs its worker costs itself and nothing else, and answers come in order."""
+"""Worker processes for files: one that is killed, hangs or eats memory costs the file it was reading, and answers come in order.
 
+Each worker has a pipe of its own and shares no lock with anyone, so that none can be killed at a moment that harms another. The parent
+alone keeps account: it hands a worker two tasks, so that it need not wait for the next, and the first without an answer is the one
+that the worker is at.
+"""
+
+import contextlib
 import multiprocessing
+import os
+import pickle
 import signal
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, wait
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
 from typing import Any, Generic, TypeVar
 
-import pebble
-
-try:
-    import resource
-except ImportError:  # Windows: there time alone is the limit
-    resource = None  # type: ignore[assignment]
+from desktop.work.limits import MEMORY, TimeUp, bound_memory, held_memory, within
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 
-SECONDS = 120.0
-"""A file that takes longer is given up. The slowest honest file of 48 MB takes a quarter of this."""
+STARTS = 5
+"""Workers in a row that ended before they were ready: then there is a reason that waiting does not mend."""
 
-MEMORY = 4_000_000_000
-"""Address space of one worker (bytes): many times what the largest file allowed needs."""
+START_SECONDS = 120.0
+"""A worker that is not ready by then is given up; a busy machine needs a few."""
 
-RESTARTS = 5
-"""A pool that broke this often while nothing ran is broken for a reason of its own."""
+AHEAD = 4
+"""Tasks per worker that may be handed out beyond the one whose answer is awaited."""
+
+GIVEN = 2
+"""Tasks that a worker holds: the one it is at, and the next."""
+
+MOST = 8
+"""Workers unless someone asks for more: one writer keeps no more of them busy."""
 
 
 class PoolBroken(RuntimeError):
@@ -37,101 +48,216 @@ class PoolBroken(RuntimeError):
 class Work(Generic[Task, Answer]):
     """`read` is done to each task in a worker (it and its results must be picklable) after `warm` ran once per worker.
 
-    `died` and `slow` make the answer for a task whose worker died, or that took more than `seconds`.
+    `died` and `slow` make the answer for a task whose worker died, or that took more than `seconds` of it.
     """
 
     read: Callable[[Task], Answer]
     warm: Callable[[], object]
     died: Callable[[Task], Answer]
     slow: Callable[[Task], Answer]
-    seconds: float = SECONDS
+    seconds: Callable[[Task], float]
+
+
+def usual_jobs() -> int:
+    """As many workers as this process may use cores, at most `MOST`."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(usable, MOST))
 
 
 def in_order(tasks: Iterable[Task], work: Work[Task, Answer], jobs: int) -> Iterator[tuple[Task, Answer]]:
-    """Every task with its answer, in the order of `tasks`, read by `jobs` processes a few tasks ahead of whoever asks.
+    """Every task with its answer, in the order of `tasks`, read by at most `jobs` processes a few tasks ahead of whoever asks.
 
-    Raises what `work.read` raises, and `PoolBroken` when workers cannot even start. Leaving early stops the workers.
+    Raises what `work.read` raises, and `PoolBroken` when workers cannot even start. Leaving early ends the workers.
     """
-    pending: deque[tuple[Task, Future[Answer]]] = deque()
-    source, pool, restarts = iter(tasks), _pool(work, jobs), 0
+    desk = _Desk(tasks, work, jobs)
     try:
-        while True:
-            while len(pending) < 3 * jobs:
-                task = next(source, None)
-                if task is None:
-                    break
-                pending.append((task, _hand_in(pool, work, task)))
-            if not pending:
-                return
-            task, future = pending[0]
-            if not _settled(pool, future):
-                restarts += 1
-                if restarts > RESTARTS:
-                    raise PoolBroken
-                pool = _renewed(pool, work, jobs, pending)
-                continue
-            pending.popleft()
-            yield task, _answer(task, future, work)
+        yield from desk.answers()
     finally:
-        _end(pool)
+        desk.close()
 
 
-def _settled(pool: Any, future: "Future[Answer]") -> bool:
-    """Wait for `future`; False when the pool broke so that it will never come."""
-    while not wait([future], timeout=0.5).done:
-        if not pool.active:
-            return False
-    return not _untried(future)
+class _Worker(Generic[Task]):
+    """A process, this end of its pipe, the tasks it holds, and when its present one (or its start) began."""
+
+    __slots__ = ("given", "pipe", "process", "ready", "since")
+
+    def __init__(self, process: SpawnProcess, pipe: "Connection[Any, Any]") -> None:
+        self.process, self.pipe, self.ready, self.since = process, pipe, False, time.monotonic()
+        self.given: deque[tuple[int, Task]] = deque()
 
 
-def _untried(future: "Future[Answer]") -> bool:
-    """Whether the pool broke before this task was tried: it waits still, or was cancelled, or bears the pool's own fault."""
-    return not future.done() or future.cancelled() or isinstance(future.exception(), BrokenProcessPool)
+class _Desk(Generic[Task, Answer]):
+    """Hands out, collects, and keeps account."""
+
+    def __init__(self, tasks: Iterable[Task], work: Work[Task, Answer], jobs: int) -> None:
+        self.source, self.work, self.jobs = iter(tasks), work, jobs
+        self.more = True
+        self.taken = self.told = self.failed_starts = 0
+        self.queue: deque[tuple[int, Task]] = deque()
+        self.done: dict[int, tuple[Task, Answer]] = {}
+        self.workers: list[_Worker[Task]] = []
+
+    def answers(self) -> Iterator[tuple[Task, Answer]]:
+        """See `in_order`."""
+        while True:
+            self.hand_out()
+            if self.told in self.done:
+                yield self.done.pop(self.told)
+                self.told += 1
+            elif self.told == self.taken:
+                return
+            else:
+                self.listen()
+
+    def hand_out(self) -> None:
+        """Give every worker what it can hold, and have as many workers as there is work for."""
+        while self.more and self.taken - self.told < AHEAD * self.jobs:
+            try:
+                self.queue.append((self.taken, next(self.source)))
+                self.taken += 1
+            except StopIteration:
+                self.more = False
+        # One each before anyone holds a second.
+        for size in range(1, GIVEN + 1):
+            for worker in list(self.workers):
+                if self.queue and worker.ready and len(worker.given) < size:
+                    self.give(worker)
+        starting = sum(not worker.ready for worker in self.workers)
+        for _ in range(min(self.jobs - len(self.workers), len(self.queue) - starting)):
+            self.workers.append(_started(self.work))
+
+    def give(self, worker: _Worker[Task]) -> None:
+        """Hand `worker` the next task."""
+        number, task = self.queue.popleft()
+        if not worker.given:
+            worker.since = time.monotonic()
+        worker.given.append((number, task))
+        try:
+            worker.pipe.send(task)
+        except OSError:  # it died while it had nothing to do
+            worker.given.pop()
+            self.queue.appendleft((number, task))
+            self.lose(worker)
+
+    def listen(self) -> None:
+        """Wait until a worker says something, dies, or is over its time."""
+        now = time.monotonic()
+        left = min((self.deadline(worker) - now for worker in self.workers), default=0.0)
+        talking = wait([worker.pipe for worker in self.workers], timeout=max(0.0, min(left, START_SECONDS)))
+        for worker in [one for one in self.workers if one.pipe in talking]:
+            self.hear(worker)
+        now = time.monotonic()
+        for worker in [one for one in self.workers if self.deadline(one) < now and not one.pipe.poll()]:
+            self.lose(worker, slow=True)
+
+    def deadline(self, worker: _Worker[Task]) -> float:
+        """When `worker` is given up."""
+        if not worker.ready:
+            return worker.since + START_SECONDS
+        return worker.since + self.work.seconds(worker.given[0][1]) if worker.given else float("inf")
+
+    def hear(self, worker: _Worker[Task]) -> None:
+        """Take in what a worker says. A process that was stopped in the midst of a word does not hold up the others for ever."""
+        seconds = self.work.seconds(worker.given[0][1]) if worker.given else START_SECONDS
+        try:
+            with within(seconds):
+                kind, value = worker.pipe.recv()
+        except TimeUp:
+            self.lose(worker, slow=True)
+        except (EOFError, OSError, pickle.UnpicklingError):
+            self.lose(worker)
+        else:
+            if kind == _READY:
+                worker.ready, self.failed_starts = True, 0
+                return
+            number, task = worker.given.popleft()
+            worker.since = time.monotonic()
+            if kind == _RAISED:
+                raise value
+            self.done[number] = (task, value)
+
+    def lose(self, worker: _Worker[Task], *, slow: bool = False) -> None:
+        """A worker is gone or given up: the task it was at has its answer now, the one after it goes back."""
+        self.workers.remove(worker)
+        if slow:
+            worker.process.kill()
+        _end(worker)
+        if not worker.ready:
+            self.failed_starts += 1
+            if self.failed_starts >= STARTS:
+                raise PoolBroken
+        elif worker.given and (slow or worker.process.exitcode != 0):  # one that went of its own accord had read all it began
+            number, task = worker.given.popleft()
+            self.done[number] = (task, (self.work.slow if slow else self.work.died)(task))
+        self.queue.extendleft(reversed(worker.given))
+
+    def close(self) -> None:
+        """End all workers at once, whatever they are at."""
+        for worker in self.workers:
+            worker.process.kill()
+        for worker in self.workers:
+            _end(worker)
+        self.workers.clear()
 
 
-def _answer(task: Task, future: "Future[Answer]", work: Work[Task, Answer]) -> Answer:
+_READY, _ANSWER, _RAISED = "ready", "answer", "raised"
+
+
+def _started(work: Work[Any, Any]) -> _Worker[Any]:
+    """A new worker. No signal reaches it before it can deal with it: one that is pressed at the keyboard is sent to all processes."""
+    context = multiprocessing.get_context("spawn")
+    if hasattr(signal, "pthread_sigmask"):
+        resource_tracker.ensure_running()  # starting it lifts the mask that is set next
+    with _undisturbed():
+        here, there = context.Pipe()
+        process = context.Process(target=_serve, args=(there, work), daemon=True)
+        process.start()
+        there.close()  # the worker alone holds its end, so that its death is heard
+    return _Worker(process, here)
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
-        return future.result()
-    except TimeoutError:
-        return work.slow(task)
-    except pebble.ProcessExpired:
-        return work.died(task)
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _renewed(pool: Any, work: Work[Task, Answer], jobs: int, pending: "deque[tuple[Task, Future[Answer]]]") -> Any:
-    """A new pool that has been handed what has no outcome yet."""
-    _end(pool)
-    fresh = _pool(work, jobs)
-    for at, (task, future) in enumerate(pending):
-        if _untried(future):
-            pending[at] = (task, _hand_in(fresh, work, task))
-    return fresh
+def _end(worker: _Worker[Any]) -> None:
+    worker.pipe.close()
+    worker.process.join(5)
+    if worker.process.exitcode is None:  # it closed its end and lives on
+        worker.process.kill()
+        worker.process.join(5)
 
 
-def _hand_in(pool: Any, work: Work[Task, Answer], task: Task) -> "Future[Answer]":
-    try:
-        future: Future[Answer] = pool.schedule(work.read, args=[task], timeout=work.seconds)
-    except RuntimeError:  # the pool is broken: a cancelled future has it renewed
-        future = Future()
-        future.cancel()
-    return future
+def _serve(pipe: "Connection[Any, Any]", work: Work[Any, Any]) -> None:
+    """A worker's life: leave interrupts to the parent, load what every file needs, then answer until the pipe is closed.
 
-
-def _pool(work: Work[Task, Answer], jobs: int) -> Any:
-    return pebble.ProcessPool(max_workers=jobs, initializer=_begin, initargs=(work.warm,), context=multiprocessing.get_context("spawn"))
-
-
-def _end(pool: Any) -> None:
-    pool.stop()
-    pool.join()
-
-
-def _begin(warm: Callable[[], object]) -> None:
-    """In a new worker: leave interrupts to the parent, bound the memory, load what every file needs."""
+    It goes when it has grown by half of what it may, before another file would pay for that.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if resource is not None:
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        limit = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-    warm()
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
+    # What fails here fails again for each file, which then has a sentence of its own.
+    with contextlib.suppress(Exception):
+        work.warm()
+    bound_memory()
+    full = held_memory() + MEMORY // 2
+    with contextlib.suppress(EOFError, OSError):  # the parent is gone: nobody wants to know
+        pipe.send((_READY, None))
+        while held_memory() < full:
+            pipe.send(_answered(work.read, pipe.recv()))
+
+
+def _answered(read: Callable[[Any], object], task: object) -> tuple[str, object]:
+    try:
+        return _ANSWER, read(task)
+    except Exception as error:  # noqa: BLE001 - the edge of a process: the parent raises it
+        return _RAISED, error

@@ -1,10 +1,14 @@
-"""Reads files one after the other or in processes, each whole or with its trouble: what an import and a cleaning both begin with."""
+"""Reads files, here or in processes, each whole or with its trouble: what an import and a cleaning both begin with."""
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
-from desktop.work.pool import SECONDS, Work, in_order
+from desktop.work.limits import TimeUp, with_memory, within
+from desktop.work.pool import Work, in_order, usual_jobs
 from desktop.work.trouble import OutOfMemory, ReaderFailed, TooSlow, WorkerDied
 from desktop.work.walk import Found
 from importers import read
@@ -14,19 +18,34 @@ from importers.errors import FileTooLarge, FileUnreadable, FormatUnknown, Readin
 from importers.options import Options
 from importers.source import Source, open_source, source_of
 
+Made = TypeVar("Made")
+Make = Callable[[Article, Source], Made]
+"""What is made of each article where it is read, besides others in a worker: a function of a module, or a `partial` of one."""
+
 WARMING = "Le conseil municipal s'est réuni hier soir.\n\nThe town council met last night.\n"
 """Read once by every new worker, so that what every file needs is loaded before a file's time begins."""
 
+SECONDS = 20.0
+SECONDS_MB = 2.5
+"""A file that takes longer than the one, and the other for each of its megabytes, is given up: a hundred times what most need."""
+
+FEW, SMALL, LITTLE = 24, 400_000, 2_000_000
+"""So many files of so many bytes each, and altogether, are read in this process: they are done before a worker is ready."""
+
 
 @dataclass(frozen=True, slots=True)
-class FileRead:
-    """One file with the articles that could be read and, where something went wrong, why. `source` is None when it could not even be opened."""
+class FileRead(Generic[Made]):
+    """One file with what was made of the articles that could be read and, where something went wrong, why.
+
+    `sha256` and `modified` are None when the file could not be opened, or took its worker along.
+    """
 
     path: str
     named: bool
-    source: Source | None
-    articles: tuple[Article, ...] = ()
+    articles: tuple[Made, ...] = ()
     error: ReadingError | None = None
+    sha256: str | None = None
+    modified: str | None = None
 
     @property
     def skipped(self) -> bool:
@@ -38,67 +57,103 @@ class FileRead:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    path: str
-    named: bool
-    source: Source | None
-    error: ReadingError | None
+    """`given`: its bytes are here already. `size`: bytes, as far as known."""
+
+    found: Found
+    given: Source | None
+    size: int
     options: Options
+    make: Make[Any]
 
 
-def read_files(files: Iterable[Found], options: Options, *, jobs: int = 1) -> Iterator[FileRead]:
-    """Every file of `files` in their order. With `jobs` above 1, in so many worker processes, where a file that kills or hangs its
-    worker costs only itself; with 1 in this process. Raises `desktop.work.pool.PoolBroken` when workers cannot start."""
-    tasks = (_task(found, options) for found in files)
-    if jobs == 1:
-        yield from (_file_read(task, *_read(task)) for task in tasks)
+def article_alone(article: Article, source: Source) -> Article:
+    """For who wants the article as it was read."""
+    return article
+
+
+def read_files(files: Iterable[Found | Source], options: Options, make: Make[Made], *, jobs: int | None = None) -> Iterator[FileRead[Made]]:
+    """Every file of `files` (or what was read from one already) in their order, with what `make` makes of its articles.
+
+    A few small files are read in this process, others in `jobs` workers (None: as many as the machine can use), where a file that
+    kills or hangs its worker costs only itself. Raises `desktop.work.pool.PoolBroken` when workers cannot start.
+    """
+    tasks = (_task(one, options, make) for one in files)
+    first = list(islice(tasks, FEW + 1))
+    if len(first) <= FEW and all(task.size <= SMALL for task in first) and sum(task.size for task in first) <= LITTLE:
+        yield from map(_read_here, first)
         return
-    for task, answer in in_order(tasks, Work(_read, _warm, _died, _slow), jobs):
-        # The bytes stayed here: only what was made of them crossed back.
-        yield _file_read(task, *answer)
+    batch: list[_Task] = []
+    for task in chain(first, tasks):
+        if task.given is None:
+            batch.append(task)
+        else:  # bytes that came by a pipe are not sent through another
+            yield from _in_workers(batch, jobs)
+            yield _read_here(task)
+            batch = []
+    yield from _in_workers(batch, jobs)
 
 
-def read_bytes(path: str, data: bytes, options: Options) -> FileRead:
-    """The same for bytes that are already here (standard input) under the file name `path`."""
-    task = _Task(path, True, source_of(path, data), None, options)
-    return _file_read(task, *_read(task))
+def read_bytes(path: str, data: bytes, options: Options, make: Make[Made]) -> FileRead[Made]:
+    """The same for bytes that are here, under the file name `path`."""
+    return _read_here(_task(source_of(path, data), options, make))
 
 
-def _task(found: Found, options: Options) -> _Task:
-    if found.trouble is not None:
-        return _Task(found.path, True, None, FileUnreadable(found.path, found.trouble), options)
+def _in_workers(tasks: list[_Task], jobs: int | None) -> Iterator[FileRead[Any]]:
+    if tasks:
+        work: Work[_Task, FileRead[Any]] = Work(_read, _warm, _died, _slow, _seconds)
+        yield from (answer for _, answer in in_order(tasks, work, jobs or usual_jobs()))
+
+
+def _task(one: Found | Source, options: Options, make: Make[Any]) -> _Task:
+    if isinstance(one, Source):
+        return _Task(Found(one.path, named=True), one, len(one.data), options, make)
     try:
-        return _Task(found.path, found.named, open_source(found.path), None, options)
-    except ReadingError as error:
-        return _Task(found.path, found.named, None, error, options)
+        size = os.stat(one.path).st_size  # noqa: PTH116 - a name that Path refuses
+    except (OSError, ValueError):
+        size = 0
+    return _Task(one, None, size, options, make)
 
 
-def _file_read(task: _Task, articles: tuple[Article, ...], error: ReadingError | None) -> FileRead:
-    return FileRead(task.path, task.named, task.source, articles, error)
+def _seconds(task: _Task) -> float:
+    return SECONDS + SECONDS_MB * task.size / 1e6
 
 
-def _read(task: _Task) -> tuple[tuple[Article, ...], ReadingError | None]:
-    """The articles of one file, and what stopped the reading. Never raises but for an interrupt: one bad file stops none of the others."""
-    articles: list[Article] = []
-    if task.source is None:
-        return (), task.error
+def _read_here(task: _Task) -> FileRead[Any]:
     try:
-        for article in read(task.source, options=task.options):
-            articles.append(article)  # one by one: what was read before a fault is kept
-    except ReadingError as error:
-        return tuple(articles), error
+        with within(_seconds(task)), with_memory():
+            return _read(task)
+    except TimeUp:
+        return _slow(task)
+
+
+def _read(task: _Task) -> FileRead[Any]:
+    """What is made of one file. Never raises but for an interrupt and the end of its time: one bad file stops none of the others."""
+    found, source = task.found, task.given
+    made: list[Any] = []
+    error: ReadingError | None = None
+    try:
+        if found.trouble is not None:
+            raise FileUnreadable(found.path, found.trouble)
+        if source is None:
+            source = open_source(found.path)
+        for article in read(source, options=task.options):
+            made.append(task.make(article, source))  # one by one: what was read before a fault is kept
+    except ReadingError as caught:
+        error = caught
     except MemoryError:
-        return tuple(articles), OutOfMemory(task.path)
-    except Exception as error:  # noqa: BLE001 - the edge of a job: a fault of a reader is this file's outcome
-        return tuple(articles), ReaderFailed(task.path, f"{type(error).__name__}: {error}")
-    return tuple(articles), None
+        error = OutOfMemory(found.path)
+    except Exception as caught:  # noqa: BLE001 - the edge of a job: a fault of a reader is this file's outcome
+        error = ReaderFailed(found.path, f"{type(caught).__name__}: {caught}")
+    digest, modified = (source.sha256, source.modified) if source else (None, None)
+    return FileRead(found.path, found.named, tuple(made), error, digest, modified)
 
 
-def _died(task: _Task) -> tuple[tuple[Article, ...], ReadingError | None]:
-    return (), WorkerDied(task.path)
+def _died(task: _Task) -> FileRead[Any]:
+    return FileRead(task.found.path, task.found.named, error=WorkerDied(task.found.path))
 
 
-def _slow(task: _Task) -> tuple[tuple[Article, ...], ReadingError | None]:
-    return (), TooSlow(task.path, f"{SECONDS:.0f}")
+def _slow(task: _Task) -> FileRead[Any]:
+    return FileRead(task.found.path, task.found.named, error=TooSlow(task.found.path, f"{_seconds(task):.0f}"))
 
 
 def _warm() -> None:

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from desktop.cli._shared.options import Usage
 from desktop.cli._shared.session import Refusal, Session
 from desktop.work.pool import PoolBroken
-from desktop.work.reading import FileRead, read_bytes, read_files
+from desktop.work.reading import FileRead, Made, Make, read_files
 from desktop.work.walk import Found, walk
 from importers.discover import discover
 from importers.options import Options
-from importers.source import MAX_BYTES
+from importers.source import MAX_BYTES, Source, source_of
 from importers.wording import say
 
 STDIN = "-"
@@ -33,28 +33,26 @@ def options_of(session: Session, keep: Sequence[str], strip: Sequence[str]) -> O
     return Options(keep=frozenset(kept), strip=frozenset(stripped))
 
 
-def files_read(session: Session, paths: Sequence[str], name: str | None, options: Options, jobs: int) -> Iterator[FileRead]:
-    """Every file that `paths` mean, read, in order; `-` is standard input under the file name `name`. Progress on the terminal meanwhile."""
+def files_read(session: Session, paths: Sequence[str], name: str | None, options: Options, jobs: int | None, make: Make[Made]) -> Iterator[FileRead[Made]]:
+    """Every file that `paths` mean, read, in order, with what `make` makes of its articles; `-` is standard input under the file name
+    `name`. Progress on the terminal meanwhile."""
     if paths.count(STDIN) > 1:
         raise Usage("one-stdin")
     files: list[Found | None] = []
     for path in _expanded(paths):
         files.extend([None] if path == STDIN else walk([path]))
     with_progress = not session.quiet and not session.json and sys.stderr.isatty() and len(files) > 1
-    found = _read_around_stdin(files, name, options, jobs)
+    read = read_files((one or _stdin(name) for one in files), options, make, jobs=jobs)
     try:
-        yield from _with_progress(session, found, len(files)) if with_progress else found
+        yield from _with_progress(session, read, len(files)) if with_progress else read
     except PoolBroken as error:
         raise Refusal("cli.no-workers", status=1) from error
 
 
-def _read_around_stdin(files: list[Found | None], name: str | None, options: Options, jobs: int) -> Iterator[FileRead]:
-    at = files.index(None) if None in files else len(files)
-    yield from read_files((one for one in files[:at] if one), options, jobs=jobs)
-    if at < len(files):
-        # One byte more than is allowed, so that the reader can tell and say so.
-        yield read_bytes(name or STDIN, sys.stdin.buffer.read(MAX_BYTES + 1), options)
-        yield from read_files((one for one in files[at + 1 :] if one), options, jobs=jobs)
+def _stdin(name: str | None) -> Found | Source:
+    # One byte more than is allowed, so that it can be told.
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    return source_of(name or STDIN, data)
 
 
 def _expanded(paths: Sequence[str]) -> Iterator[str]:
@@ -64,7 +62,7 @@ def _expanded(paths: Sequence[str]) -> Iterator[str]:
         yield from found or [path]
 
 
-def _with_progress(session: Session, files: Iterable[FileRead], total: int) -> Iterator[FileRead]:
+def _with_progress(session: Session, files: Iterable[FileRead[Made]], total: int) -> Iterator[FileRead[Made]]:
     """One line on standard error that is written over itself, and gone at the end and whenever a row is printed."""
     begun = shown = time.monotonic()
     try:

@@ -98,7 +98,7 @@ def test_a_full_disk(pressmark: Pressmark, archive: Path, articles: Path, own_pl
     """A limit on the size of files stands for the disk: SQLite meets both in the same call."""
     limit = archive.stat().st_size
     big = articles / "big.txt"
-    big.write_bytes((articles / "b.txt").read_bytes() + b"\n\n" + os.urandom(900_000).hex().encode())
+    big.write_bytes((articles / "b.txt").read_bytes() + b"\n\n" + os.urandom(150_000).hex().encode())
     script = (
         "import resource, signal, sys; from desktop.__main__ import main; "
         f"main(['clean', '--json', {str(articles / 'c.txt')!r}]); "  # some libraries keep files of their own at first

@@ -1,14 +1,19 @@
-"""Worker processes: a task that kills or hangs its worker costs itself and nothing else, and answers come in order."""
+"""Worker processes: a task that kills, stops or fills its worker costs itself and nothing else, and answers come in order."""
 
+import multiprocessing
 import os
 import signal
+import subprocess
+import sys
+import threading
 import time
+from pathlib import Path
 
 import pytest
 
-from desktop.work.pool import PoolBroken, Work, in_order
+from desktop.work.pool import PoolBroken, Work, in_order, usual_jobs
 
-SECONDS = 3.0
+SECONDS = 2.0
 
 
 def read(task: str) -> str:
@@ -16,8 +21,19 @@ def read(task: str) -> str:
         os.kill(os.getpid(), signal.SIGKILL)
     if task == "hangs":
         time.sleep(60)
+    if task == "stops":
+        os.kill(os.getpid(), signal.SIGSTOP)
+    if task == "leaves":
+        os._exit(0)
+    if task == "eats":
+        try:
+            return str(len(bytearray(6 * 10**9)))
+        except MemoryError:
+            return "eats was refused"
     if task == "fails":
         raise ValueError(task)
+    if task == "talks":
+        return "x" * 10_000_000
     return task.upper()
 
 
@@ -37,15 +53,42 @@ def slow(task: str) -> str:
     return f"{task} was slow"
 
 
-WORK = Work(read, warm, died, slow, SECONDS)
+def seconds(task: str) -> float:
+    return SECONDS
+
+
+WORK = Work(read, warm, died, slow, seconds)
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills by a signal")
 
 
 def test_answers_come_in_order_and_a_bad_task_costs_only_itself() -> None:
-    tasks = ["a", "kills", "b", "hangs", "c", "d", "kills", "e", *"fghij"]
-    answers = dict(enumerate(answer for _, answer in in_order(tasks, WORK, 2)))
-    assert [answers[at] for at in range(len(tasks))] == ["A", "kills died", "B", "hangs was slow", "C", "D", "kills died", "E", *"FGHIJ"]
+    tasks = ["a", "kills", "b", "hangs", "c", "talks", "eats", "d", "kills", "e", "stops", *"fghij"]
+    told = {"kills": "kills died", "hangs": "hangs was slow", "stops": "stops was slow", "eats": "eats was refused", "talks": "x" * 10_000_000}
+    answers = list(in_order(tasks, WORK, 2))
+    assert answers == [(task, told.get(task, task.upper())) for task in tasks]
+    assert not multiprocessing.active_children()
+
+
+def test_workers_killed_from_outside_at_any_moment_cost_what_they_were_at() -> None:
+    tasks = ["talks"] * 40
+    over = threading.Event()
+    kills: list[int | None] = []
+
+    def kill() -> None:
+        while len(kills) < 4 and not over.wait(0.15):
+            for child in multiprocessing.active_children()[:1]:
+                child.kill()
+                kills.append(child.pid)
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    answers = [answer for _, answer in in_order(tasks, WORK, 3)]
+    over.set()
+    killer.join()
+    assert len(answers) == 40
+    assert len(kills) >= 1
+    assert 40 - len(kills) <= sum(len(answer) == 10_000_000 for answer in answers)
 
 
 def test_what_a_task_raises_comes_through() -> None:
@@ -55,12 +98,39 @@ def test_what_a_task_raises_comes_through() -> None:
 
 def test_workers_that_cannot_start_are_given_up() -> None:
     with pytest.raises(PoolBroken):
-        list(in_order(["a", "b"], Work(read, cannot_start, died, slow, SECONDS), 2))
+        list(in_order(["a", "b"], Work(read, cannot_start, died, slow, seconds), 2))
 
 
-def test_leaving_early_stops_the_workers() -> None:
+def test_leaving_early_ends_the_workers() -> None:
     begun = time.monotonic()
-    answers = in_order(["a", "hangs", "hangs", "hangs"], Work(read, warm, died, slow, 60), 2)
+    answers = in_order(["a", "hangs", "hangs", "hangs"], WORK, 2)
     assert next(answers) == ("a", "A")
     answers.close()  # type: ignore[attr-defined]  # it is a generator
-    assert time.monotonic() - begun < 20
+    assert not multiprocessing.active_children()
+    assert time.monotonic() - begun < SECONDS + 8
+
+
+def test_workers_go_when_their_parent_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(
+        "import multiprocessing, sys\n"
+        "from tests.desktop.work.test_pool import WORK, in_order\n"
+        "if __name__ == '__main__':\n"
+        "    answers = in_order(['a', 'b', 'c'], WORK, 2)\n"
+        "    next(answers)\n"
+        "    print(*[child.pid for child in multiprocessing.active_children()], flush=True)\n"
+        "    sys.stdin.read()\n",
+        "utf-8",
+    )
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+    with subprocess.Popen([sys.executable, script], env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        assert parent.stderr is not None
+        children = list(map(int, parent.stdout.readline().split()))
+        parent.kill()
+        assert "Traceback" not in parent.stderr.read()  # at its end when the last of them has gone
+    assert children
+
+
+def test_there_is_a_usual_number_of_workers() -> None:
+    assert 1 <= usual_jobs() <= 8
