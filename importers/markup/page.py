@@ -9,7 +9,7 @@ from importers.errors import DocumentTooDeep, FileTooLarge, NothingToRead
 from importers.markup.parse import TooDeepError, fit, parse, parse_flat, parse_slowly
 from importers.markup.structured import facts_of
 from importers.markup.survey import Survey, survey_of
-from importers.markup.tokens import exact_count, quick_count
+from importers.markup.tokens import exact_count, quick_count, slim
 from importers.markup.walk import Walk, walk
 
 MAX_STREAM = 16_000_000
@@ -32,6 +32,9 @@ def read_page(text: str, path: str) -> Page:
     more than 16 million characters.
     """
     source, data = fit(text)
+    slimmed = slim(source, data)
+    if slimmed is not source:
+        source, data = slimmed, slimmed.encode("utf-8")
     found = _whole(source, data, path)
     if found is None or not found[2].blocks:
         raise NothingToRead(path)

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import time
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from importers.formats.html import FORMAT
 from importers.markup.charset import decode_page
 from importers.markup.page import Page, page_document, read_page
 from importers.markup.parse import TooDeepError, parse_slowly
-from importers.markup.tokens import exact_count, flattened, texts
+from importers.markup.tokens import exact_count, flattened, slim, texts
 from importers.source import open_source, source_of
 
 ROOT = Path(__file__).parents[3]
@@ -226,3 +227,18 @@ def test_real_pages_are_covered() -> None:
         (document,) = FORMAT.read(open_source(file))
         assert document.blocks  # type: ignore[union-attr]
         check(file.read_text("utf-8", "replace"))
+
+
+@pytest.mark.parametrize("attribute", ["a{0}='>v'", "data-{0}", "class=x", 'on{0} = "<b>"'])
+def test_a_tag_with_very_many_attributes_is_read_in_time_and_whole(attribute: str) -> None:
+    tag = "<p id=first " + " ".join(attribute.format(n) for n in range(60_000)) + ">"
+    begun = time.monotonic()
+    page = read_page(f"<title>Ferry</title>{tag}The ferry came in late.</p><p>Nobody minded.</p>", "many.html")
+    assert time.monotonic() - begun < 5
+    assert [block.text for block in page.blocks] == ["Ferry", "The ferry came in late.", "Nobody minded."]
+    assert page.blocks[1].shape.attrs[0].startswith("first")
+
+
+def test_a_tag_of_a_usual_size_stays_as_it_is() -> None:
+    source = "<p " + " ".join(f"data-{n}={'x' * 90}" for n in range(300)) + ">Words</p>"
+    assert slim(source, source.encode()) is source
