@@ -27,8 +27,8 @@ class Found:
 def walk(paths: Iterable[str]) -> Iterator[Found]:
     """Every file of `paths` in order. A path that does not exist is given on, so that its reader says so.
 
-    In a folder, files and folders come in the order of their names; a folder reached a second time through a link, hidden
-    folders, and what is neither file nor folder (pipes, sockets) are passed over.
+    In a folder, files and folders come in the order of their names; a folder reached a second time through a link, what is hidden
+    (".git", ".DS_Store", "._page.html"), and what is neither file nor folder (pipes, sockets) are passed over.
     """
     for path in paths:
         if os.path.isdir(path):  # noqa: PTH112 - a name that Path refuses is just not a folder
@@ -51,8 +51,10 @@ def _folder(path: str, seen: set[tuple[int, int]]) -> Iterator[Found]:
     pages = {Path(entry.name).stem for entry in found if Path(entry.name).suffix.lower() in PAGES}
     for entry in found:
         place = os.path.join(path, entry.name)  # noqa: PTH118 - keeps the path as its user wrote it ("./a", "a//b")
+        if entry.name.startswith("."):
+            continue
         if _is_folder(entry):
-            if not entry.name.startswith(".") and not belongs_to_page(entry.name, pages):
+            if not belongs_to_page(entry.name, pages):
                 yield from _folder(place, seen)
         elif _is_readable_kind(entry):
             yield Found(place, named=False)

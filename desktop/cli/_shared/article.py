@@ -1,24 +1,36 @@
 """An article as a person reads it in a terminal: title, reference, text, and what was stripped, where it stood, with the reason."""
 
 import importlib
+import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from desktop.archive.record import Record, RecordBlock
 from desktop.cli._shared.dates import date_words
 from desktop.cli._shared.session import Session, tell
+from desktop.cli._shared.strips import head, is_short, packed, strips
 from importers.article import Name
 from importers.discover import discover
-from importers.reasons import reason, warning
+from importers.reasons import warning
 from importers.wording import many, say
 
 WIDTH = 80
 """Columns of text where the terminal does not say otherwise."""
 
+STRIPPED = "    | "
+"""Stands before stripped words."""
+
 WIDEST = 100
 """A line longer than this is hard to read, however wide the terminal."""
+
+
+GLUE = "\ue000"
+"""Stands for a space where a line must not break (a code point that no text has a use for)."""
+
+_LONE = re.compile(r"(?<=[«‹]) | (?=[»›](?!\w)|[?!;:…](?:\s|$))")
 
 
 def width() -> int:
@@ -27,8 +39,13 @@ def width() -> int:
 
 
 def wrapped_text(text: str, columns: int, initial_indent: str = "", subsequent_indent: str = "") -> str:
-    """`text` in lines of `columns`; an address or a compound stays whole."""
-    return textwrap.fill(text, columns, initial_indent=initial_indent, subsequent_indent=subsequent_indent, break_long_words=False, break_on_hyphens=False)
+    """`text` in lines of `columns`; an address or a compound stays whole, and no line begins or ends with a lone sign.
+
+    In pages and letters the space before a French sign is often a plain one; here it only does not break.
+    """
+    glued = _LONE.sub(GLUE, text)
+    filled = textwrap.fill(glued, columns, initial_indent=initial_indent, subsequent_indent=subsequent_indent, break_long_words=False, break_on_hyphens=False)
+    return filled.replace(GLUE, " ")
 
 
 def full_name(name: Name) -> str:
@@ -103,19 +120,17 @@ def tell_facts(session: Session, record: Record) -> None:
 
 
 def tell_text(session: Session, record: Record, *, removed: bool, numbers: bool = False) -> None:
-    """The clean text. `removed`: with the stripped blocks where they stood; `numbers`: with the ¶ numbers in the margin."""
+    """The clean text. `removed`: with what was stripped where it stood; `numbers`: with the ¶ numbers in the margin."""
     labels = role_labels(session.lang) if removed else {}
-    before: RecordBlock | None = None
-    for block in record.blocks:
-        if not block.kept and not removed:
-            continue
-        if before is None or block.kept or before.kept:
+    for kept, run in groupby(record.blocks, key=lambda block: block.kept):
+        if kept:
+            for block in run:
+                tell(session)
+                tell(session, _kept(block, numbers=numbers, wrapped=removed or numbers or sys.stdout.isatty()))
+        elif removed:
             tell(session)
-        if block.kept:
-            tell(session, _kept(block, numbers=numbers, wrapped=removed or numbers or sys.stdout.isatty()))
-        else:
-            tell(session, _stripped(block, before, labels, session.lang))
-        before = block
+            for strip in strips(list(run)):
+                tell(session, _stripped(strip, labels.get(strip[0].role, strip[0].role), session.lang))
     if removed:
         tell(session)
         tell(session, summary(record, session.lang))
@@ -145,20 +160,11 @@ def _kept(block: RecordBlock, *, numbers: bool, wrapped: bool) -> str:
     return _filled(block.text, margin, " " * len(margin))
 
 
-def _stripped(block: RecordBlock, before: RecordBlock | None, labels: dict[str, str], lang: str) -> str:
-    """A line with role and reason, then the words, set in from the text so that both can be told without colour.
-
-    The line is not said again for the next block that went for the same reason.
-    """
-    words = _filled(block.text, "    | ", "    | ")
-    if before is not None and not before.kept and _why(block) == _why(before):
-        return words
-    why = say("cli.show.removed", labels.get(block.role, block.role), reason(block.code, block.words, lang), lang=lang)
-    return _filled(why, f"    {'?' if block.doubtful else '-'} ", "      ") + "\n" + words
-
-
-def _why(block: RecordBlock) -> tuple[object, ...]:
-    return block.role, block.code, block.words, block.doubtful
+def _stripped(strip: Sequence[RecordBlock], label: str, lang: str) -> str:
+    """Role and reason, then the words, set in from the text so that both can be told without colour."""
+    why = _filled(head(strip, label, lang), f"    {'?' if strip[0].doubtful else '-'} ", "      ")
+    lines = packed(strip, width() - len(STRIPPED), lang) if is_short(strip[0]) else [block.text for block in strip]
+    return "\n".join([why, *(_filled(line, STRIPPED, STRIPPED) for line in lines)])
 
 
 def _filled(text: str, first: str, rest: str) -> str:

@@ -33,9 +33,11 @@ def test_a_path_stays_as_it_was_written(tmp_path: Path, monkeypatch: pytest.Monk
     assert [found.path for found in walk(["./d"])] == [f"./d{os.sep}a.txt"]
 
 
-def test_hidden_folders_are_passed_over(tmp_path: Path) -> None:
+def test_what_is_hidden_is_passed_over_unless_it_is_named(tmp_path: Path) -> None:
     make(tmp_path, ".git/config.txt", "a.txt", ".hidden.txt")
-    assert names(tmp_path) == [".hidden.txt", "a.txt"]
+    assert names(tmp_path) == ["a.txt"]
+    hidden = str(tmp_path / ".hidden.txt")
+    assert list(walk([hidden])) == [Found(hidden, named=True)]
 
 
 @pytest.mark.parametrize(
