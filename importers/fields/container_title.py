@@ -21,7 +21,7 @@ from importers.fields._shared import (
     section_word,
     title_parts,
 )
-from importers.language.folding import skeleton
+from importers.language.folding import fold, skeleton
 from importers.language.phrases import everywhere
 from importers.language.typography import declared_text, one_line
 from importers.reading import Reading
@@ -56,6 +56,7 @@ def find(reading: Reading, source: Source, fields: Fields) -> Iterable[Evidence]
     candidates += _json_ld(reading, host)
     candidates += _endings(reading, host, [str(item.value) for item in candidates])
     candidates += _copyright(reading, host)
+    candidates += _masthead(reading)
     candidates += _source_lines(reading)
     name = file_name(source)
     if name.site:
@@ -132,6 +133,18 @@ def _copyright(reading: Reading, host: str) -> Iterator[Evidence]:
             yield in_block("container_title", value, "copyright line", reading, index, match.span(1), 0.65 if names_site(value, (), host) else 0.5)
 
 
+def _masthead(reading: Reading) -> Iterator[Evidence]:
+    """A dump's first line, well above the title, that is written as newspapers write their names: an article and capitals."""
+    title = next((index for index, verdict in enumerate(reading.verdicts) if verdict.role == "title"), 0)
+    for index, block in enumerate(reading.document.blocks[: min(3, title - 1)] if title > 2 else ()):
+        words = block.text.split()
+        named = 2 <= len(words) <= 5 and fold(words[0]) in _ARTICLES and all(word[:1].isupper() for word in words if len(word) > 3)
+        if named and not block.shape.tag and not reading.verdicts[index].kept and not section_word(block.text):
+            yield in_block("container_title", one_line(block.text), "masthead", reading, index, None, 0.5)
+            return
+
+
+_ARTICLES = frozenset(("le", "la", "les", "the", "el", "los", "las", "der", "die", "das", "il", "o", "de", "het"))
 _RIGHTS = re.compile(r"\b(?:rights|droits|reproduction|rechte|reserved|copyright|cookies?|protected|l'auteur|the author)\b", re.IGNORECASE)
 
 

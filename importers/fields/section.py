@@ -20,6 +20,7 @@ _DECLARED = {
     "meta cxenseparse:recs:category": 0.4,
 }
 _STEPS = re.compile(r"\s*[>›»→/|]\s*|\s+[-–·•]\s+")
+_LEAD = re.compile(r"[^>›»→/|:]{3,25}:\s")  # "Vous êtes ici :", "You are here:"
 _LONGEST = 50
 
 
@@ -50,7 +51,8 @@ def _breadcrumbs(reading: Reading, fields: Fields) -> Iterator[Evidence]:
     if steps:
         yield evidence("section", steps[0][1], steps[0][0], 0.65)
     for index, block in blocks_of(reading, "breadcrumb"):
-        places = _cut(block.text)
+        lead = _LEAD.match(block.text)
+        places = _cut(block.text, lead.end() if lead else 0)
         middle = [(start, end) for start, end in places if not home_word(block.text[start:end]) and not _is_title(skeleton(block.text[start:end]), own)]
         if len(places) > 1 and middle and (value := _tidy(block.text[middle[0][0] : middle[0][1]])):
             yield in_block("section", one_line(value), "breadcrumb", reading, index, middle[0], 0.75)
@@ -62,9 +64,9 @@ def _is_title(step: str, title: str) -> bool:
     return bool(title) and (step == title or (len(step) > 12 and title.startswith(step.rstrip("."))))
 
 
-def _cut(text: str) -> list[tuple[int, int]]:
-    places, at = [], 0
-    for match in [*_STEPS.finditer(text), None]:
+def _cut(text: str, begin: int) -> list[tuple[int, int]]:
+    places, at = [], begin
+    for match in [*_STEPS.finditer(text, begin), None]:
         end = match.start() if match else len(text)
         start = at
         while start < end and text[start].isspace():

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from importers.article import Evidence, Fields
-from importers.fields._shared import Field, blocks_of, chosen, evidence, facts, grouped, host_of, section_word
+from importers.fields._shared import Field, blocks_of, chosen, evidence, facts, grouped, host_of, in_block, section_word
 from importers.language.folding import fold
 from importers.language.names import institution
 from importers.language.phrases import everywhere
@@ -17,6 +17,7 @@ _BLOG_HOST = re.compile(
     r"|(?:^|\.)blogs?\.|hypotheses\.org$"
 )
 _BLOG_PATH = re.compile(r"/blogs?(?:/|$)|/billets?/")
+_THIS_BLOG = re.compile(r"\b(?:this|our|ce|mon|notre|dieses|diesem|este|mi|questo|dit) blogs?\b", re.IGNORECASE)
 _BLOG_MAKER = re.compile(r"wordpress|blogger|ghost|typepad|dotclear|movable type|jekyll|hugo|tumblr", re.IGNORECASE)
 
 
@@ -53,6 +54,11 @@ def _signs(reading: Reading, fields: Fields) -> Iterator[Evidence]:
     for fact in facts(reading, "meta generator"):
         if _BLOG_MAKER.search(fact.value):
             yield evidence("type", "post-weblog", fact, 0.25)
+    for index, block in blocks_of(reading, "newsletter", "comment-form", "page-furniture", "about-site", "navigation"):
+        match = _THIS_BLOG.search(block.text)
+        if match:
+            yield in_block("type", "post-weblog", "furniture", reading, index, match.span(), 0.65)
+            break
     if fields.section and section_word(fields.section):
         yield Evidence("type", "article-newspaper", "section", at=fields.section, confidence=0.6)
     if any(name.literal and institution(name.literal) for name in fields.authors):

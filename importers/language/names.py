@@ -82,6 +82,10 @@ def person(text: str) -> Name | None:
     return Name(family=_cased(family), given=_cased(" ".join(words[:cut])), non_dropping_particle=small, suffix=suffix)
 
 
+# What an agency or a news service that no table knows calls itself, as its first or last word.
+_AGENCY_WORDS = frozenset(("agence", "agency", "agentur", "agencia", "agenzia", "presse", "press", "news", "newsroom", "nachrichten", "pressedienst", "wire"))
+
+
 def institution(text: str, site: str | None = None) -> Name | None:
     """The literal name of an agency ("afp" gives "AFP"), a newsroom or the site itself; None where `text` is none of these."""
     folded = fold(text).strip(" .,;:|()-")
@@ -89,6 +93,10 @@ def institution(text: str, site: str | None = None) -> Name | None:
         return Name(literal=agencies()[folded])
     if folded in _table("newsroom") or (site and skeleton(text) and skeleton(text) == skeleton(site)):
         return Name(literal=text.strip(" .,;:|()-–"))
+    words = text.strip(" .,;:|()-–").split()
+    led, ended = fold(words[0]) in _AGENCY_WORDS if words else False, fold(words[-1]) in _AGENCY_WORDS if words else False
+    if 2 <= len(words) <= (5 if led else 3) and (led or ended) and all(word[:1].isupper() for word in words):
+        return Name(literal=" ".join(words))
     return None
 
 
