@@ -1,7 +1,7 @@
 """What can be wrong with a file, drawn as a tree.
 
     ReadingError
-      FileMissing  FileUnreadable  FileTooLarge  FileEmpty
+      FileMissing  FileUnreadable  NotAFile  FileTooLarge  FileEmpty
       FormatUnknown            no reader knows this kind of file
       DocumentDamaged          a reader knows it and cannot read it (binary, wrongly encoded, truncated)
         DocumentTooDeep        nested further than can be read whole
@@ -34,6 +34,12 @@ class FileUnreadable(ReadingError):
     """words: path, what the system says (may be empty)"""
 
     code = "unreadable"
+
+
+class NotAFile(ReadingError):
+    """A folder, a pipe, a device. words: path"""
+
+    code = "not-a-file"
 
 
 class FileTooLarge(ReadingError):

@@ -2,11 +2,12 @@
 
 import hashlib
 import os
+import stat
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from importers.errors import FileMissing, FileTooLarge, FileUnreadable
+from importers.errors import FileMissing, FileTooLarge, FileUnreadable, NotAFile
 
 MAX_BYTES = 48_000_000
 """A file that holds one article is not larger than this (bytes)."""
@@ -37,19 +38,25 @@ def source_of(path: str, data: bytes, *, modified: str | None = None) -> Source:
 def open_source(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Source:
     """Read a file from disk.
 
-    Raises `FileMissing`, `FileUnreadable` (a directory, a device, no permission) or `FileTooLarge`.
+    Raises `FileMissing`, `FileUnreadable` (no permission, a fault of the disk), `NotAFile` (a folder, a pipe, a device) or `FileTooLarge`.
     """
     file = Path(path)
     try:
         status = file.stat()
-        if not file.is_file():
-            raise FileUnreadable(str(path))
-        if status.st_size > max_bytes:
-            raise FileTooLarge(str(path), f"{status.st_size / 1e6:.0f}", f"{max_bytes / 1e6:.0f}")
-        data = file.read_bytes()
+        if not stat.S_ISREG(status.st_mode):
+            raise NotAFile(str(path))
+        size = status.st_size
+        if size <= max_bytes:
+            with file.open("rb") as opened:  # no more than is allowed, should it grow meanwhile, or be one whose size the system does not tell
+                data = opened.read(max_bytes + 1)
+            size = len(data)
+        if size > max_bytes:
+            raise FileTooLarge(str(path), f"{size / 1e6:.0f}", f"{max_bytes / 1e6:.0f}")
     except FileNotFoundError as error:
         raise FileMissing(str(path)) from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise FileUnreadable(str(path), os.strerror(error.errno) if isinstance(error, OSError) and error.errno else "") from error
+    except ValueError as error:  # a NUL in the name: no file is called so
+        raise FileMissing(str(path)) from error
+    except OSError as error:
+        raise FileUnreadable(str(path), os.strerror(error.errno) if error.errno else type(error).__name__) from error
     modified = datetime.fromtimestamp(status.st_mtime, tz=UTC).astimezone().isoformat(timespec="seconds")
     return source_of(str(path), data, modified=modified)

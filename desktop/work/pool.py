@@ -12,7 +12,7 @@ import pickle
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
@@ -64,7 +64,7 @@ def usual_jobs() -> int:
     return max(1, min(usable, MOST))
 
 
-def in_order(tasks: Iterable[Task], work: Work[Task, Answer], jobs: int) -> Iterator[tuple[Task, Answer]]:
+def in_order(tasks: Iterable[Task], work: Work[Task, Answer], jobs: int) -> Generator[tuple[Task, Answer], None, None]:
     """Every task with its answer, in the order of `tasks`, read by at most `jobs` processes a few tasks ahead of whoever asks.
 
     Raises what `work.read` raises, and `PoolBroken` when workers cannot even start. Leaving early ends the workers.

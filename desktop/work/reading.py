@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -14,7 +15,7 @@ from desktop.work.walk import Found
 from importers import read
 from importers.article import Article
 from importers.discover import discover
-from importers.errors import FileTooLarge, FileUnreadable, FormatUnknown, ReadingError
+from importers.errors import FileEmpty, FileTooLarge, FileUnreadable, FormatUnknown, ReadingError
 from importers.options import Options
 from importers.source import Source, open_source, source_of
 
@@ -50,9 +51,9 @@ class FileRead(Generic[Made]):
     @property
     def skipped(self) -> bool:
         """Whether this is no failure: a file that nobody named, of a kind that no reader knows."""
-        return (
-            self.error is not None and not self.named and (isinstance(self.error, FormatUnknown) or (isinstance(self.error, FileTooLarge) and _unknown_ending(self.path)))
-        )
+        if self.error is None or self.named:
+            return False
+        return isinstance(self.error, FormatUnknown) or (isinstance(self.error, FileTooLarge | FileEmpty) and _unknown_ending(self.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +83,17 @@ def read_files(files: Iterable[Found | Source], options: Options, make: Make[Mad
     if len(first) <= FEW and all(task.size <= SMALL for task in first) and sum(task.size for task in first) <= LITTLE:
         yield from map(_read_here, first)
         return
-    batch: list[_Task] = []
-    for task in chain(first, tasks):
-        if task.given is None:
-            batch.append(task)
-        else:  # bytes that came by a pipe are not sent through another
-            yield from _in_workers(batch, jobs)
-            yield _read_here(task)
-            batch = []
-    yield from _in_workers(batch, jobs)
+    every = [*first, *tasks]
+    work: Work[_Task, FileRead[Any]] = Work(_read, _warm, _died, _slow, _seconds)
+    with closing(in_order((task for task in every if task.given is None), work, jobs or usual_jobs())) as answers:
+        for task in every:
+            # Bytes that came by a pipe are not sent through another.
+            yield _read_here(task) if task.given else next(answers)[1]
 
 
 def read_bytes(path: str, data: bytes, options: Options, make: Make[Made]) -> FileRead[Made]:
     """The same for bytes that are here, under the file name `path`."""
     return _read_here(_task(source_of(path, data), options, make))
-
-
-def _in_workers(tasks: list[_Task], jobs: int | None) -> Iterator[FileRead[Any]]:
-    if tasks:
-        work: Work[_Task, FileRead[Any]] = Work(_read, _warm, _died, _slow, _seconds)
-        yield from (answer for _, answer in in_order(tasks, work, jobs or usual_jobs()))
 
 
 def _task(one: Found | Source, options: Options, make: Make[Any]) -> _Task:
