@@ -14,7 +14,8 @@ ROLE = Role(
                 "fr": phrases("""
 inscrivez-vous à | inscrivez-vous gratuitement | abonnez-vous à notre newsletter | abonnez-vous à la newsletter | abonnez-vous gratuitement | recevez
 | recevoir | newsletter | la newsletter | notre newsletter | s'inscrire à la newsletter | je m'inscris | votre adresse email | votre adresse e-mail |
-téléchargez notre application | téléchargez l'application | chaque matin, recevez | ne manquez rien | ne ratez rien | restez informé | en vous
+téléchargez notre application | téléchargez l'application | chaque matin, recevez | ne manquez rien | ne ratez rien | suivre ce blog | suivez ce blog
+| restez informé | en vous
 inscrivant | vous pouvez vous désinscrire | s'abonner à la newsletter | lettre d'information | activez les notifications
 """),
                 "en": phrases("""
