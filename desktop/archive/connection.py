@@ -1,17 +1,22 @@
 """Opens an archive, to write or to read, and refuses in words what it must not touch."""
 
 import contextlib
+import errno
 import os
+import shutil
 import sqlite3
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from desktop.archive.copying import beside, copy_database, free_name, in_the_making, put_in_place
 from desktop.archive.disk import in_synchronised_folder, on_network
 from desktop.archive.errors import (
     ArchiveExists,
+    ArchiveFull,
     ArchiveIsFolder,
     ArchiveMissing,
     ArchiveNewer,
@@ -35,6 +40,8 @@ OLDEST_ENGINE = (3, 37, 0)
 
 WAIT = 5.0
 """Seconds to wait for another program's write to end."""
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 MAGIC = b"SQLite format 3\0"
 
@@ -190,11 +197,22 @@ def _connect_to_read(place: Path, wait: float) -> sqlite3.Connection:
         connection.close()
         if (error.sqlite_errorcode & 0xFF) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
             raise
-        return _connect(place, "immutable", wait)
+        return _with_log(place) if beside(place) else _connect(place, "immutable", wait)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _with_log(place: Path) -> sqlite3.Connection:
+    """A copy, gone with the connection, of an archive whose log was not emptied: on media that cannot be written SQLite would pass over it."""
+    copy = sqlite3.connect("", isolation_level=None)
+    with tempfile.TemporaryDirectory() as folder:
+        for file in (place, *beside(place)):
+            shutil.copyfile(file, Path(folder) / file.name)
+        with contextlib.closing(_connect(Path(folder) / place.name, "rw", 0)) as whole:
+            whole.backup(copy)
+    return copy
 
 
 def _configure(connection: sqlite3.Connection) -> None:
@@ -247,16 +265,15 @@ def migrate(archive: Archive, todo: tuple[Step, ...]) -> None:
 
 
 def copy_beside(archive: Archive, ending: str) -> Path:
-    """A copy of the archive, as it is now, beside it under its name and `ending`; an older copy is never overwritten."""
-    base = Path(archive.path + ending)
-    target, number = base, 1
-    while target.exists():
-        number += 1
-        target = base.with_name(f"{base.name}-{number}")
+    """A copy of the archive, as it is now, beside it under its name and `ending`, whole or absent; an older copy is never overwritten."""
+    place = Path(archive.path + ending)
     try:
-        with contextlib.closing(sqlite3.connect(target)) as copy:
-            archive.conn.backup(copy)
+        with in_the_making(place) as made:
+            copy_database(archive.conn, made)
+            target = free_name(place)
+            put_in_place(made, target, force=False)
     except sqlite3.Error as error:
-        target.unlink(missing_ok=True)
-        raise (archive_error(error, str(target)) or error) from error
+        raise (archive_error(error, str(place)) or error) from error
+    except OSError as error:
+        raise (ArchiveFull if error.errno in NO_ROOM else ArchiveReadOnly)(archive.path) from error
     return target

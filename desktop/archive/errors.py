@@ -3,6 +3,7 @@
     ArchiveError
       ArchiveMissing                 there is no file at this place
       ArchiveExists                  a new archive would overwrite a file
+      ArchiveItself                  a copy would be made onto what it is made from
       ArchiveUnusable
         ArchiveIsFolder              a directory stands there
         ArchiveUnreadable            the system does not let it be opened
@@ -51,6 +52,12 @@ class ArchiveExists(ArchiveError):
     """words: path"""
 
     code = "exists"
+
+
+class ArchiveItself(ArchiveError):
+    """words: path"""
+
+    code = "itself"
 
 
 class ArchiveUnusable(ArchiveError):
