@@ -69,6 +69,8 @@ def open_to_write(path: str | Path, *, create: bool = False, wait: float = WAIT)
     if not fresh:
         with contextlib.closing(open_to_read(place, wait=wait)) as before:
             _version(before)
+        if not os.access(place, os.W_OK):
+            raise ArchiveReadOnly(str(place))  # SQLite would open it all the same, and tell at the first word that is written
     with telling(str(place)):
         archive = Archive(_connect(place, "rwc" if fresh else "rw", wait), str(place))
         try:
