@@ -2,9 +2,12 @@
 
 import csv
 import io
+import os
+from collections.abc import Sequence
 
 from desktop.archive.imports import FileRow, ImportRow, file_row, import_files, import_row, imports
 from desktop.cli._shared.archive import reading
+from desktop.cli._shared.article import width, wrapped_text
 from desktop.cli._shared.command import command
 from desktop.cli._shared.options import Text, Whole, argument, option
 from desktop.cli._shared.output import check_out, write_out
@@ -44,15 +47,26 @@ def run(session: Session, *, n: int | None, out: str | None, force: bool) -> int
     if n is None:
         tell_table(session, LIST, ([row.n, row.when[:16].replace("T", " "), row.who, row.added, row.duplicate, row.skipped, row.failed] for row in rows))
     else:
+        shared = shared_folder([row.path for row in files])
+        if shared:
+            tell(session, wrapped_text(shared, width()) + "\n")
         columns = FILES if any(record["error"] for record in records) else FILES[:-1]
-        tell_table(session, columns, (_cells(session, row, record)[: len(columns)] for row, record in zip(files, records, strict=True)))
+        tell_table(session, columns, (_cells(session, row, record, shared)[: len(columns)] for row, record in zip(files, records, strict=True)))
     if not records and not session.quiet:
         tell(session, say("cli.no-imports", lang=session.lang))
     return 0
 
 
-def _cells(session: Session, row: FileRow, record: dict[str, object]) -> list[object]:
-    place = f"{row.path} / {row.member}" if row.member else row.path
+def shared_folder(paths: Sequence[str]) -> str:
+    """The folder that all of several files lie in, with its separator, so that it is said once; nothing where there is none."""
+    heads = [path[: max(path.rfind("/"), path.rfind("\\")) + 1] for path in paths]
+    shared = os.path.commonprefix(heads)  # noqa: RUF071 - cut back to a whole folder below; commonpath mends what the user wrote
+    return shared[: max(shared.rfind("/"), shared.rfind("\\")) + 1] if len(paths) > 1 else ""
+
+
+def _cells(session: Session, row: FileRow, record: dict[str, object], shared: str) -> list[object]:
+    path = row.path.removeprefix(shared)
+    place = f"{path} / {row.member}" if row.member else path
     # The file has a column of its own: the sentence need not name it again.
     wrong = str(record["error"] or "").removeprefix(row.path).lstrip(" \u00a0:")
     return [place, say(f"cli.status.{row.status}", lang=session.lang), ", ".join(map(str, row.ids)), wrong]

@@ -12,7 +12,7 @@ from desktop.cli._shared.session import Session, emit, fail, tell
 from desktop.cli._shared.tables import Column, tell_table
 from importers.wording import many, say
 
-COLUMNS = (Column("id", right=True), Column("title", 5, lines=True), Column("authors", 3), Column("container", 3), Column("published"))
+COLUMNS = (Column("id", right=True), Column("title", 5, lines=True), Column("authors", 3, lines=True), Column("container", 3, lines=True), Column("published"))
 
 
 def run(session: Session, *, collection: str | None, tag: str | None, trash: bool, to_review: bool, sort: str) -> int:

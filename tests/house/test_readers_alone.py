@@ -28,7 +28,7 @@ print(len(names), *(bool(article.fields.title) for article in articles))
 
 def test_the_readers_read_without_the_rest() -> None:
     samples = ROOT / "resources" / "samples"
-    words = [sys.executable, "-c", ALONE.format(absent=ABSENT), samples / "fr-page-json-ld.html", samples / "fr-dump-comments.txt"]
+    words = [sys.executable, "-c", ALONE.format(absent=ABSENT), str(samples / "fr-page-json-ld.html"), str(samples / "fr-dump-comments.txt")]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
     count, *titles = done.stdout.split()
