@@ -18,6 +18,8 @@
         ArchiveFull                  no room on the disk
     FieldError                       a value that a citation field cannot take
     UnknownArticle                   no article has this id or citekey
+    Impossible                       what is asked of an article cannot be done
+      CannotTakeBack                 an act cannot be undone or done again
 
 Each error is a code and its words; the sentence is `archive.<code>` (`field.<code>` for a field), made when it is shown.
 """
@@ -151,6 +153,24 @@ class UnknownArticle(LookupError):
     def __init__(self, named: str) -> None:
         super().__init__(named)
         self.words: tuple[str, ...] = (named,)
+
+
+class Impossible(ValueError):
+    """Something that cannot be done to an article as it is. `code` and `words` make the sentence `act.<code>`."""
+
+    def __init__(self, code: str, *words: str) -> None:
+        super().__init__(code, *words)
+        self.code = code
+        self.words: tuple[str, ...] = words
+
+    @property
+    def key(self) -> str:
+        """The wording's key of this error's sentence."""
+        return f"act.{self.code}"
+
+
+class CannotTakeBack(Impossible):
+    """An act cannot be undone, or done again: "nothing-to-undo", "nothing-to-redo", "changed-since", "final", "whole"."""
 
 
 _BY_SQLITE_CODE: dict[int, type[ArchiveError]] = {

@@ -1,4 +1,22 @@
-"""The history: every act as events in one chain of digests, so that a missing or changed event shows."""
+"""The history: every act as events in one chain of digests, so that a missing or changed event shows.
+
+An act is what a person does at once: one correction, an import of 300 files, a batch edit. It is one event for each record that it
+changes (and one of no record for shared tables), all with the same `act`, the number of the first of them. An event tells the digests of
+the record before and after it. What it changed is kept beside it in `history_changes` as rows (`desktop.archive.changes`), and the event
+holds the SHA-256 of that.
+
+Taking back is read from here alone, so it works after a restart and for as long as the history goes:
+
+- An undo is an act of its own. Each of its events says in `undoes` which event it takes back and has the rows of that one turned round, so
+  the record's digest is again that of before. The undo of an "add" puts the article in the trash instead.
+- A redo is an act too; each of its events takes back the event of an undo.
+- An event is *live* unless a live event takes it back. Without an article, undo takes back the act of the last live event; with one, the
+  last live event of that record, or the whole act where the act says in `detail` that it is one (`"whole": true`).
+- Redo takes back the last live undo, as long as nothing else was done since (to that record; to the archive when none is named).
+- An event of `FINAL` keeps nothing to take it back with, and the archive's undo stops there.
+
+A new operation need not know any of this: it does its work inside `acting(...)` and `act.on(article)` of `desktop.archive.acts`.
+"""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -8,15 +26,23 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from desktop.archive.errors import CannotTakeBack
 from desktop.archive.tables import canonical
 
 CHAINED = ("n", "act", "article", "moment", "who", "tool", "event", "detail", "before", "after", "change", "undoes")
 """The columns of an event that its digest is made over, in this order, after the digest of the event before."""
 
 
+FINAL = frozenset({"purge"})
+"""Events that cannot be taken back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event. `act` is the number of the first event of the same act; `before` and `after` are digests of the record `article`."""
+    """One event. `act` is the number of the first event of the same act; `before` and `after` are digests of the record `article`.
+
+    `undoes` is the event that it takes back; `kept` says whether it can itself be taken back; `whole`, that only its whole act can.
+    """
 
     n: int
     act: int
@@ -27,6 +53,9 @@ class Event:
     event: str
     before: str | None
     after: str | None
+    undoes: int | None = None
+    kept: bool = False
+    whole: bool = False
 
 
 def now() -> str:
@@ -69,12 +98,62 @@ def link(previous: str, cells: tuple[Any, ...]) -> str:
     return hashlib.sha256(canonical([previous, *cells]).encode("utf-8")).hexdigest()
 
 
+_EVENTS = """select h.n, h.act, h.article, h.moment, h.who, h.tool, h.event, h.before, h.after, h.undoes,
+                    h.event = 'add' or exists (select 1 from history_changes c where c.n = h.n), coalesce(json_extract(h.detail, '$.whole'), 0)
+             from history h"""
+
+
 def events(db: Database, article: int | None = None) -> Iterator[Event]:
     """The events of a record, or of the archive, oldest first."""
-    sql = "select n, act, article, moment, who, tool, event, before, after from history"
-    rows = db.execute(f"{sql} where article = ? order by n", [article]) if article is not None else db.execute(f"{sql} order by n")
-    for row in rows:
-        yield Event(*row)
+    yield from _events(db, "where h.article = ? order by h.n", [article]) if article is not None else _events(db, "order by h.n", [])
+
+
+def act_events(db: Database, act: int) -> list[Event]:
+    """The events of one act, oldest first."""
+    return list(_events(db, "where h.act = ? order by h.n", [act]))
+
+
+def backwards(db: Database, article: int | None = None) -> Iterator[Event]:
+    """The events of a record, or of the archive, newest first."""
+    yield from _events(db, "where h.article = ? order by h.n desc", [article]) if article is not None else _events(db, "order by h.n desc", [])
+
+
+def taken_back(db: Database, event: Event) -> bool:
+    """Whether a live event takes back `event`. Looks through the events of its record only."""
+    return any(not taken_back(db, other) for other in _events(db, "where h.article is ? and h.undoes = ?", [event.article, event.n]))
+
+
+def live_events(db: Database, act: int) -> list[Event]:
+    """The events of an act that can be taken back and are not, newest first."""
+    return [event for event in reversed(act_events(db, act)) if event.kept and not taken_back(db, event)]
+
+
+def last_done(db: Database, article: int | None = None) -> Event | None:
+    """The event that an undo begins with: the last live one of a record (but that it was added), or of the archive.
+
+    Raises `CannotTakeBack` ("final") where something that cannot be taken back was done after it.
+    """
+    for event in backwards(db, article):
+        if event.event in FINAL:
+            raise CannotTakeBack("final", str(event.n))
+        if event.undoes is None and event.kept and not (article is not None and event.event == "add") and not taken_back(db, event):
+            return event
+    return None
+
+
+def last_undone(db: Database, article: int | None = None) -> Event | None:
+    """The event that a redo takes back: the last live undo after which nothing else was done to the record, or to the archive."""
+    for event in backwards(db, article):
+        if event.undoes is None and (event.kept or event.event in FINAL):
+            return None
+        if event.event == "undo" and event.kept and not taken_back(db, event):
+            return event
+    return None
+
+
+def _events(db: Database, rest: str, values: list[int | None]) -> Iterator[Event]:
+    for row in db.execute(f"{_EVENTS} {rest}", values):
+        yield Event(*row[:10], kept=bool(row[10]), whole=bool(row[11]))  # type: ignore[misc]
 
 
 def event_row(event: Event) -> dict[str, Any]:
@@ -94,6 +173,9 @@ def event_row(event: Event) -> dict[str, Any]:
 def broken_links(db: Database) -> Iterator[tuple[int, int | None]]:
     """Where the chain is broken: (event, article) of each event that was changed, or that does not follow the one before."""
     previous, expected = "", 1
+    for number, article, change, data in db.execute("select h.n, h.article, h.change, c.data from history_changes c join history h on h.n = c.n order by h.n"):
+        if hashlib.sha256(data).hexdigest() != change:
+            yield int(number), article
     sql = f"select {', '.join(CHAINED)}, previous, digest from history order by n"  # noqa: S608 (our own names)
     for *cells, before, digest in db.execute(sql):
         if cells[0] != expected or before != previous or link(before, tuple(cells)) != digest:
