@@ -86,7 +86,7 @@ def open_to_write(path: str | Path, *, create: bool = False, wait: float = WAIT)
 def open_to_read(path: str | Path, *, wait: float = WAIT) -> Archive:
     """The archive at `path`, to read only; also from media that cannot be written. Raises an `ArchiveError`.
 
-    An archive of an older schema can be read only after `open_to_write` has migrated it once.
+    An archive of an older schema comes as it is: `desktop.archive.current` brings it to today's.
     """
     place = Path(path)
     _need_engine(place)
@@ -256,6 +256,11 @@ def migrate(archive: Archive, todo: tuple[Step, ...]) -> None:
         return
     if version:
         copy_beside(archive, f".schema-{version}")
+    apply_steps(archive, todo)
+
+
+def apply_steps(archive: Archive, todo: tuple[Step, ...]) -> None:
+    """Apply the steps that the archive lacks, without a copy: all of them or none, so that what made it can read it still when one fails."""
     with writing(archive):
         # Another program may have been quicker while we waited for the lock.
         version = int(archive.execute("pragma user_version").fetchone()[0])

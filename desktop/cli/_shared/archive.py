@@ -3,7 +3,8 @@
 import contextlib
 from collections.abc import Iterable, Iterator
 
-from desktop.archive.connection import Archive, open_to_read
+from desktop.archive.connection import Archive
+from desktop.archive.current import open_current
 from desktop.archive.errors import UnknownArticle
 from desktop.archive.queries import article_ids, find_id
 from desktop.cli._shared.session import Session, fail
@@ -12,7 +13,7 @@ from desktop.cli._shared.session import Session, fail
 @contextlib.contextmanager
 def reading(session: Session) -> Iterator[Archive]:
     """The archive, open to read. Raises an `ArchiveError`, which ends the command with 2."""
-    with contextlib.closing(open_to_read(session.archive)) as db:
+    with contextlib.closing(open_current(session.archive)) as db:
         yield db
 
 

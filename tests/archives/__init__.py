@@ -1,0 +1,1 @@
+"""One archive for each schema that there has been, and the script that makes one."""
