@@ -47,7 +47,7 @@ def tasks() -> Iterator[tuple[str, Callable[[Archive], object]]]:
         ("search, a phrase", f'"{WORDS[5]} {WORDS[6]}"'),
         ("search, the beginning of a word", f"{WORDS[2_000][:5]}*"),
     ):
-        yield name, lambda db, query=query: search(db, query, limit=50)  # type: ignore[misc]  # bound at once
+        yield name, lambda db, query=query: search(db, query, limit=10)  # type: ignore[misc]  # bound at once
 
 
 def fastest(task: Callable[[Archive], object], db: Archive) -> float:

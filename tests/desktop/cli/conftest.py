@@ -1,5 +1,6 @@
 """Drives the program as a process of its own, over real files, the way a person or another program would."""
 
+import io
 import json
 import os
 import signal
@@ -84,8 +85,9 @@ def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     monkeypatch.setenv("PRESSMARK_ARCHIVE", str(tmp_path / "a.pressmark"))
     handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
 
-    def run(*words: str | Path, env: Mapping[str, str] | None = None) -> Answer:
+    def run(*words: str | Path, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Answer:
         with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
             for name, value in (env or {}).items():
                 patch.setenv(name, value)
             status = main([str(word) for word in words])

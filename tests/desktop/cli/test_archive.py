@@ -80,17 +80,17 @@ def test_a_read_only_archive_can_be_read(pressmark: Pressmark, archive: Path, ar
         archive.parent.chmod(0o700)
 
 
-def test_a_locked_archive(pressmark: Pressmark, archive: Path, articles: Path) -> None:
+def test_a_locked_archive(inside: Pressmark, archive: Path, articles: Path) -> None:
     connection = sqlite3.connect(archive, isolation_level=None)
     connection.execute("begin immediate")
     try:
-        assert pressmark("list").status == 0
-        answer = pressmark("import", articles)
+        assert inside("list").status == 0
+        answer = inside("import", articles)
         assert (answer.status, answer.out, answer.err.count("\n")) == (2, "", 1)
     finally:
         connection.rollback()
         connection.close()
-    assert len(pressmark("list", "--json").rows) == 1
+    assert len(inside("list", "--json").rows) == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="limits of POSIX")
@@ -112,13 +112,13 @@ def test_a_full_disk(pressmark: Pressmark, archive: Path, articles: Path, own_pl
     assert pressmark("check").status == 0
 
 
-def test_a_damaged_archive_is_said_to_be_so(pressmark: Pressmark, archive: Path) -> None:
+def test_a_damaged_archive_is_said_to_be_so(inside: Pressmark, archive: Path) -> None:
     connection = sqlite3.connect(archive)
     connection.execute("pragma wal_checkpoint(truncate)")
     connection.execute("update articles set title = 'Forged'")
     connection.commit()
     connection.close()
-    answer = pressmark("check", "--json")
+    answer = inside("check", "--json")
     assert answer.status == 1
     assert "damaged" in {row["status"] for row in answer.rows}
     assert set(answer.rows[0]) == {"id", "status", "what", "cure"}
@@ -133,7 +133,7 @@ def test_new_never_overwrites(inside: Pressmark, tmp_path: Path, archive: Path) 
     assert inside("list", "--archive", "b.pressmark", "--json").rows == []
 
 
-def test_an_archive_may_be_moved_as_one_file(pressmark: Pressmark, tmp_path: Path, archive: Path) -> None:
+def test_an_archive_may_be_moved_as_one_file(inside: Pressmark, tmp_path: Path, archive: Path) -> None:
     assert [path.name for path in tmp_path.glob("a.pressmark*")] == ["a.pressmark"]
     shutil.move(archive, tmp_path / "moved.pressmark")
-    assert len(pressmark("list", "--json", "--archive", "moved.pressmark").rows) == 1
+    assert len(inside("list", "--json", "--archive", "moved.pressmark").rows) == 1

@@ -88,12 +88,12 @@ def test_help_fits_eighty_columns(inside: Pressmark, lang: str) -> None:
         assert "{" not in answer.out
 
 
-def test_options_stand_before_or_after_and_the_later_wins(pressmark: Pressmark, tmp_path: Path, articles: Path) -> None:
+def test_options_stand_before_or_after_and_the_later_wins(inside: Pressmark, tmp_path: Path, articles: Path) -> None:
     other = tmp_path / "other.pressmark"
-    assert pressmark("import", articles / "a.txt").status == 0
-    assert pressmark("--archive", other, "import", articles).status == 0
-    assert len(pressmark("--json", "list", "--archive", other).rows) == 3
-    assert len(pressmark("--archive", other, "list", "--json", "--archive", tmp_path / "a.pressmark").rows) == 1
+    assert inside("import", articles / "a.txt").status == 0
+    assert inside("--archive", other, "import", articles).status == 0
+    assert len(inside("--json", "list", "--archive", other).rows) == 3
+    assert len(inside("--archive", other, "list", "--json", "--archive", tmp_path / "a.pressmark").rows) == 1
 
 
 @pytest.mark.parametrize("command", [["list"], ["show", "1"], ["search", "x"], ["cite", "1"], ["export", "--format", "ris", "--out", "x"], ["check"], ["imports"]])
@@ -105,8 +105,8 @@ def test_without_an_archive_nothing_is_made(inside: Pressmark, tmp_path: Path, c
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_users_own_archive_is_made_where_its_data_lives(pressmark: Pressmark, articles: Path, own_place: Path) -> None:
-    assert pressmark("import", articles / "a.txt", env={"PRESSMARK_ARCHIVE": ""}).status == 0
+def test_the_users_own_archive_is_made_where_its_data_lives(inside: Pressmark, articles: Path, own_place: Path) -> None:
+    assert inside("import", articles / "a.txt", env={"PRESSMARK_ARCHIVE": ""}).status == 0
     assert [path.name for path in own_place.rglob("archive.pressmark")] == ["archive.pressmark"]
 
 
@@ -170,9 +170,9 @@ def test_json_lines_are_harmless(inside: Pressmark, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="file names are text there")
-def test_a_file_name_that_is_no_text_is_read_all_the_same(pressmark: Pressmark, tmp_path: Path, articles: Path) -> None:
+def test_a_file_name_that_is_no_text_is_read_all_the_same(inside: Pressmark, tmp_path: Path, articles: Path) -> None:
     place = os.fsencode(tmp_path) + b"/caf\xe9.txt"
     Path(os.fsdecode(place)).write_bytes((articles / "a.txt").read_bytes())
-    answer = pressmark("clean", "--json", Path(os.fsdecode(place)))
+    answer = inside("clean", "--json", Path(os.fsdecode(place)))
     assert answer.status == 0
     assert answer.rows[0]["path"].endswith("caf\udce9.txt")
