@@ -23,8 +23,8 @@ Made = TypeVar("Made")
 Make = Callable[[Article, Source], Made]
 """What is made of each article where it is read, besides others in a worker: a function of a module, or a `partial` of one."""
 
-WARMING = "Le conseil municipal s'est réuni hier soir.\n\nThe town council met last night.\n"
-"""Read once by every new worker, so that what every file needs is loaded before a file's time begins."""
+WARMING = "The town council met last night.\n"
+"""Read once by every new worker, so that what every file needs is loaded before a file's time begins; too short to need what few do."""
 
 SECONDS = 20.0
 SECONDS_MB = 2.5

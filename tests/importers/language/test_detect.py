@@ -45,3 +45,26 @@ def test_any_text(text: str) -> None:
     found = detect(text)
     assert found is None or 0.5 <= found[1] <= 1
     detect(text + "\ud800" * 80)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ca", "Els veïns del barri es van reunir ahir amb la regidora per parlar de les obres, que han de començar abans de l'estiu i que duraran dos anys. "),
+        ("oc", "Los estatjants de la vila se son recampats ièr amb lo cònsol per parlar dels trabalhs que devon començar abans l'estiu e que duraràn dos ans. "),
+        ("nl", "De inwoners van de stad kwamen gisteren bijeen om te praten over de werken die voor de zomer moeten beginnen en die twee jaar zullen duren. "),
+        ("it", "Gli abitanti del quartiere si sono riuniti ieri con il sindaco per parlare dei lavori che devono cominciare prima dell'estate e durare due anni. "),
+    ],
+)
+def test_a_neighbouring_language_is_not_taken_for_a_plain_one(language: str, text: str) -> None:
+    found = detect(text * 6)
+    assert found is not None
+    assert found[0] == language
+
+
+def test_the_plain_ones_need_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importers.language.detect._identifier", None)
+    french = "Les habitants se sont réunis hier dans la salle avec le maire pour parler des travaux, qui ont été retardés et ne sont pas finis, mais elle est ouverte. "
+    english = "The people of the town met the mayor in the hall to talk about the works, which were late and have not been finished, but it is open to all who came. "
+    assert detect(french * 5) == ("fr", 1.0)
+    assert detect(english * 5) == ("en", 1.0)
