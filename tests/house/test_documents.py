@@ -18,7 +18,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 PROGRAM = Program("pressmark", params=common())
 CONTEXT = click.Context(PROGRAM)
 COMMANDS = PROGRAM.list_commands(CONTEXT)
-PROMISED = {"new", "import", "imports", "clean", "list", "show", "search", "cite", "styles", "export", "formats", "check", "demo"}
+PROMISED = {"new", "import", "imports", "clean", "list", "show", "search", "cite", "styles", "export", "formats", "check", "backup", "restore", "demo"}
 
 
 def loaded(name: str) -> Command:
