@@ -8,7 +8,8 @@
 
 Whatever the operation writes to the record's tables inside `on` is one event with what is needed to take it back; where nothing changed
 there is none. The record's digest and its words in the full-text index follow by themselves. `on_shared` is the same for tables that
-belong to no one record (collections). See `desktop.archive.history` for what an event is and how an undo is found.
+belong to no one record (collections): what other rows point to is made in an event before theirs, and removed in one after theirs, so that
+going back finds it. See `desktop.archive.history` for what an event is and how an undo is found.
 """
 
 import contextlib

@@ -46,7 +46,11 @@ def set_fields(fields: Fields, evidence: Mapping[str, tuple[Evidence, ...]], ass
     An empty value clears a field. Raises `FieldError` for a field that there is not or a value that it cannot take, and then
     nothing is set.
     """
-    values = {field: value_of(field, words) for field, words in assignments.items()}
+    return enter_fields(fields, evidence, {field: value_of(field, words) for field, words in assignments.items()})
+
+
+def enter_fields(fields: Fields, evidence: Mapping[str, tuple[Evidence, ...]], values: Mapping[str, Value]) -> tuple[Fields, dict[str, tuple[Evidence, ...]]]:
+    """The same for values that were read from words before."""
     told = dict(evidence)
     for field, value in values.items():
         rivals = tuple(replace(entry, chosen=False) for entry in told.get(field, ()) if entry.origin != HAND)

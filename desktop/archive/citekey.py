@@ -1,5 +1,6 @@
 """A record's citekey: family name, year, first telling word of the title, in lower-case ASCII."""
 
+import re
 from collections.abc import Sequence
 from string import ascii_lowercase
 from typing import Any, Protocol
@@ -38,6 +39,11 @@ def citekey_of(fields: Fields) -> str:
     """
     key = _family(fields) + _year(fields) + _telling(fields.title or "")
     return f"{NOTHING}{key}" if not key or key.isdigit() else key
+
+
+def is_citekey(key: str) -> bool:
+    """Whether a person may give this key: letters and digits of ASCII and `_ : . + / -`, the first a letter or a digit, not digits alone."""
+    return re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_:.+/-]{0,120}", key) is not None and not key.isdigit()
 
 
 def free_citekey(db: Asked, key: str) -> str:
