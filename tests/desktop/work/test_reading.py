@@ -36,7 +36,7 @@ def hostile(article: Article, source: Source) -> str:
 
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "SECONDS", 3.0)
+    monkeypatch.setattr(reading, "SECONDS", 7.0)
 
 
 def outcomes(files: Iterator[FileRead[str]]) -> dict[str, str]:
