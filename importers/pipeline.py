@@ -58,16 +58,17 @@ def format_of(source: Source) -> Format:
 def read_source(source: Source | Path | str, options: Options) -> Iterator[Article]:
     """Yield the articles of a file. See `importers.read`."""
     given = source if isinstance(source, Source) else open_source(source)
-    for index, (inner, document) in enumerate(_documents(given, 0)):
+    for index, (inner, document) in enumerate(documents(given)):
         yield read_document(inner, replace(document, index=index) if document.index != index else document, options)
 
 
-def _documents(source: Source, depth: int) -> Iterator[tuple[Source, Document]]:
+def documents(source: Source, depth: int = 0) -> Iterator[tuple[Source, Document]]:
+    """Every document in a file, not yet judged, with the file or the member that it stands in."""
     for count, found in enumerate(format_of(source).read(source)):
         if isinstance(found, Document):
             yield source, found
         elif depth < _DEEPEST and count < _MOST:
-            yield from _documents(found, depth + 1)
+            yield from documents(found, depth + 1)
 
 
 def read_document(source: Source, document: Document, options: Options) -> Article:

@@ -9,11 +9,11 @@
 | repair | a repair | {"kind", "after", "undone"} |
 | field | none | the field's value: text, or a list of names; "" for a field that is empty |
 | approve | none | null |
-| divide, unite | none | {"parts": ranges of the stream that are this article's, or null for all of it, ...} |
+| divide, unite | none | {"parts": [[start, end, first words, last words], ...] of the stream that are this article's, or null for all} |
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,12 +89,3 @@ def shifted(decision: Decision, by: int) -> Decision:
         return decision
     value = {**decision.value, "at": decision.value["at"] + by} if decision.kind == "split" else decision.value
     return Decision(decision.kind, (decision.source[0] + by, decision.source[1] + by), decision.words, value, decision.field)
-
-
-def parts_of(decisions: Sequence[Decision]) -> list[Range] | None:
-    """The ranges of the stream that are the article's, None for all of it."""
-    for one in reversed(decisions):
-        if one.kind in ("divide", "unite"):
-            parts = one.value["parts"]
-            return None if parts is None else [(start, end) for start, end in parts]
-    return None

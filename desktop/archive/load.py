@@ -121,8 +121,11 @@ def _chunk(db: Database, chunk: list[int], blocks: bool, stream: bool) -> Iterat
 
 
 def _seen(db: Database, ids: str) -> Iterator[tuple[Any, ...]]:
-    sql = """select a.article, f.path, f.member, f.modified from import_articles a join import_files f on f.id = a.file
-             where a.article in (select value from json_each(?)) order by a.article, a.file"""
+    # By its origins, because articles that were divided or united share their files.
+    sql = """select o.article, f.path, f.member, f.modified
+             from origins o join origins p on p.digest = o.digest and p.number = o.number
+             join import_articles a on a.article = p.article join import_files f on f.id = a.file and f.digest = o.digest
+             where o.article in (select value from json_each(?)) order by o.article, o.n, a.file"""
     yield from db.execute(sql, [ids])
 
 

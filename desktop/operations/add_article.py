@@ -39,7 +39,7 @@ def add_prepared(db: Database, prepared: Prepared, *, run: ImportRun, who: str, 
     record = prepared.record
     with writing(db):
         row = db.execute(
-            "select a.id, a.trashed from origins o join articles a on a.id = o.article where o.digest = ? and o.number = ? order by a.id limit 1",
+            "select a.id, a.trashed from origins o join articles a on a.id = o.article where o.digest = ? and o.number = ? order by a.trashed is not null, a.id limit 1",
             [record.sha256, record.index],
         ).fetchone()
         if row is None:

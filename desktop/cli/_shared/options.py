@@ -69,12 +69,15 @@ def shown(param: click.Parameter | None) -> str:
     return max(param.opts, key=len) if isinstance(param, click.Option) else word_of(param)
 
 
-def option(name: str, kind: Kind | None = None, *, default: object = None, multiple: bool = False, required: bool = False) -> click.Option:
-    """An option `--name`; without a kind it is a switch. Its help is the sentence `help.option.<name>`."""
+def option(name: str, kind: Kind | None = None, *, default: object = None, multiple: bool = False, required: bool = False, called: str | None = None) -> click.Option:
+    """An option `--name`; without a kind it is a switch. Its help is the sentence `help.option.<name>`.
+
+    `called` is what the command's body calls it, where Python keeps the name for itself.
+    """
     if kind is None:
         return click.Option([f"--{name}"], is_flag=True, default=False)
     if default is None:  # not the same as no default: click would take None for a value that was given
-        return click.Option([f"--{name}"], type=kind, multiple=multiple, required=required)
+        return click.Option([*([called] if called else []), f"--{name}"], type=kind, multiple=multiple, required=required)
     return click.Option([f"--{name}"], type=kind, default=default)
 
 

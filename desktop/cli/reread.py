@@ -1,0 +1,111 @@
+"""`pressmark reread`: stored originals read again with today's rules; what a person decided wins."""
+
+from desktop.archive.again import read_again
+from desktop.archive.checkup import fits
+from desktop.archive.connection import Archive, writing
+from desktop.archive.differences import Differences, difference_row, differences
+from desktop.archive.errors import Impossible, UnknownArticle
+from desktop.archive.index import rebuild_index
+from desktop.archive.load import load, load_many
+from desktop.archive.record import Record, RecordBlock
+from desktop.archive.row import article_row
+from desktop.cli._shared.acts import attempt, changing, failed, warn
+from desktop.cli._shared.archive import found_ids, reading
+from desktop.cli._shared.article import role_labels, title_of
+from desktop.cli._shared.command import command
+from desktop.cli._shared.files import options_of
+from desktop.cli._shared.options import Usage, argument, option
+from desktop.cli._shared.session import Session, emit, tell
+from desktop.operations.reread import reread
+from importers.errors import ReadingError
+from importers.options import Options
+from importers.wording import many, say
+
+SHORT = 60
+"""Code points of a block that are shown."""
+
+
+def run(session: Session, *, id: tuple[str, ...], all: bool, dry_run: bool) -> int:
+    """Read them again, all in one act, each committed by itself; the status is 1 when one cannot be read."""
+    if bool(id) == all:
+        raise Usage("reread-what")
+    options = options_of(session, (), ())
+    return _show(session, id, options) if dry_run else _reread(session, id, options)
+
+
+def _reread(session: Session, named: tuple[str, ...], options: Options) -> int:
+    with changing(session) as db:
+        ids, status = _ids(session, db, named)
+        act: int | None = None
+        changed = 0
+        for number in ids:
+            change = attempt(session, db, reread, number, options, named=number, act=act)
+            if change is None:
+                status = 1
+                continue
+            act = act or (change.history[0] if change.history else None)
+            changed += bool(change.history)
+            warn(session, change)
+            if session.json:
+                emit(session, article_row(load(db, number), lang=session.lang))
+        if not named:
+            _mend_index(db)
+    if not session.quiet:
+        tell(session, many("cli.count.reread", len(ids), lang=session.lang) + ", " + many("cli.count.differ", changed, lang=session.lang))
+    return status
+
+
+def _show(session: Session, named: tuple[str, ...], options: Options) -> int:
+    """What would change, and nothing is."""
+    with reading(session) as db:
+        ids, status = _ids(session, db, named)
+        count = 0
+        for number in ids:
+            try:
+                again = read_again(db, number, options)
+            except (ReadingError, Impossible, UnknownArticle) as error:
+                failed(session, error, number)
+                status = 1
+                continue
+            found = differences(again.before, again.after)
+            emit(session, difference_row(found, lang=session.lang))
+            if found.blocks or found.fields:
+                count += 1
+                _tell(session, again.before, found)
+    if not session.quiet:
+        tell(session, many("cli.count.would-differ", count, lang=session.lang))
+    return status
+
+
+def _ids(session: Session, db: Archive, named: tuple[str, ...]) -> tuple[list[int], int]:
+    """Those named, or every article there is, the trash too."""
+    if named:
+        return found_ids(session, db, named)
+    return [row[0] for row in db.execute("select id from articles order by id").fetchall()], 0
+
+
+def _tell(session: Session, record: Record, found: Differences) -> None:
+    labels = role_labels(session.lang)
+    tell(session, f"{record.id:>5}  {title_of(record, session.lang)}")
+    for before, after in found.blocks:
+        told = after or before
+        assert told is not None
+        text = told.text if len(told.text) <= SHORT else told.text[: SHORT - 1] + "…"
+        tell(session, f"       {_side(before, labels)} → {_side(after, labels)}: {text}")
+    for name in found.fields:
+        tell(session, f"       {say(f'cli.field.{name}', lang=session.lang)}")
+
+
+def _side(block: RecordBlock | None, labels: dict[str, str]) -> str:
+    return "–" if block is None else f"{'+' if block.kept else '-'} {labels.get(block.role, block.role)}"
+
+
+def _mend_index(db: Archive) -> None:
+    """Words of articles that are no more are taken out; an index that is damaged in itself is made anew."""
+    with writing(db):
+        db.execute("delete from texts where rowid not in (select id from articles)")
+        if not fits(db):
+            rebuild_index(db, load_many(db, [row[0] for row in db.execute("select id from articles order by id").fetchall()]))
+
+
+COMMAND = command("reread", run, argument("id", "ID", many=True, required=False), option("all"), option("dry-run"))
