@@ -41,6 +41,7 @@ _SENTENCES = re.compile(r"[^\W\d]{3,}[.。] ?[^\W\d_]")
 _BARS = (" | ", " - ", " – ", " — ", " : ", " • ", " · ", " » ", " :: ")
 _MOST_WORDS = 45
 _LEAST = -3.5  # below this no block is taken for a title: nearly every file has one, if only in its middle
+_LONGEST = 700  # code points of a block that are looked at for sentences
 _BOLD = frozenset(("b", "strong"))
 _CLEAR = -3.5  # log-odds from which a line looks like a title by itself
 _BEST_OVERLAP, _WORDS, _LEAF, _SENTENCE, _END = (MEASURES.index(name) for name in ("best_overlap", "words", "leaf", "sentences", "end"))
@@ -176,7 +177,7 @@ def _form(block: Block, count: int) -> list[float]:
     begin = 0.0 if text[0].isalnum() else 1.0 if text[0] in "«“\"'‘„¿¡[(" else 2.0
     tag = _TAGS.get(shape.tag, 9.0 if shape.tag else 0.0)
     return [
-        tag, float("h1" in shape.ancestors[:2]), float(count), float(len(text)), end, float(bool(_SENTENCES.search(text))), float(text[0].islower()), begin,
+        tag, float("h1" in shape.ancestors[:2]), float(count), float(len(text)), end, float(bool(_SENTENCES.search(text, 0, _LONGEST))), float(text[0].islower()), begin,
         min(1.0, shape.link_chars / len(text)), float(aside),
     ]  # fmt: skip
 

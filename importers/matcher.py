@@ -38,7 +38,7 @@ class Matcher:
                     key = core(fold(phrase)) if cue.where == "whole" else fold(phrase)
                     tables[cue.where].setdefault(key, []).append((role.name, cue))
         self._start, self._whole, self._anywhere, self._end = start, whole, anywhere, end
-        self._start_re = _alternation(start, prefix=r"[\W_]*", anchored=True)
+        self._start_re = _alternation(start, prefix=r"[\W_]{0,60}+", anchored=True)
         self._any_re = _alternation(anywhere)
         self._end_re = _alternation(end, suffix=r"\W*$")
 
