@@ -16,6 +16,9 @@ from importers.article import Value
 BY_HAND = "by-hand"
 """The last part of the reason's code of a block whose role a person decided."""
 
+NEAR = 60
+"""Code points by which the words of a repair may stand elsewhere than the alignment says."""
+
 _BROKEN = re.compile(r"\s*\n\s*")
 
 
@@ -107,8 +110,8 @@ def _block_of(blocks: Iterable[RecordBlock], repair: RecordRepair) -> tuple[int,
 
 
 def _nearest(text: str, words: str, near: int, repair: RecordRepair) -> int:
-    """Where `words` stand in `text`, nearest to the place where they should."""
-    found = [match.start() for match in re.finditer(f"(?={re.escape(words)})", text)] if words else []
+    """Where `words` stand in `text`, nearest to the place where they should. White space alone is told by its place only."""
+    found = [match.start() for match in re.finditer(f"(?={re.escape(words)})", text) if abs(match.start() - near) <= NEAR] if words.strip() else []
     if not found:
         raise Impossible("repair-not-there", str(repair.n))
     return min(found, key=lambda at: abs(at - near))

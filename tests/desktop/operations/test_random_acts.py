@@ -1,0 +1,217 @@
+"""Random acts of every kind on random small archives: each is taken back and done again exactly, and no reading changes what a hand decided."""
+
+import random
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop.archive.again import read_again
+from desktop.archive.assignments import SETTABLE
+from desktop.archive.change import Change
+from desktop.archive.checkup import check
+from desktop.archive.connection import Archive, create
+from desktop.archive.corrections import BY_HAND
+from desktop.archive.decisions import decisions_of
+from desktop.archive.errors import FieldError, Impossible
+from desktop.archive.load import load, state_in
+from desktop.archive.record import Record
+from desktop.archive.tables import digest_of
+from desktop.operations.add_article import add_article
+from desktop.operations.approve import approve
+from desktop.operations.divide import divide
+from desktop.operations.edit import Edit, EditError, Filing, edit
+from desktop.operations.join import join
+from desktop.operations.keep import keep
+from desktop.operations.repair import repair
+from desktop.operations.reread import reread
+from desktop.operations.retext import retext
+from desktop.operations.split import split
+from desktop.operations.start_import import start_import
+from desktop.operations.strip import strip
+from desktop.operations.undo import redo, undo
+from desktop.operations.unite import unite
+from importers import read
+from importers.errors import ReadingError
+from importers.options import Options
+from importers.source import source_of
+from tests.desktop.archive.made import TOOL, WHO
+
+BY: dict[str, Any] = {"who": WHO, "tool": TOOL}
+PLAIN = Options()
+ACTS = 40
+
+SENTENCES = (
+    "Le port a retrouvé ses bateaux après un hiver sans pêche.",
+    "La commune a voté mardi les crédits du quai nord.",
+    "Lire aussi : La criée rouvrira au printemps",
+    "Publié le 12 mars 2021",
+    "Par Jeanne Corvez",
+    "Partager sur les réseaux",
+    "The harbour office has closed for the winter, and nobody knows for how long.",
+    "Un chantier",
+    "L'ef\ufb01cacité du phare n'est plus à démon-\ntrer, disent ceux qui l'ont réparé.",
+    "Les pêcheurs\u00a0: «\u00a0Nous restons\u00a0»",
+    "• une lampe neuve",
+    "|",
+)
+
+Act = Callable[[Archive, random.Random, list[int]], Change]
+
+
+def block(record: Record, chance: random.Random) -> int:
+    return chance.randrange(len(record.blocks))
+
+
+def words(chance: random.Random) -> str:
+    return " ".join(chance.choices(("quai", "grue", "été", "l'eau", "2021", "«\u00a0non\u00a0»", "œuvre"), k=chance.randint(1, 4)))
+
+
+def value(field: str, chance: random.Random) -> str:
+    if field in ("published", "modified", "accessed"):
+        return chance.choice(("2020", "2020-06", "2020-06-10", ""))
+    return {"type": "article-newspaper", "language": chance.choice(("fr", "en")), "authors": "Millon, Louise; AFP"}.get(field, chance.choice((words(chance), "")))
+
+
+def kept(db: Archive, chance: random.Random, ids: list[int]) -> Change:
+    one = chance.choice(ids)
+    return keep(db, one, {block(load(db, one), chance) for _ in range(2)}, **BY)
+
+
+def stripped(db: Archive, chance: random.Random, ids: list[int]) -> Change:
+    one = chance.choice(ids)
+    return strip(db, one, [block(load(db, one), chance)], chance.choice((None, "caption", "related")), **BY)
+
+
+def reworded(db: Archive, chance: random.Random, ids: list[int]) -> Change:
+    one = chance.choice(ids)
+    return retext(db, one, block(load(db, one), chance), words(chance), **BY)
+
+
+def cut(db: Archive, chance: random.Random, ids: list[int]) -> Change:
+    one = chance.choice(ids)
+    record = load(db, one)
+    n = block(record, chance)
+    return split(db, one, n, chance.randint(0, len(record.blocks[n].text)), **BY)
+
+
+def joined(db: Archive, chance: random.Random, ids: list[int]) -> Change:
+    one = chance.choice(ids)
+    n = block(load(db, one), chance)
+    return join(db, one, n, n + 1, **BY)
+
+
+def mended(db: Archive, chance: random.Random, ids: list[int]) -> Change:
+    one = chance.choice(ids)
+    found = load(db, one).repairs
+    which = chance.randrange(len(found)) if found else 0
+    return repair(db, one, which, undone=not found[which].undone if found else True, **BY)
+
+
+def approved(db: Archive, chance: random.Random, ids: list[int]) -> Change:
+    return approve(db, chance.sample(ids, k=min(2, len(ids))), **BY)
+
+
+def edited(db: Archive, chance: random.Random, ids: list[int]) -> Change:
+    fields = {field: value(field, chance) for field in chance.sample(SETTABLE, k=3)}
+    filing = Filing(("port", words(chance)), (f"Thèse/{words(chance)}",), words(chance)) if chance.random() < 0.3 else Filing()
+    return edit(db, [Edit(one, fields, filing) for one in chance.sample(ids, k=min(3, len(ids)))], **BY)
+
+
+def divided(db: Archive, chance: random.Random, ids: list[int]) -> Change:
+    one = chance.choice(ids)
+    return divide(db, one, block(load(db, one), chance), PLAIN, **BY)
+
+
+def united(db: Archive, chance: random.Random, ids: list[int]) -> Change:
+    one, other = chance.choice(ids), chance.choice(ids)
+    return unite(db, one, other, **BY)
+
+
+def read_anew(db: Archive, chance: random.Random, ids: list[int]) -> Change:
+    return reread(db, chance.choice(ids), Options(keep=frozenset(chance.sample(("caption", "related"), k=1))), **BY)
+
+
+EVERY: tuple[Act, ...] = (kept, stripped, reworded, cut, joined, mended, approved, edited, divided, united, read_anew)
+
+
+def text(chance: random.Random) -> str:
+    return "\n\n".join([*chance.choices(SENTENCES, k=chance.randint(3, 9)), SENTENCES[0]])
+
+
+def archive(folder: Path, chance: random.Random) -> Archive:
+    db = create(folder / "a.pressmark")
+    run = start_import(db, **BY)
+    for n in range(3):
+        source = source_of(f"{n}.txt", f"{n} {text(chance)}".encode(), modified="2026-02-03T04:05:06+00:00")
+        for article in read(source):
+            add_article(db, article, source, run=run, **BY)
+    return db
+
+
+def digests(db: Archive) -> dict[int, str]:
+    return {row[0]: digest_of(state_in(db, row[0])) for row in db.execute("select id from articles")}
+
+
+def told(record: Record) -> dict[tuple[int, int], tuple[str, tuple[str, bool] | None]]:
+    """What a hand decided of blocks, by range: words, and the role where it was the hand that gave it (the borders may be all that it drew)."""
+    return {one.source: (one.text, (one.role, one.kept) if one.code.endswith(BY_HAND) else None) for one in record.blocks if one.by_hand}
+
+
+def covers(record: Record) -> bool:
+    stream = record.stream or ""
+    return all(a.source[1] <= b.source[0] for a, b in pairwise(record.blocks)) and all(0 <= one.source[0] < one.source[1] <= len(stream) for one in record.blocks)
+
+
+def no_reading_changes_a_decision(db: Archive, one: int) -> None:
+    before = load(db, one, stream=True)
+    again = read_again(db, one, PLAIN)
+    assert again.lost == ()
+    assert [(each.kind, each.value, each.source) for each in again.decisions] == [(each.kind, each.value, each.source) for each in decisions_of(db, one)]
+    after = again.after
+    mine, theirs = told(before), told(after)
+    assert mine == theirs, (mine.items() - theirs.items(), theirs.items() - mine.items())
+    for field, entries in before.evidence.items():
+        if any(entry.origin == "hand" and entry.chosen for entry in entries):
+            assert getattr(after.fields, field) == getattr(before.fields, field)
+    assert (after.reviewed, after.citekey, after.tags, after.note) == (before.reviewed, before.citekey, before.tags, before.note)
+    assert covers(before)
+    assert covers(after)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.integers(0, 1 << 32))
+def test_random_acts(seed: int) -> None:
+    chance = random.Random(seed)
+    with tempfile.TemporaryDirectory() as folder, closing(archive(Path(folder), chance)) as db:
+        start = digests(db)
+        done = 0
+        for _ in range(ACTS):
+            before = digests(db)
+            ids = [one for one in before if not load(db, one).trashed]
+            act = chance.choice(EVERY)
+            try:
+                change = act(db, chance, ids)
+            except (Impossible, EditError, FieldError, ReadingError):
+                assert digests(db) == before, f"{act.__name__} left something half done"
+                continue
+            after = digests(db)
+            if not change.history:
+                assert after == before
+                continue
+            done += 1
+            undo(db, **BY)
+            assert digests(db) == before, act.__name__
+            redo(db, **BY)
+            assert digests(db) == after, act.__name__
+            assert [finding for finding in check(db) if not finding.sound] == [], act.__name__
+            for one in change.articles:
+                no_reading_changes_a_decision(db, one)
+        for _ in range(done):
+            undo(db, **BY)
+        assert digests(db) == start
