@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import fields as attributes
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from importers.article import Evidence, Fields
 from importers.discover import discover
-from importers.fields._shared import Field
+from importers.fields._shared import Field, view_of
 from importers.reading import Reading
 from importers.source import Source
 
@@ -20,14 +21,19 @@ def find_fields(reading: Reading, source: Source) -> tuple[Fields, dict[str, tup
     A chosen candidate's value is the field's. Bounds of the publication date are evidence of "published_bounds", where at most one
     candidate for each of the two bounds is chosen.
     """
-    found = Fields()
+    found, view = Fields(), view_of(reading)
     seen: dict[str, tuple[Evidence, ...]] = {}
-    for field in sorted(discover("importers.fields", "FIELD"), key=_order):
-        candidates = tuple(field.find(reading, source, found))
+    for field in _finders():
+        candidates = tuple(field.find(view, source, found))
         if candidates:
             seen[field.name] = candidates
             found = replace(found, **_values(field, candidates))
     return found, seen
+
+
+@cache
+def _finders() -> tuple[Field, ...]:
+    return tuple(sorted(discover("importers.fields", "FIELD"), key=_order))
 
 
 def _order(field: Field) -> tuple[int, str]:

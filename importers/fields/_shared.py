@@ -1,23 +1,43 @@
-"""What a field's finder is (it looks at a reading and names every candidate it sees), and what the finders have in common."""
+"""What a field's finder is (it looks at a reading, arranged for it, and names every candidate it sees), and what the finders have in common."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from importers.article import Evidence, Fields, Name
-from importers.document import Block, Fact, Range, locate
+from importers.document import Block, Document, Fact, Range, locate
 from importers.language.dates import FoundDate, find_dates
 from importers.language.folding import fold, skeleton
 from importers.language.phrases import everywhere
 from importers.language.typography import declared_text
-from importers.reading import Reading
+from importers.reading import Reading, Verdict
 from importers.source import Source
 
-Find = Callable[[Reading, Source, Fields], Iterable[Evidence]]
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A reading arranged once for all finders.
+
+    `facts` are the document's facts that say something, by key, and `roles` its blocks by role, each with its number, both in
+    order. `head` are the visible lines around the title with their roles (see `near_title`), `ends` where each block ends in
+    the stream, `last` the number of the last kept block (-1 for none).
+    """
+
+    document: Document
+    verdicts: tuple[Verdict, ...]
+    facts: Mapping[str, tuple[Fact, ...]]
+    roles: Mapping[str, tuple[tuple[int, Block], ...]]
+    head: tuple[tuple[int, Block, str], ...]
+    ends: tuple[int, ...]
+    last: int
+
+
+Find = Callable[[View, Source, Fields], Iterable[Evidence]]
 """All candidates for the field, the chosen one (if any) with `chosen=True`. `Fields` holds what fields of lower order have found."""
 
 ENOUGH = 0.5
@@ -40,16 +60,40 @@ class Field:
     find: Find
 
 
-def facts(reading: Reading, *keys: str) -> Iterator[Fact]:
+def view_of(reading: Reading) -> View:
+    """The reading as the finders want it."""
+    document = reading.document
+    by_key: dict[str, list[Fact]] = {}
+    for fact in document.facts:
+        if fact.value.strip():
+            by_key.setdefault(fact.key, []).append(fact)
+    by_role: dict[str, list[tuple[int, Block]]] = {}
+    last = -1
+    for index, (block, verdict) in enumerate(zip(document.blocks, reading.verdicts, strict=False)):
+        by_role.setdefault(verdict.role, []).append((index, block))
+        if verdict.kept:
+            last = index
+    return View(
+        document,
+        reading.verdicts,
+        {key: tuple(found) for key, found in by_key.items()},
+        {role: tuple(found) for role, found in by_role.items()},
+        tuple(_head(reading)),
+        tuple(block.source[1] for block in document.blocks),
+        last,
+    )
+
+
+def facts(view: View, *keys: str) -> Iterator[Fact]:
     """The facts with these keys, in the order of the keys and, for one key, of the file."""
     for key in keys:
-        yield from (fact for fact in reading.document.facts if fact.key == key and fact.value.strip())
+        yield from view.facts.get(key, ())
 
 
-def from_facts(field: str, reading: Reading, confidences: dict[str, float], tidy: Callable[[str], str | None] = declared_text) -> Iterator[Evidence]:
+def from_facts(field: str, view: View, confidences: dict[str, float], tidy: Callable[[str], str | None] = declared_text) -> Iterator[Evidence]:
     """One candidate for each fact with one of these keys, its value tidied (None: no value)."""
     for key, confidence in confidences.items():
-        for fact in facts(reading, key):
+        for fact in facts(view, key):
             value = tidy(fact.value)
             if value:
                 yield evidence(field, value, fact, confidence)
@@ -60,52 +104,64 @@ def evidence(field: str, value: str | tuple[Name, ...], fact: Fact, confidence: 
     return Evidence(field, value, fact.key, at=fact.at or fact.key, source=fact.source, confidence=confidence)
 
 
-def in_block(field: str, value: str | tuple[Name, ...], origin: str, reading: Reading, index: int, place: Range | None, confidence: float) -> Evidence:
+def in_block(field: str, value: str | tuple[Name, ...], origin: str, view: View, index: int, place: Range | None, confidence: float) -> Evidence:
     """A candidate that stands in block `index`: all of it, or its `text[place[0]:place[1]]`."""
-    block = reading.document.blocks[index]
-    source = locate(reading.document.stream, block, *place) if place else block.source
+    block = view.document.blocks[index]
+    source = locate(view.document.stream, block, *place) if place else block.source
     return Evidence(field, value, origin, source=source, confidence=confidence)
 
 
-def blocks_of(reading: Reading, *roles: str) -> Iterator[tuple[int, Block]]:
+def blocks_of(view: View, *roles: str) -> list[tuple[int, Block]]:
     """The blocks that were judged to have one of these roles, in order, with their numbers."""
-    for index, (block, verdict) in enumerate(zip(reading.document.blocks, reading.verdicts, strict=False)):
-        if verdict.role in roles:
-            yield index, block
+    found = [pair for role in roles for pair in view.roles.get(role, ())]
+    return found if len(roles) == 1 else sorted(found, key=lambda pair: pair[0])
 
 
-def near_title(reading: Reading, before: int = 3, after: int = 10) -> Iterator[tuple[int, Block, str]]:
+def near_title(view: View) -> tuple[tuple[int, Block, str], ...]:
     """The visible lines around the title, up to the first paragraph of the text, with their roles; without a title the first ones.
 
     What stands there is the article's own head, whatever role a doubtful judge gave it.
     """
-    shown = [index for index, block in enumerate(reading.document.blocks[: len(reading.verdicts)]) if not block.shape.hidden]
-    place = next((rank for rank, index in enumerate(shown) if reading.verdicts[index].role == "title"), None)
+    return view.head
+
+
+def _head(reading: Reading) -> Iterator[tuple[int, Block, str]]:
+    blocks, verdicts = reading.document.blocks, reading.verdicts
+    shown = [index for index, block in enumerate(blocks[: len(verdicts)]) if not block.shape.hidden]
+    titles = [rank for rank, index in enumerate(shown) if verdicts[index].role == "title"]
+    place = next((rank for rank in titles if blocks[shown[rank]].shape.tag == "h1"), titles[0] if titles else None)
     if place is not None:
-        yield from ((index, reading.document.blocks[index], reading.verdicts[index].role) for index in shown[max(0, place - before) : place])
-    for index in shown[0 if place is None else place + 1 :][:after]:
-        block, verdict = reading.document.blocks[index], reading.verdicts[index]
+        yield from ((index, blocks[index], verdicts[index].role) for index in shown[max(0, place - _BEFORE) : place])
+    for index in shown[0 if place is None else place + 1 :][:_AFTER]:
+        block, verdict = blocks[index], verdicts[index]
         if verdict.role == "paragraph" and len(block.text.split()) >= _PROSE_WORDS:
             return
-        if verdict.role == "comments" and (place is None or _REPLIES.match(fold(block.text))):
+        if verdict.role == "comments" and (place is None or _REPLIES.match(fold(block.text[:60]))):
             return
         yield index, block, verdict.role
 
 
-def role_at(reading: Reading, source: Range | None) -> str | None:
+def block_at(view: View, source: Range | None) -> int | None:
+    """The number of the block that holds the beginning of a range of the stream; None for no range, or where no block stands."""
+    if source is None:
+        return None
+    index = bisect_right(view.ends, source[0])
+    if index >= min(len(view.ends), len(view.verdicts)):
+        return None
+    # An empty element stands before the block that follows it.
+    return None if source[0] < view.document.blocks[index].source[0] and source[0] != source[1] else index
+
+
+def role_at(view: View, source: Range | None) -> str | None:
     """The role of the block that holds the beginning of a range of the stream; None for no range, or where no block stands.
 
     In the article's head (`near_title`) nothing is a comment or a menu: "" there.
     """
-    if source is None:
+    index = block_at(view, source)
+    if index is None:
         return None
-    for index, (block, verdict) in enumerate(zip(reading.document.blocks, reading.verdicts, strict=False)):
-        if source[0] < block.source[1]:
-            # An empty element stands before the block that follows it.
-            if source[0] < block.source[0] and source[0] != source[1]:
-                return None
-            return "" if verdict.role in MISTAKEN and any(near == index for near, _, _ in near_title(reading)) else verdict.role
-    return None
+    role = view.verdicts[index].role
+    return "" if role in MISTAKEN and any(near == index for near, _, _ in view.head) else role
 
 
 def chosen(candidates: Iterable[Evidence], least: float = ENOUGH, *, same: Callable[[Evidence], object] | None = None) -> tuple[Evidence, ...]:
@@ -129,30 +185,30 @@ def chosen(candidates: Iterable[Evidence], least: float = ENOUGH, *, same: Calla
     return tuple(replace(item, chosen=True, confidence=round(max(item.confidence, min(0.99, 1.0 - doubts[keys[item]])), 3)) if item is best else item for item in known)
 
 
-def main_group(reading: Reading, prefix: str) -> int | None:
+def main_group(view: View, prefix: str) -> int | None:
     """The group of facts ("json-ld", "microdata") that describes the article itself: the first of an article's type; None where there is none."""
-    for fact in facts(reading, f"{prefix} @type"):
+    for fact in facts(view, f"{prefix} @type"):
         if fact.value.rpartition("/")[2].lower() in ARTICLES:
             return fact.group
     return None
 
 
-def grouped(reading: Reading, prefix: str, name: str, *, others: bool = False) -> Iterator[Fact]:
+def grouped(view: View, prefix: str, name: str, *, others: bool = False) -> Iterator[Fact]:
     """The facts "json-ld headline" and the like of the article's own object or, with `others`, of every other object."""
-    group = main_group(reading, prefix)
-    for fact in facts(reading, f"{prefix} {name}"):
+    group = main_group(view, prefix)
+    for fact in facts(view, f"{prefix} {name}"):
         if (fact.group == group) != others:
             yield fact
 
 
-def group_types(reading: Reading, prefix: str) -> dict[int, str]:
+def group_types(view: View, prefix: str) -> dict[int, str]:
     """The lower-case type of every group of facts."""
-    return {fact.group: fact.value.rpartition("/")[2].lower() for fact in reversed(list(facts(reading, f"{prefix} @type")))}
+    return {fact.group: fact.value.rpartition("/")[2].lower() for fact in reversed(list(facts(view, f"{prefix} @type")))}
 
 
-def host_of(reading: Reading, fields: Fields) -> str:
+def host_of(view: View, fields: Fields) -> str:
     """The host that the article comes from, without "www."; "" where it is not known."""
-    addresses = [fields.url or "", *(fact.value for fact in facts(reading, "link canonical", "og:url", "saved from url"))]
+    addresses = [fields.url or "", *(fact.value for fact in facts(view, "link canonical", "og:url", "saved from url"))]
     for address in addresses:
         host = host_name(address)
         if host:
@@ -185,6 +241,7 @@ def host_label(host: str) -> str:
 MISTAKEN = frozenset({"comments", "navigation", "tags", "share", "cookie-notice", "other-boilerplate", "page-furniture"})
 """Roles that a judge may give to a line of date or names in the article's head."""
 
+_BEFORE, _AFTER = 3, 10  # visible lines before and after the title that are its head
 _PROSE_WORDS = 14
 _REPLIES = re.compile(r"\W*(?:\d+\s)?(?:commentaire|comment|kommentar|reaction|leserbrief|comentario|commenti|reacties)")
 
@@ -226,17 +283,17 @@ def home_word(text: str) -> bool:
     return fold(text).strip(" :>") in everywhere("text", "home")
 
 
-def date_language(reading: Reading, fields: Fields) -> str | None:
+def date_language(view: View, fields: Fields) -> str | None:
     """The language tag that tells how the article's dates are written, with its region where that matters (en-US, en-GB)."""
     own = fields.language
     if own not in (None, "en"):
         return own
     tags = Counter(
         fact.value.strip().replace("_", "-").lower()
-        for fact in facts(reading, "html lang", "og:locale", "json-ld inLanguage")
+        for fact in facts(view, "html lang", "og:locale", "json-ld inLanguage")
         if re.fullmatch(r"en[-_][A-Za-z]{2}", fact.value.strip())
     )
-    suffix = host_of(reading, fields).rpartition(".")[2]
+    suffix = host_of(view, fields).rpartition(".")[2]
     if suffix in ("uk", "au", "nz", "ie", "in", "za"):
         return "en-GB"
     return tags.most_common(1)[0][0] if len(tags) == 1 else own

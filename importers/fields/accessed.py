@@ -3,20 +3,19 @@
 from collections.abc import Iterable
 
 from importers.article import Evidence, Fields
-from importers.fields._shared import Field, blocks_of, chosen, date_language, evidence, facts, in_block
+from importers.fields._shared import Field, View, blocks_of, chosen, date_language, evidence, facts, in_block
 from importers.language.dates import find_dates, parse_date, purpose
-from importers.reading import Reading
 from importers.source import Source
 
 
-def find(reading: Reading, source: Source, fields: Fields) -> Iterable[Evidence]:
+def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     """What the saving program wrote, a line such as "Consulté le", and the file's date, never chosen."""
-    language = date_language(reading, fields)
-    candidates = [evidence("accessed", date.value, fact, 0.9) for fact in facts(reading, "saved date") if (date := parse_date(fact.value, "en"))]
-    for index, block in blocks_of(reading, "dateline", "page-furniture", "other-boilerplate", "source-link"):
+    language = date_language(view, fields)
+    candidates = [evidence("accessed", date.value, fact, 0.9) for fact in facts(view, "saved date") if (date := parse_date(fact.value, "en"))]
+    for index, block in blocks_of(view, "dateline", "page-furniture", "other-boilerplate", "source-link"):
         for found in find_dates(block.text, language):
             if found.has_year and purpose(block.text, found, language) == "accessed":
-                candidates.append(in_block("accessed", found.value, "line", reading, index, (found.start, found.end), 0.75))
+                candidates.append(in_block("accessed", found.value, "line", view, index, (found.start, found.end), 0.75))
     changed = parse_date(source.modified) if source.modified else None
     rivals = [Evidence("accessed", changed.value, "file modified", at=source.path or "the file", confidence=0.3)] if changed else []
     return (*chosen(candidates, same=lambda item: str(item.value)), *rivals)

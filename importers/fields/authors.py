@@ -9,6 +9,7 @@ from importers.document import Fact
 from importers.fields._shared import (
     MISTAKEN,
     Field,
+    View,
     blocks_of,
     chosen,
     date_language,
@@ -27,7 +28,6 @@ from importers.language.folding import fold, skeleton
 from importers.language.names import looks_like_person, nobody, person, written
 from importers.language.phrases import everywhere
 from importers.language.typography import declared_text
-from importers.reading import Reading
 from importers.source import Source
 
 _META = {
@@ -52,13 +52,13 @@ _ELSEWHERE = frozenset({"comments", "related", "navigation", "sponsored", "adver
 _BIO = re.compile(r"(?:est|was|is|are|ist|sont|es|dirige|travaille|works|writes|covers|has|a|couvre|reports|joined|,)(?=\s)")
 
 
-def find(reading: Reading, source: Source, fields: Fields) -> Iterable[Evidence]:
+def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     """All who make up the value bear one Evidence: each source's list of names is one candidate."""
-    language, site = date_language(reading, fields), fields.container_title
-    host = host_of(reading, fields)
-    candidates = [*_json_ld(reading, language, site), *_meta(reading, language, site), *_markup(reading, language, site)]
-    signed = list(_bylines(reading, language, site)) or list(_loose(reading, language, site))
-    candidates += [*signed, *_boxes(reading, language)]
+    language, site = date_language(view, fields), fields.container_title
+    host = host_of(view, fields)
+    candidates = [*_json_ld(view, language, site), *_meta(view, language, site), *_markup(view, language, site)]
+    signed = list(_bylines(view, language, site)) or list(_loose(view, language, site))
+    candidates += [*signed, *_boxes(view, language)]
     return _best([_weighed(item) for item in candidates], site, host)
 
 
@@ -74,20 +74,20 @@ def _joined(lists: Iterable[tuple[Name, ...]]) -> tuple[Name, ...]:
     return tuple(seen.values())
 
 
-def _json_ld(reading: Reading, language: str | None, site: str | None) -> Iterator[Evidence]:
-    pages = {group for group, kind in group_types(reading, "json-ld").items() if kind in ("webpage", "itempage", "claimreview", "creativework", "newsarticle")}
+def _json_ld(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
+    pages = {group for group, kind in group_types(view, "json-ld").items() if kind in ("webpage", "itempage", "claimreview", "creativework", "newsarticle")}
     for key, confidence in (("author", 0.93), ("creator", 0.63)):
-        found = list(grouped(reading, "json-ld", key))
-        around = [fact for fact in grouped(reading, "json-ld", key, others=True) if fact.group in pages]
+        found = list(grouped(view, "json-ld", key))
+        around = [fact for fact in grouped(view, "json-ld", key, others=True) if fact.group in pages]
         for declared, sure in ((found, confidence), (around, confidence - 0.18)):
-            names = _joined(_typed(fact, reading, language, site) for fact in declared)
+            names = _joined(_typed(fact, view, language, site) for fact in declared)
             if names:
                 yield evidence("authors", names, declared[0], sure)
     for others, sure in ((False, 0.75), (True, 0.6)):
-        declared = [fact for fact in grouped(reading, "microdata", "author", others=others) if role_at(reading, fact.source) not in _ELSEWHERE]
+        declared = [fact for fact in grouped(view, "microdata", "author", others=others) if role_at(view, fact.source) not in _ELSEWHERE]
         if others:
             declared = [fact for fact in declared if fact.group == 0][:1]
-        names = _joined(_typed(fact, reading, language, site) for fact in declared)
+        names = _joined(_typed(fact, view, language, site) for fact in declared)
         if names and not _label(names):
             yield evidence("authors", names, declared[0], sure)
 
@@ -97,9 +97,9 @@ def _label(names: tuple[Name, ...]) -> bool:
     return any(name.literal and " " in name.literal and sum(word in everywhere("names", "stop") for word in fold(name.literal).split()) > 1 for name in names)
 
 
-def _typed(fact: Fact, reading: Reading, language: str | None, site: str | None) -> tuple[Name, ...]:
+def _typed(fact: Fact, view: View, language: str | None, site: str | None) -> tuple[Name, ...]:
     """A declared author; one whose type is an organization stays whole."""
-    following = reading.document.facts
+    following = view.document.facts
     place = following.index(fact) + 1
     kind = following[place].value if place < len(following) and following[place].key == "json-ld author type" and following[place].group == fact.group else ""
     value = declared_text(fact.value)
@@ -111,46 +111,46 @@ def _typed(fact: Fact, reading: Reading, language: str | None, site: str | None)
     return _names(value, language, site)
 
 
-def _meta(reading: Reading, language: str | None, site: str | None) -> Iterator[Evidence]:
+def _meta(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
     for key, confidence in _META.items():
-        found = [fact for fact in facts(reading, key) if not nobody(fact.value)]
+        found = [fact for fact in facts(view, key) if not nobody(fact.value)]
         names = _joined(_names(fact.value, language, site) for fact in found)
         if names:
             yield evidence("authors", names, found[0], confidence)
 
 
-def _markup(reading: Reading, language: str | None, site: str | None) -> Iterator[Evidence]:
+def _markup(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
     for key, confidence in (("rel author", 0.75), ("hentry author", 0.7)):
-        found = [fact for fact in facts(reading, key) if role_at(reading, fact.source) not in _ELSEWHERE and not nobody(fact.value)]
+        found = [fact for fact in facts(view, key) if role_at(view, fact.source) not in _ELSEWHERE and not nobody(fact.value)]
         names = _joined(_names(fact.value, language, site) for fact in found)
         names = tuple(name for name in names if not _label((name,)))
         if names and len(names) <= 6:
             yield evidence("authors", names, found[0], confidence if len(found) < 4 else 0.5)
 
 
-def _bylines(reading: Reading, language: str | None, site: str | None) -> Iterator[Evidence]:
+def _bylines(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
     """The bylines of the text that stand together, datelines that name someone, a signature, a credit that says whose the text is."""
     signed: list[tuple[int, tuple[FoundName, ...]]] = []
-    for index, block in blocks_of(reading, "byline"):
+    for index, block in blocks_of(view, "byline"):
         found = find_authors(block.text, language, site=site)
         if found:
             signed.append((index, found))
     if signed:
         first, found = signed[0]
         names = _joined(tuple(name.name for name in line) for index, line in signed[:4] if index - first <= 6)
-        yield in_block("authors", names, "byline", reading, first, (found[0].start, found[-1].end), 0.85)
+        yield in_block("authors", names, "byline", view, first, (found[0].start, found[-1].end), 0.85)
         return
     for role, confidence in (("dateline", 0.75), ("signature", 0.75), ("credit", 0.7)):
-        for index, block in blocks_of(reading, role):
+        for index, block in blocks_of(view, role):
             found = find_authors(block.text, language, site=site) if role != "credit" or signs_text(block.text, language) else ()
             if found:
-                yield in_block("authors", _joined([tuple(name.name for name in found)]), role, reading, index, (found[0].start, found[-1].end), confidence)
+                yield in_block("authors", _joined([tuple(name.name for name in found)]), role, view, index, (found[0].start, found[-1].end), confidence)
                 return
 
 
-def _loose(reading: Reading, language: str | None, site: str | None) -> Iterator[Evidence]:
+def _loose(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
     """A short line by the title that begins with a byline's words, whatever its role."""
-    for index, block, role in near_title(reading):
+    for index, block, role in near_title(view):
         if (
             (role in _ELSEWHERE and role not in MISTAKEN)
             or role in ("caption", "credit", "newsletter")
@@ -160,14 +160,14 @@ def _loose(reading: Reading, language: str | None, site: str | None) -> Iterator
             continue
         found = find_authors(block.text, language, site=site)
         if found:
-            yield in_block("authors", _joined([tuple(name.name for name in found)]), "byline", reading, index, (found[0].start, found[-1].end), 0.7)
+            yield in_block("authors", _joined([tuple(name.name for name in found)]), "byline", view, index, (found[0].start, found[-1].end), 0.7)
             return
 
 
-def _boxes(reading: Reading, language: str | None) -> Iterator[Evidence]:
+def _boxes(view: View, language: str | None) -> Iterator[Evidence]:
     """A name by itself in a box about the author, after a line such as "À propos de l'auteur", or that opens a presentation."""
     headed = False
-    for index, block in blocks_of(reading, "author-bio"):
+    for index, block in blocks_of(view, "author-bio"):
         folded = fold(block.text).strip(" :.")
         if folded in everywhere("text", "about_author"):
             headed = True
@@ -180,7 +180,7 @@ def _boxes(reading: Reading, language: str | None) -> Iterator[Evidence]:
         name = person(text)
         if name and likely >= 0.4:
             alone = place == (0, len(block.text.strip()))
-            yield in_block("authors", (name,), "author box", reading, index, place, 0.8 if headed and alone else 0.65 if alone or headed else 0.55)
+            yield in_block("authors", (name,), "author box", view, index, place, 0.8 if headed and alone else 0.65 if alone or headed else 0.55)
             return
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from importers.article import Evidence, Fields
 from importers.fields._shared import (
     Field,
+    View,
     blocks_of,
     chosen,
     evidence,
@@ -24,7 +25,6 @@ from importers.fields._shared import (
 from importers.language.folding import fold, skeleton
 from importers.language.phrases import everywhere
 from importers.language.typography import declared_text, one_line
-from importers.reading import Reading
 from importers.source import Source
 
 _DECLARED = {
@@ -49,15 +49,15 @@ _SITES = {"website": 0.7, "newsmediaorganization": 0.65, "newspaper": 0.7, "peri
 _LONGEST = 60
 
 
-def find(reading: Reading, source: Source, fields: Fields) -> Iterable[Evidence]:
+def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     """Site names that the page declares, the ending of its title, the copyright line; the host only as a rival."""
-    host = host_of(reading, fields)
-    candidates = [item for item in from_facts("container_title", reading, _DECLARED, lambda value: _short(value, host)) if not _nothing(str(item.value))]
-    candidates += _json_ld(reading, host)
-    candidates += _endings(reading, host, [str(item.value) for item in candidates])
-    candidates += _copyright(reading, host)
-    candidates += _masthead(reading)
-    candidates += _source_lines(reading)
+    host = host_of(view, fields)
+    candidates = [item for item in from_facts("container_title", view, _DECLARED, lambda value: _short(value, host)) if not _nothing(str(item.value))]
+    candidates += _json_ld(view, host)
+    candidates += _endings(view, host, [str(item.value) for item in candidates])
+    candidates += _copyright(view, host)
+    candidates += _masthead(view)
+    candidates += _source_lines(view)
     name = file_name(source)
     if name.site:
         candidates.append(Evidence("container_title", one_line(name.site), "file name", at=name.stem, confidence=0.5))
@@ -82,15 +82,15 @@ def _nothing(value: str) -> bool:
     return not any(char.isalpha() for char in value) or "{" in value or value.lower().startswith(("http:", "https:", "@"))
 
 
-def _json_ld(reading: Reading, host: str) -> Iterator[Evidence]:
-    types = group_types(reading, "json-ld")
+def _json_ld(view: View, host: str) -> Iterator[Evidence]:
+    types = group_types(view, "json-ld")
     for name, confidence in (("isPartOf", 0.7), ("publisher", 0.75), ("sourceOrganization", 0.4), ("provider", 0.4)):
-        for fact in grouped(reading, "json-ld", name):
+        for fact in grouped(view, "json-ld", name):
             value = _short(fact.value, host)
             if value and not _nothing(value):
                 yield evidence("container_title", value, fact, confidence)
     for name in ("name", "publisher"):
-        for fact in grouped(reading, "json-ld", name, others=True):
+        for fact in grouped(view, "json-ld", name, others=True):
             kind = types.get(fact.group, "")
             confidence = (
                 {"website": 0.7, "newsmediaorganization": 0.65, "newspaper": 0.7, "periodical": 0.7, "blog": 0.6, "organization": 0.5}.get(kind, 0.0)
@@ -102,12 +102,12 @@ def _json_ld(reading: Reading, host: str) -> Iterator[Evidence]:
                 yield evidence("container_title", value, fact, confidence)
 
 
-def _endings(reading: Reading, host: str, known: list[str]) -> Iterator[Evidence]:
+def _endings(view: View, host: str, known: list[str]) -> Iterator[Evidence]:
     """The last (or first) part of the page's title, surer where the host or another declaration spells the same."""
-    own = {skeleton(fact.value) for fact in facts(reading, "json-ld headline", "og:title", "twitter:title")} | {
-        skeleton(block.text) for _, block in blocks_of(reading, "title")
+    own = {skeleton(fact.value) for fact in facts(view, "json-ld headline", "og:title", "twitter:title")} | {
+        skeleton(block.text) for _, block in blocks_of(view, "title")
     }
-    for fact in facts(reading, "html title"):
+    for fact in facts(view, "html title"):
         parts = title_parts(declared_text(fact.value))
         if len(parts) < 2:
             continue
@@ -121,26 +121,26 @@ def _endings(reading: Reading, host: str, known: list[str]) -> Iterator[Evidence
                 yield evidence("container_title", part, fact, 0.6 if rest in own else 0.4)
 
 
-def _copyright(reading: Reading, host: str) -> Iterator[Evidence]:
+def _copyright(view: View, host: str) -> Iterator[Evidence]:
     counted: Counter[str] = Counter()
-    for index, block in blocks_of(reading, "page-furniture", "legal", "about-site", "navigation"):
+    for index, block in blocks_of(view, "page-furniture", "legal", "about-site", "navigation"):
         match = _COPYRIGHT.search(block.text)
         if not match or not _YEAR.search(block.text) or len(block.text) > 400:
             continue
         value = one_line(match[1]).strip(" .,-–—:|")
         counted[skeleton(value)] += 1
         if 2 < len(value) <= 40 and value[:1].isupper() and counted[skeleton(value)] == 1 and len(value.split()) <= 6 and not _RIGHTS.search(value):
-            yield in_block("container_title", value, "copyright line", reading, index, match.span(1), 0.65 if names_site(value, (), host) else 0.5)
+            yield in_block("container_title", value, "copyright line", view, index, match.span(1), 0.65 if names_site(value, (), host) else 0.5)
 
 
-def _masthead(reading: Reading) -> Iterator[Evidence]:
+def _masthead(view: View) -> Iterator[Evidence]:
     """A dump's first line, well above the title, that is written as newspapers write their names: an article and capitals."""
-    title = next((index for index, verdict in enumerate(reading.verdicts) if verdict.role == "title"), 0)
-    for index, block in enumerate(reading.document.blocks[: min(3, title - 1)] if title > 2 else ()):
+    title = next((index for index, verdict in enumerate(view.verdicts) if verdict.role == "title"), 0)
+    for index, block in enumerate(view.document.blocks[: min(3, title - 1)] if title > 2 else ()):
         words = block.text.split()
         named = 2 <= len(words) <= 5 and fold(words[0]) in _ARTICLES and all(word[:1].isupper() for word in words if len(word) > 3)
-        if named and not block.shape.tag and not reading.verdicts[index].kept and not section_word(block.text):
-            yield in_block("container_title", one_line(block.text), "masthead", reading, index, None, 0.5)
+        if named and not block.shape.tag and not view.verdicts[index].kept and not section_word(block.text):
+            yield in_block("container_title", one_line(block.text), "masthead", view, index, None, 0.5)
             return
 
 
@@ -148,13 +148,13 @@ _ARTICLES = frozenset(("le", "la", "les", "the", "el", "los", "las", "der", "die
 _RIGHTS = re.compile(r"\b(?:rights|droits|reproduction|rechte|reserved|copyright|cookies?|protected|l'auteur|the author)\b", re.IGNORECASE)
 
 
-def _source_lines(reading: Reading) -> Iterator[Evidence]:
+def _source_lines(view: View) -> Iterator[Evidence]:
     """ "Source : The Register" names where the article got its matter, seldom where it stood: a rival."""
-    for index, block in blocks_of(reading, "source-link"):
+    for index, block in blocks_of(view, "source-link"):
         label, colon, name = block.text.partition(":")
         if colon and skeleton(label) in {skeleton(word) for word in everywhere("text", "source")} and 1 < len(name.strip()) <= _LONGEST:
             start = block.text.index(name.strip(), len(label))
-            yield in_block("container_title", one_line(name), "source line", reading, index, (start, start + len(name.strip())), 0.1)
+            yield in_block("container_title", one_line(name), "source line", view, index, (start, start + len(name.strip())), 0.1)
 
 
 def _folder(source: Source) -> str | None:

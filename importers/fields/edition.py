@@ -3,18 +3,17 @@
 from collections.abc import Iterable
 
 from importers.article import Evidence, Fields
-from importers.fields._shared import Field, chosen, evidence, from_facts, grouped
+from importers.fields._shared import Field, View, chosen, evidence, from_facts, grouped
 from importers.language.typography import declared_text
-from importers.reading import Reading
 from importers.source import Source
 
 _LONGEST = 40
 
 
-def find(reading: Reading, source: Source, fields: Fields) -> Iterable[Evidence]:
+def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     """Declared values, as they stand."""
-    candidates = [evidence("edition", declared_text(fact.value), fact, 0.8) for fact in grouped(reading, "json-ld", "printEdition")]
-    candidates += from_facts("edition", reading, {"meta edition": 0.85})
+    candidates = [evidence("edition", declared_text(fact.value), fact, 0.8) for fact in grouped(view, "json-ld", "printEdition")]
+    candidates += from_facts("edition", view, {"meta edition": 0.85})
     return chosen([item for item in candidates if 0 < len(str(item.value)) <= _LONGEST])
 
 

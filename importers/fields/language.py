@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable
 
 from importers.article import Evidence, Fields
-from importers.fields._shared import Field, chosen, from_facts
+from importers.fields._shared import Field, View, chosen, from_facts
 from importers.language.detect import detect
-from importers.reading import Reading
 from importers.source import Source
 
 _DECLARED = {
@@ -22,10 +21,10 @@ _NAMES = {"french": "fr", "français": "fr", "english": "en", "german": "de", "d
 _ENOUGH_TEXT = 200  # letters of kept text below which a declaration weighs as much as detection
 
 
-def find(reading: Reading, source: Source, fields: Fields) -> Iterable[Evidence]:
+def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     """Primary tags ("fr"). Where the text is long enough its own words win over a template's `lang`."""
-    candidates = list(from_facts("language", reading, _DECLARED, _tag))
-    pairs = list(zip(reading.document.blocks, reading.verdicts, strict=False))
+    candidates = list(from_facts("language", view, _DECLARED, _tag))
+    pairs = list(zip(view.document.blocks, view.verdicts, strict=False))
     text = "\n".join(block.text for block, verdict in pairs if verdict.kept)
     if len(text) < _ENOUGH_TEXT:
         text = "\n".join(block.text for block, _ in pairs)

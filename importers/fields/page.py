@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from importers.article import Evidence, Fields
-from importers.fields._shared import Field, blocks_of, chosen, evidence, facts, grouped, in_block
+from importers.fields._shared import Field, View, blocks_of, chosen, evidence, facts, grouped, in_block
 from importers.language.typography import declared_text
-from importers.reading import Reading
 from importers.source import Source
 
 _LINE = re.compile(
@@ -16,21 +15,21 @@ _LINE = re.compile(
 )
 
 
-def find(reading: Reading, source: Source, fields: Fields) -> Iterable[Evidence]:
+def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     """ "p. 12" beside a date in a dateline; "page 1 of 3" is the printer's."""
-    candidates = [evidence("page", declared_text(fact.value), fact, 0.85) for fact in grouped(reading, "json-ld", "pagination") if len(fact.value) <= 20]
-    candidates += _range(reading, "json-ld pageStart", "json-ld pageEnd")
-    candidates += _range(reading, "meta citation_firstpage", "meta citation_lastpage")
-    for index, block in blocks_of(reading, "dateline", "byline", "source-link"):
+    candidates = [evidence("page", declared_text(fact.value), fact, 0.85) for fact in grouped(view, "json-ld", "pagination") if len(fact.value) <= 20]
+    candidates += _range(view, "json-ld pageStart", "json-ld pageEnd")
+    candidates += _range(view, "meta citation_firstpage", "meta citation_lastpage")
+    for index, block in blocks_of(view, "dateline", "byline", "source-link"):
         match = _LINE.search(block.text)
         if match and len(block.text) <= 200:
-            candidates.append(in_block("page", re.sub(r"\s", "", match[1]), "dateline", reading, index, match.span(1), 0.7))
+            candidates.append(in_block("page", re.sub(r"\s", "", match[1]), "dateline", view, index, match.span(1), 0.7))
     return chosen(candidates)
 
 
-def _range(reading: Reading, first: str, last: str) -> Iterator[Evidence]:
-    ends = [fact.value for fact in facts(reading, last)]
-    for fact in facts(reading, first):
+def _range(view: View, first: str, last: str) -> Iterator[Evidence]:
+    ends = [fact.value for fact in facts(view, last)]
+    for fact in facts(view, first):
         if len(fact.value) <= 10:
             value = fact.value if not ends or ends[0] == fact.value or len(ends[0]) > 10 else f"{fact.value}-{ends[0]}"
             yield evidence("page", value, fact, 0.85)

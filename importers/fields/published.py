@@ -6,9 +6,23 @@ from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from importers.article import Evidence, Fields
-from importers.fields._shared import ENOUGH, MISTAKEN, Field, blocks_of, chosen, date_language, evidence, facts, file_name, grouped, in_block, near_title, role_at
+from importers.fields._shared import (
+    ENOUGH,
+    MISTAKEN,
+    Field,
+    View,
+    blocks_of,
+    chosen,
+    date_language,
+    evidence,
+    facts,
+    file_name,
+    grouped,
+    in_block,
+    near_title,
+    role_at,
+)
 from importers.language.dates import find_dates, parse_date, purpose
-from importers.reading import Reading
 from importers.source import Source
 
 _META = {
@@ -57,13 +71,13 @@ _PATH_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d
 _PATH_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?=/)")
 
 
-def find(reading: Reading, source: Source, fields: Fields) -> Iterable[Evidence]:
+def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     """ISO dates as precise as known. A date in the address or the file's name is chosen only where nothing else says one."""
-    language = date_language(reading, fields)
-    printed = list(_lines(reading, language)) or list(_loose(reading, language))
+    language = date_language(view, fields)
+    printed = list(_lines(view, language)) or list(_loose(view, language))
     path = list(_path(fields.url))
-    told = list(_declared(reading, language, frozenset(str(item.value) for item in [*printed, *path])))
-    shown = [*_markup(reading, language), *_times(reading, language)]
+    told = list(_declared(view, language, frozenset(str(item.value) for item in [*printed, *path])))
+    shown = [*_markup(view, language), *_times(view, language)]
     rest = [*shown, *printed, *path, *_file(source)]
     if any(item.confidence >= _SURE for item in told):
         # What the head of the page says of the article outweighs any number of dates that stand about in it.
@@ -78,26 +92,26 @@ def _value_of(item: Evidence) -> str:
     return str(item.value)
 
 
-def _declared(reading: Reading, language: str | None, printed: frozenset[str]) -> Iterator[Evidence]:
+def _declared(view: View, language: str | None, printed: frozenset[str]) -> Iterator[Evidence]:
     for key, factor in (("datePublished", 1.0), ("uploadDate", 0.8), ("dateCreated", 0.7)):
         for others, share in ((False, 1.0), (True, 0.72)):
-            for fact in grouped(reading, "json-ld", key, others=others):
+            for fact in grouped(view, "json-ld", key, others=others):
                 value = _value(fact.value, language, printed)
                 if value:
                     yield evidence("published", value, fact, round(0.96 * factor * share, 3))
     for key, confidence in _META.items():
-        for fact in facts(reading, key):
+        for fact in facts(view, key):
             value = _value(fact.value, language, printed)
             if value:
                 yield evidence("published", value, fact, confidence)
 
 
-def _markup(reading: Reading, language: str | None) -> Iterator[Evidence]:
+def _markup(view: View, language: str | None) -> Iterator[Evidence]:
     """Microdata and microformats; a page with many of them lists other articles too."""
-    found = [(fact, 0.82 * factor) for key, factor in (("datePublished", 1.0), ("dateCreated", 0.7)) for fact in grouped(reading, "microdata", key)]
-    found += [(fact, 0.55) for fact in grouped(reading, "microdata", "datePublished", others=True)]
-    found += [(fact, 0.75) for fact in facts(reading, "hentry published")]
-    found = [(fact, confidence) for fact, confidence in found if role_at(reading, fact.source) not in _ELSEWHERE]
+    found = [(fact, 0.82 * factor) for key, factor in (("datePublished", 1.0), ("dateCreated", 0.7)) for fact in grouped(view, "microdata", key)]
+    found += [(fact, 0.55) for fact in grouped(view, "microdata", "datePublished", others=True)]
+    found += [(fact, 0.75) for fact in facts(view, "hentry published")]
+    found = [(fact, confidence) for fact, confidence in found if role_at(view, fact.source) not in _ELSEWHERE]
     for rank, (fact, confidence) in enumerate(found):
         value = _value(fact.value, language)
         if value:
@@ -115,11 +129,11 @@ def _value(text: str, language: str | None, printed: frozenset[str] = frozenset(
     return found.value
 
 
-def _times(reading: Reading, language: str | None) -> Iterator[Evidence]:
+def _times(view: View, language: str | None) -> Iterator[Evidence]:
     """Time elements outside comments and lists of other articles; the first one, or what its markup calls published, is surer."""
     first = True
-    for fact in facts(reading, "time datetime"):
-        if role_at(reading, fact.source) in _ELSEWHERE or _NOT_PUBLISHED.search(fact.at):
+    for fact in facts(view, "time datetime"):
+        if role_at(view, fact.source) in _ELSEWHERE or _NOT_PUBLISHED.search(fact.at):
             continue
         value = _value(fact.value, language)
         if value:
@@ -128,28 +142,28 @@ def _times(reading: Reading, language: str | None) -> Iterator[Evidence]:
             first = False
 
 
-def _lines(reading: Reading, language: str | None) -> Iterator[Evidence]:
+def _lines(view: View, language: str | None) -> Iterator[Evidence]:
     """Dates in datelines and bylines: "Publié le ..." is surest, a date said to be an update is none."""
     taken = 0
-    for index, block in blocks_of(reading, "dateline", "byline"):
+    for index, block in blocks_of(view, "dateline", "byline"):
         for found in find_dates(block.text, language):
             told = purpose(block.text, found, language)
             if not found.has_year or told in ("modified", "accessed"):
                 continue
             confidence = 0.88 if told == "published" else 0.75 if found.precision == "day" else 0.55
-            yield in_block("published", found.value, "dateline", reading, index, (found.start, found.end), confidence if not taken else confidence - 0.3)
+            yield in_block("published", found.value, "dateline", view, index, (found.start, found.end), confidence if not taken else confidence - 0.3)
             taken += 1
 
 
-def _loose(reading: Reading, language: str | None) -> Iterator[Evidence]:
+def _loose(view: View, language: str | None) -> Iterator[Evidence]:
     """Short lines by the title that are little but a date, whatever their role: the first one."""
-    for index, block, role in near_title(reading):
+    for index, block, role in near_title(view):
         if (role in _ELSEWHERE | _PROSE and role not in MISTAKEN) or len(block.text) > 120:
             continue
         for found in find_dates(block.text, language):
             told = purpose(block.text, found, language)
             if found.has_year and found.precision == "day" and told not in ("modified", "accessed") and (told or 4 * (found.end - found.start) >= len(block.text)):
-                yield in_block("published", found.value, "dateline", reading, index, (found.start, found.end), 0.75 if told else 0.6)
+                yield in_block("published", found.value, "dateline", view, index, (found.start, found.end), 0.75 if told else 0.6)
                 return
 
 

@@ -3,19 +3,18 @@
 from collections.abc import Iterable
 
 from importers.article import Evidence, Fields
-from importers.fields._shared import Field, chosen, evidence, from_facts, grouped, host_of, names_site
+from importers.fields._shared import Field, View, chosen, evidence, from_facts, grouped, host_of, names_site
 from importers.language.typography import declared_text
-from importers.reading import Reading
 from importers.source import Source
 
 _DECLARED = {"meta dc.publisher": 0.7, "meta citation_publisher": 0.8, "meta dcterms.publisher": 0.7, "meta publisher": 0.55}
 
 
-def find(reading: Reading, source: Source, fields: Fields) -> Iterable[Evidence]:
+def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     """Candidates that name the container again are rivals of it, not publishers."""
-    candidates = list(from_facts("publisher", reading, _DECLARED))
-    candidates += [evidence("publisher", declared_text(fact.value), fact, 0.7) for fact in grouped(reading, "json-ld", "publisher")]
-    site, host = fields.container_title, host_of(reading, fields)
+    candidates = list(from_facts("publisher", view, _DECLARED))
+    candidates += [evidence("publisher", declared_text(fact.value), fact, 0.7) for fact in grouped(view, "json-ld", "publisher")]
+    site, host = fields.container_title, host_of(view, fields)
     apart = [item for item in candidates if str(item.value) and len(str(item.value)) <= 80 and "://" not in str(item.value)]
     if site is None:
         return tuple(apart)

@@ -6,10 +6,24 @@ from dataclasses import replace
 
 from importers.article import Evidence, Fields
 from importers.document import locate
-from importers.fields._shared import Field, blocks_of, chosen, evidence, facts, file_name, from_facts, grouped, host_of, in_block, names_site, section_word, title_parts
+from importers.fields._shared import (
+    Field,
+    View,
+    blocks_of,
+    chosen,
+    evidence,
+    facts,
+    file_name,
+    from_facts,
+    grouped,
+    host_of,
+    in_block,
+    names_site,
+    section_word,
+    title_parts,
+)
 from importers.language.folding import fold, skeleton
 from importers.language.typography import declared_text, one_line
-from importers.reading import Reading
 from importers.source import Source
 
 _DECLARED = {
@@ -30,20 +44,20 @@ _WHOLE = 12  # letters from which a declared title is surely all of it
 _AFTER = re.compile(r"\W*(?:\d|[|•·]|\w{0,8}$)")
 
 
-def find(reading: Reading, source: Source, fields: Fields) -> Iterable[Evidence]:
+def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     """Titles that agree speak for each other; the words are then those of the block in the text, whose typography is best."""
-    candidates = [evidence("title", declared_text(fact.value), fact, 0.93) for fact in grouped(reading, "json-ld", "headline")]
-    candidates += [evidence("title", declared_text(fact.value), fact, 0.6) for fact in grouped(reading, "json-ld", "name")]
-    candidates += [evidence("title", declared_text(fact.value), fact, 0.8) for fact in grouped(reading, "microdata", "headline")]
-    candidates += [evidence("title", declared_text(fact.value), fact, 0.7) for fact in facts(reading, "hentry title")]
-    candidates += from_facts("title", reading, _DECLARED)
-    blocks = list(_blocks(reading, candidates))
+    candidates = [evidence("title", declared_text(fact.value), fact, 0.93) for fact in grouped(view, "json-ld", "headline")]
+    candidates += [evidence("title", declared_text(fact.value), fact, 0.6) for fact in grouped(view, "json-ld", "name")]
+    candidates += [evidence("title", declared_text(fact.value), fact, 0.8) for fact in grouped(view, "microdata", "headline")]
+    candidates += [evidence("title", declared_text(fact.value), fact, 0.7) for fact in facts(view, "hentry title")]
+    candidates += from_facts("title", view, _DECLARED)
+    blocks = list(_blocks(view, candidates))
     known = [item for item in candidates if 0 < len(str(item.value)) <= _LONGEST]
     own = {skeleton(str(item.value)) for item in [*blocks, *known]}
     sites = [fields.container_title] if fields.container_title else []
-    host = host_of(reading, fields)
+    host = host_of(view, fields)
     cleaned = [_without_site(item, sites, host, own) for item in known]
-    blocks = [_without_rest(item, reading, cleaned) for item in blocks]
+    blocks = [_without_rest(item, view, cleaned) for item in blocks]
     name = file_name(source)
     if name.title:
         cleaned.append(Evidence("title", one_line(name.title), "file name", at=name.stem, confidence=0.3))
@@ -51,7 +65,7 @@ def find(reading: Reading, source: Source, fields: Fields) -> Iterable[Evidence]
     return chosen([*blocks, *kept], same=lambda item: skeleton(str(item.value)))
 
 
-def _blocks(reading: Reading, declared: list[Evidence]) -> Iterator[Evidence]:
+def _blocks(view: View, declared: list[Evidence]) -> Iterator[Evidence]:
     """The visible block that was judged to be the title; of several, a top heading, the one that is declared too, the first.
 
     A top heading that shares words with a declared title is what the page itself prints: surer than what it tells machines.
@@ -59,16 +73,16 @@ def _blocks(reading: Reading, declared: list[Evidence]) -> Iterator[Evidence]:
     heads = [item for item in declared if item.origin != "html title"] or declared
     told = [_words(str(item.value)) for item in heads]
     found = []
-    for index, block in blocks_of(reading, "title"):
+    for index, block in blocks_of(view, "title"):
         value = one_line(block.text)
         if value and len(value) <= _LONGEST and not block.shape.hidden and block.shape.tag != "title":
             shared = max((_shared(_words(value), words) for words in told), default=0.5)
             found.append((block.shape.tag != "h1", -shared, index, value))
     for rank, (low, shared, index, value) in enumerate(sorted(found)):
         # In a page a line that has no word of any declared title is hardly its title.
-        strange = shared > -0.15 and bool(reading.document.blocks[index].shape.tag)
+        strange = shared > -0.15 and bool(view.document.blocks[index].shape.tag)
         confidence = 0.5 if strange else 0.99 if not low and shared <= -0.4 and told else 0.95
-        yield in_block("title", value, "title block", reading, index, None, confidence if rank == 0 else 0.45)
+        yield in_block("title", value, "title block", view, index, None, confidence if rank == 0 else 0.45)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -99,7 +113,7 @@ def _without_site(item: Evidence, sites: list[str], host: str, own: set[str]) ->
     return item if text == item.value else replace(item, value=text)
 
 
-def _without_rest(item: Evidence, reading: Reading, declared: list[Evidence]) -> Evidence:
+def _without_rest(item: Evidence, view: View, declared: list[Evidence]) -> Evidence:
     """A title block without the kicker before, or the date and labels after, that markup runs together with what is declared."""
     text = str(item.value)
     own = skeleton(text)
@@ -116,9 +130,9 @@ def _without_rest(item: Evidence, reading: Reading, declared: list[Evidence]) ->
             first, last = 0, spots[len(value) - 1] + 1
         else:
             continue
-        block = next(block for block in reading.document.blocks if block.source == item.source)
+        block = next(block for block in view.document.blocks if block.source == item.source)
         at = block.text.find(text[first:last])
-        source = locate(reading.document.stream, block, at, at + last - first) if at >= 0 else item.source
+        source = locate(view.document.stream, block, at, at + last - first) if at >= 0 else item.source
         return replace(item, value=text[first:last].strip(), source=source)
     return item
 

@@ -6,8 +6,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from importers.article import Evidence, Fields
-from importers.fields._shared import Field, chosen, evidence, from_facts, grouped, in_block
-from importers.reading import Reading
+from importers.fields._shared import Field, View, chosen, evidence, from_facts, grouped, in_block
 from importers.source import Source
 
 _DECLARED = {
@@ -25,23 +24,23 @@ _EDGE = 5  # blocks at each end of a dump among which a line may be its address
 _LINE = re.compile(r"(?:(?:URL|Source|Lien|Link|Adresse)\s?:\s*)?(https?://[^\s<>\"]+)", re.IGNORECASE)
 
 
-def find(reading: Reading, source: Source, fields: Fields) -> Iterable[Evidence]:
+def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     """Absolute http(s) addresses only. The address of a site's front page gives way to one with a path."""
-    candidates = [*from_facts("url", reading, _DECLARED, _absolute)]
-    candidates += [evidence("url", value, fact, 0.7) for fact in grouped(reading, "json-ld", "url") if (value := _absolute(fact.value))]
-    candidates += _lines(reading)
+    candidates = [*from_facts("url", view, _DECLARED, _absolute)]
+    candidates += [evidence("url", value, fact, 0.7) for fact in grouped(view, "json-ld", "url") if (value := _absolute(fact.value))]
+    candidates += _lines(view)
     deep = any(_has_path(str(item.value)) for item in candidates if item.confidence >= 0.5)
     return chosen([replace(item, confidence=0.3) if deep and not _has_path(str(item.value)) else item for item in candidates])
 
 
-def _lines(reading: Reading) -> Iterable[Evidence]:
-    count = len(reading.document.blocks)
-    for index, block in enumerate(reading.document.blocks):
+def _lines(view: View) -> Iterable[Evidence]:
+    count = len(view.document.blocks)
+    for index, block in enumerate(view.document.blocks):
         if (index < _EDGE or index >= count - _EDGE) and not block.shape.tag:
             match = _LINE.fullmatch(block.text.strip())
             if match and (value := _absolute(match[1])):
                 start = block.text.find(match[1])
-                yield in_block("url", value, "address line", reading, index, (start, start + len(match[1])), 0.55)
+                yield in_block("url", value, "address line", view, index, (start, start + len(match[1])), 0.55)
 
 
 def _absolute(value: str) -> str | None:
