@@ -23,7 +23,19 @@ What the rest of the program calls (every `db` is an `Archive`, a `sqlite_utils.
     citekey     citekey_of(fields) -> str                               without regard to collisions; for `clean`
     assignments assign(article, {"field": "value"}) -> Article, set_fields(fields, evidence, assignments)    raise FieldError: e.key, e.words
 
+    acts        acting(db, event, *, who, tool, whole=False, number=None) as act; act.on(article), act.on_shared("collections"), act.change()
+                what an operation writes inside is compared, told to the history, and can be taken back (see `history`)
+    again       read_again(db, article, options) -> Again              a new reading with every decision made on it; writes nothing
+    differences differences(before, after), difference_row(found, *, lang)      what another reading would change
+    decisions   Decision, decisions_of(db, article)                     what a person decided, by range and words
+
 and of `desktop.operations`:
+
+    keep.keep, strip.strip, retext.retext, split.split, join.join, repair.repair(db, article, ..., *, who, tool) -> Change
+    approve.approve(db, articles, ...), edit.edit(db, edits, ...), divide.divide(db, article, block, options, ...), unite.unite(db, one, other, ...)
+    reread.reread(db, article, options, ..., act=None)      one article; `act` goes on with an act that is under way
+    undo.undo(db, article=None, ...), undo.redo(db, article=None, ...)
+    csv_edits.table(data) -> list[Row], csv_edits.edit_of(db, row) -> Edit      all of them raise an error with `.key` and `.words`
 
     start_import.start_import(db, *, who, tool, collection=None) -> ImportRun(id, act, collection)
     add_article.add_prepared(db, prepared, *, run, who, tool) -> Change     what the one writer does with archive.prepare.prepare(article, source),

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from sqlite_utils import Database
 
 from desktop.archive.change import Change
-from desktop.archive.changes import SHARED, WORDED, Rows, packed, rows_between, shared_state, stream_rows
+from desktop.archive.changes import SHARED, Rows, packed, rows_between, shared_state, stream_rows, touches_words
 from desktop.archive.connection import writing
 from desktop.archive.history import now, write_event
 from desktop.archive.index import take_from_index, write_index
@@ -58,7 +58,7 @@ class Act:
         digests = [digest_of(state) if state["articles"] else None for state in (before, after)]
         if after["articles"]:
             self.db.execute("update articles set digest = ? where id = ?", [digests[1], article])
-        if not WORDED.isdisjoint(rows):
+        if touches_words(rows):
             if after["articles"]:
                 write_index(self.db, [load(self.db, article)])
             else:

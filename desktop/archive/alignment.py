@@ -1,12 +1,14 @@
 """Sets a block's words against the stretch of the stream that they came from: which character came from where."""
 
 from bisect import bisect_left
-from difflib import SequenceMatcher
 
 from importers.document import Range
 
-LONGEST = 3000
-"""Letters up to which two differing texts are compared letter by letter; longer ones by their ends only."""
+REACH = 40
+"""Letters after which two texts that differ must agree again."""
+
+AGREE = 6
+"""Letters that must agree for that."""
 
 
 def places(stream: str, source: Range, text: str) -> list[int]:
@@ -70,21 +72,31 @@ def find_words(stream: str, words: str, near: int) -> Range | None:
 
 
 def _letter_places(letters: str, here: str) -> list[int]:
-    """For each letter of `here` the number of the letter of `letters` that it came from."""
+    """For each letter of `here` the number of the letter of `letters` that it came from.
+
+    Where they differ, both go on at the nearest place from which a few letters agree again; where there is none, the rest is spread evenly.
+    """
     if letters == here:
         return list(range(len(here)))
-    if max(len(letters), len(here)) > LONGEST:
-        return _by_ends(letters, here)
     out: list[int] = []
-    for _, start, end, first, last in SequenceMatcher(None, letters, here, autojunk=False).get_opcodes():
-        out.extend(min(start + n, max(start, end - 1)) for n in range(last - first))
+    there = 0
+    while len(out) < len(here):
+        at = len(out)
+        if there < len(letters) and letters[there] == here[at]:
+            out.append(there)
+            there += 1
+            continue
+        skipped, more = _resync(letters, there, here, at) or (len(letters) - there, len(here) - at)
+        out.extend(there + n * skipped // more for n in range(more))
+        there += skipped
     return out
 
 
-def _by_ends(letters: str, here: str) -> list[int]:
-    most = min(len(letters), len(here))
-    head = next((n for n in range(most) if letters[n] != here[n]), most)
-    tail = next((n for n in range(most - head) if letters[-1 - n] != here[-1 - n]), most - head)
-    middle, there = len(here) - head - tail, len(letters) - head - tail
-    between = [head + (n * there) // max(1, middle) for n in range(middle)]
-    return [*range(head), *between, *range(len(letters) - tail, len(letters))]
+def _resync(letters: str, there: int, here: str, at: int) -> tuple[int, int] | None:
+    """How many letters of each to pass over so that the next ones agree; the fewest that do."""
+    for total in range(1, 2 * REACH):
+        for more in range(max(0, total - REACH), min(total, REACH) + 1):
+            one, other = there + total - more, at + more
+            if one <= len(letters) and other <= len(here) and letters[one : one + AGREE] == here[other : other + AGREE]:
+                return total - more, more
+    return None

@@ -24,8 +24,8 @@ SHARED: Mapping[str, tuple[str, ...]] = {
 }
 """Tables that belong to no one record, and their columns: an act on them is compared over the whole table, so they are small ones."""
 
-WORDED = frozenset({"articles", "creators", "blocks", "article_tags"})
-"""Tables whose words stand in the full-text index."""
+_WORDED = frozenset({"creators", "blocks", "article_tags"})
+_WORDED_COLUMNS = frozenset({"citekey", "title", "container_title", "section", "publisher", "publisher_place", "archive", "abstract", "note", "language"})
 
 _DATA = "data"  # the stream itself, which is not a part of the digest because its own digest is
 
@@ -43,6 +43,12 @@ def rows_between(before: State, after: State) -> Rows:
             gone, come = Counter(old), Counter(new)
             found[table] = [list((gone - come).elements()), list((come - gone).elements())]
     return found
+
+
+def touches_words(rows: Rows) -> bool:
+    """Whether what changed stands in the full-text index, or decides how it is stemmed there."""
+    old, new = rows.get("articles", ({}, {}))
+    return not _WORDED.isdisjoint(rows) or old is None or new is None or not _WORDED_COLUMNS.isdisjoint(new)
 
 
 def packed(rows: Rows) -> bytes:

@@ -176,6 +176,10 @@ def broken_links(db: Database) -> Iterator[tuple[int, int | None]]:
     for number, article, change, data in db.execute("select h.n, h.article, h.change, c.data from history_changes c join history h on h.n = c.n order by h.n"):
         if hashlib.sha256(data).hexdigest() != change:
             yield int(number), article
+    # What a purge removes goes with its article.
+    gone = """select n, article from history h where change is not null and not exists (select 1 from history_changes c where c.n = h.n)
+              and (article is null or exists (select 1 from articles a where a.id = h.article))"""
+    yield from db.execute(gone).fetchall()
     sql = f"select {', '.join(CHAINED)}, previous, digest from history order by n"  # noqa: S608 (our own names)
     for *cells, before, digest in db.execute(sql):
         if cells[0] != expected or before != previous or link(before, tuple(cells)) != digest:

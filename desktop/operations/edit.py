@@ -17,6 +17,7 @@ from desktop.archive.load import load
 from desktop.archive.record import Record
 from desktop.archive.row import name_row
 from desktop.archive.settled import settled, write_record
+from desktop.escaping import clean
 from importers.article import Value
 
 CITEKEY = "citekey"
@@ -80,15 +81,16 @@ def check_fields(fields: Mapping[str, str]) -> None:
 
 
 def _edit(act: Act, one: Edit) -> None:
-    check_fields(one.fields)
+    given = {field: clean(words) for field, words in one.fields.items()}
+    check_fields(given)
     before = load(act.db, one.article, stream=True)
-    values = {field: value_of(field, words) for field, words in one.fields.items() if field != CITEKEY}
+    values = {field: value_of(field, words) for field, words in given.items() if field != CITEKEY}
     decisions = [Decision("field", field=field, value=_told(value)) for field, value in values.items() if not _stands(before, field, value)]
     after = before
     for decision in decisions:
         after = decided(after, decision)
-    if CITEKEY in one.fields:
-        after = replace(after, citekey=one.fields[CITEKEY].strip())
+    if CITEKEY in given:
+        after = replace(after, citekey=given[CITEKEY].strip())
         _check_free(act.db, one.article, after.citekey)
     with act.on(one.article):
         if decisions or after.citekey != before.citekey:
@@ -116,10 +118,10 @@ def _check_free(db: Database, article: int, citekey: str) -> None:
 def _file(db: Database, article: int, filing: Filing) -> None:
     if filing.tags is not None:
         db.execute("delete from article_tags where article = ?", [article])
-        db.conn.executemany("insert or ignore into article_tags (article, tag) values (?, ?)", [(article, tag) for tag in filing.tags])
+        db.conn.executemany("insert or ignore into article_tags (article, tag) values (?, ?)", [(article, clean(tag)) for tag in filing.tags])
     if filing.collections is not None:
         db.execute("delete from collection_articles where article = ?", [article])
         for path in filing.collections:
             db.execute("insert or ignore into collection_articles (article, collection) values (?, ?)", [article, ensure_collection(db, path)])
     if filing.note is not None:
-        db.execute("update articles set note = ? where id = ?", [filing.note or None, article])
+        db.execute("update articles set note = ? where id = ?", [clean(filing.note) or None, article])
