@@ -8,8 +8,11 @@ from functools import cache
 from importers.article import Name
 from importers.language.dates import find_dates
 from importers.language.folding import fold
-from importers.language.names import institution, job, looks_like_person, nobody, particle, person
+from importers.language.names import credential, institution, job, looks_like_person, nobody, particle, person
 from importers.language.phrases import agencies, everywhere, longest_first, primary, spoken
+
+_GLUED = re.compile(r"(?:By|Par|Von|Por|Door)(?=[A-ZÀ-Þ][a-zß-ÿ])")  # a page whose markup parts the words, not a space
+_HANDLE = re.compile(r"[a-z][\w-]{2,}")
 
 MAX_LENGTH = 300
 """A longer text is no byline (characters)."""
@@ -41,16 +44,16 @@ def find_authors(text: str, language: str | None = None, *, site: str | None = N
     if not found and declared and not nobody(text) and not find_dates(text, language):
         whole = text.strip()
         start = text.index(whole)
-        found = [FoundName(start, start + len(whole), _whole(whole))]
+        found = [FoundName(start, start + len(whole), _whole(whole, language))]
     return tuple(found)
 
 
-def _whole(text: str) -> Name:
+def _whole(text: str, language: str | None) -> Name:
     """A declared name of a form that bylines do not have: "Mobasir hassan" is a person still, "The Harbour Team" is not."""
     words = text.split()
     plain = 2 <= len(words) <= 3 and all(word.isalpha() for word in words) and words[0][0].isupper()
     strange = any(fold(word) in everywhere("names", "stop") | everywhere("names", "bodies") or job(fold(word)) for word in words)
-    return (person(text) if plain and not strange else None) or Name(literal=" ".join(words))
+    return (person(text, language) if plain and not strange else None) or Name(literal=" ".join(words))
 
 
 def opens_byline(text: str, language: str | None = None) -> bool:
@@ -87,6 +90,8 @@ def _after_lead(folded: str, text: str, start: int, end: int, language: str | No
         return start + match.end(), False, True
     if match := _lead(key).match(part):
         return start + match.end(), True, False
+    if match := _GLUED.match(text, start, end):
+        return match.end(), True, False
     match = _inner_lead(key).search(part)
     if match and start + match.end() < end and text[start + match.end()].isupper():
         return start + match.end(), True, False
@@ -94,17 +99,19 @@ def _after_lead(folded: str, text: str, start: int, end: int, language: str | No
 
 
 def _pieces(text: str, start: int, end: int, language: str | None, site: str | None, signed: bool, declared: bool) -> Iterator[FoundName]:
-    inverted = _inverted(text[start:end])
+    inverted = _inverted(text[start:end], language)
     if inverted and (signed or text[start:end].strip() == text.strip()):
         yield FoundName(start, end, inverted)
         return
     at, people = start, 0
     folded = fold(text)
     stops = [(match.start() + start, match.end() + start) for match in _joints(primary(language)).finditer(folded[start:end])]
+    joined = False  # "avec", "with" before an institution say that it signs too
     for low, high in [*stops, (end, end)]:
-        for piece in _one(text, at, low, language, site, signed, declared, first=at == start, people=people):
+        for piece in _one(text, at, low, language, site, signed or joined, declared, first=at == start, people=people):
             people += piece.name.literal is None
             yield piece
+        joined = bool(_company(primary(language)).search(folded[low:high]))
         at = max(at, high)
 
 
@@ -120,8 +127,11 @@ def _one(text: str, start: int, end: int, language: str | None, site: str | None
     if start >= end:
         return
     folded = fold(text[start:end])
-    if nobody(folded) or any(char.isdigit() for char in folded) or _other_place(primary(language)).match(folded):
+    handle = signed and first and bool(_HANDLE.fullmatch(folded))
+    if nobody(folded) or (any(char.isdigit() for char in folded) and not handle) or _other_place(primary(language)).match(folded) or credential(folded):
         return
+    if declared and start and text[start - 1] == "(" and folded.isalpha() and len(folded) < 5 and text[start:end].islower():
+        return  # the sign that a newsroom knows its people by: "Anne Durand (adu)"
     tail = _agency_tail().search(folded)
     if tail and tail.start() > 0:
         yield from _one(text, start, start + tail.start(), language, site, signed, declared, first=first, people=people)
@@ -135,7 +145,7 @@ def _one(text: str, start: int, end: int, language: str | None, site: str | None
     if signed and len(words) > 1 and any(fold(word) in everywhere("names", "bodies") for word in words):
         name: Name | None = Name(literal=" ".join(words))
     elif likely >= 0.4 or (signed and likely > 0):
-        name = person(text[start:end])
+        name = person(text[start:end], language)
     elif (
         signed
         and first
@@ -148,7 +158,7 @@ def _one(text: str, start: int, end: int, language: str | None, site: str | None
     elif signed and first and 2 <= len(words) <= 5 and _institutional(words):
         name = Name(literal=" ".join(words))
     elif signed and len(words) in (2, 3) and _foreign(words):
-        name = person(text[start:end])
+        name = person(text[start:end], language)
     else:
         name = None
     if name is not None and not (people and len(words) == 1):
@@ -171,7 +181,7 @@ def _foreign(words: list[str]) -> bool:
     return all(word[:1].isupper() for word in words) and not any(fold(word) in everywhere("names", "stop") or job(fold(word)) for word in words)
 
 
-def _inverted(text: str) -> Name | None:
+def _inverted(text: str, language: str | None) -> Name | None:
     """ "Durand, Anne": one comma, a family name of one word (or with particles, or in capitals) before a given name."""
     family, comma, given = (part.strip() for part in text.strip().partition(","))
     left, right = family.split(), given.split()
@@ -180,7 +190,7 @@ def _inverted(text: str) -> Name | None:
     plain = len(left) == 1 or all(word.islower() and particle(word) for word in left[:-1]) or all(word.isupper() for word in left)
     if not plain or institution(given) or institution(family) or looks_like_person(f"{given} {family}") < 0.4:
         return None
-    return person(f"{family}, {given}")
+    return person(f"{family}, {given}", language)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -206,6 +216,9 @@ def _without_job(text: str, start: int, end: int, language: str | None) -> int:
     place = _place(primary(language)).search(fold(piece))
     if place and start + place.end() < end and text[start + place.end()].isupper():
         end = start + place.start()
+    titles = _titles(primary(language)).search(fold(text[start:end]))
+    if titles and len(text[start : start + titles.start()].split()) > 1:
+        end = start + titles.start()
     words = list(re.finditer(r"\S+", text[start:end]))
     last = len(words)
     while last > 2 and (job(fold(words[last - 1][0])) or fold(words[last - 1][0]) in ("of", "de", "des", "du")):
@@ -263,6 +276,19 @@ def _joints(language: str | None) -> re.Pattern[str]:
     """What stands between two names."""
     words = _any(longest_first([*_phrases(language, "and"), *_phrases(language, "with")]))
     return re.compile(rf"\s*[,&+]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+|^\s*(?:{_any([word for word in _phrases(language, 'with') if len(word) > 1])})\s+")
+
+
+@cache
+def _company(language: str | None) -> re.Pattern[str]:
+    """The words that join an institution to those who sign."""
+    plain = {*_phrases(language, "and"), "and", "for"}
+    return re.compile(rf"(?<!\w)(?:{_any([word for word in _phrases(language, 'with') if word not in plain and len(word) > 1])})(?!\w)")
+
+
+@cache
+def _titles(language: str | None) -> re.Pattern[str]:
+    """Jobs of several words, which end a name: "Anne Durand envoyée spéciale à Toulouse"."""
+    return re.compile(rf"\s(?:{_any([word for word in _phrases(language, 'jobs') if ' ' in word])})(?!\w)")
 
 
 @cache

@@ -1,8 +1,11 @@
 """The name of one person or institution: does a line look like one, and what are its parts.
 
-A person's lower-case particles ("van der", "de la", "d'") become `non_dropping_particle`, whatever the language: they then stay
-before the family name in a citation and the style decides where to sort. Capital ones ("De Croo", "Le Pen") belong to the family
-name. `dropping_particle` is never set: a byline does not say enough.
+A person's lower-case particles belong to the family name ("de la Cruz", "del Río", "da Silva"), as CSL-JSON allows and Zotero does:
+nothing that shows or sorts names loses them. Only where the language's own custom sorts under what follows are they set apart as
+`non_dropping_particle`, by the article's language (`names.demoted` of its phrases): German and Scandinavian "von", "zu", "af", Dutch
+"van der", French "de" and "d'" but not "la", "du", "des". APA, MLA and ISO 690 print the two alike ("von Stein, E.", "de la Cruz, P.");
+styles that sort or invert by the name proper (NLM, Chicago) do so only for these. Capital particles ("De Croo", "Le Pen") are the
+family name's. `dropping_particle` is never set: a byline does not say enough.
 """
 
 import re
@@ -10,7 +13,7 @@ from functools import cache
 
 from importers.article import Name
 from importers.language.folding import fold, skeleton
-from importers.language.phrases import agencies, everywhere
+from importers.language.phrases import agencies, everywhere, languages, phrases, primary
 
 _NAME_WORD = re.compile(r"(?:[^\W\d_]['’]?)+(?:[-‐‑'’.][^\W\d_]+)*\.?")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -51,8 +54,10 @@ def looks_like_person(text: str, language: str | None = None) -> float:
     return max(0.0, score - 0.3 * common)
 
 
-def person(text: str) -> Name | None:
+def person(text: str, language: str | None = None) -> Name | None:
     """A person's name taken apart ("Anne DURAND", "Durand, Anne", "Pedro de la Cruz", "J. R. Smith Jr."), None where it is none.
+
+    `language` is the article's: it tells which particles are set apart.
 
     Does not ask whether it is a person: that is `looks_like_person`'s or the byline's.
     """
@@ -65,8 +70,8 @@ def person(text: str) -> Name | None:
     family, comma, given = text.partition(",")
     if comma:
         if not given.strip() or not family.strip():
-            return person(family or given)
-        small, family = _particle(family.split())
+            return person(family or given, language)
+        small, family = _particle(family.split(), language)
         return Name(family=_cased(family), given=_cased(given.strip()), non_dropping_particle=small, suffix=suffix)
     words = text.split()
     while len(words) > 2 and fold(words[0]).rstrip(".") in _table("honorifics"):
@@ -76,14 +81,15 @@ def person(text: str) -> Name | None:
     cut = _family_start(words)
     if cut == 0:  # "DURAND Anne"
         tail = next(index for index, word in enumerate(words) if not _shouted(word))
-        small, family = _particle(words[:tail])
+        small, family = _particle(words[:tail], language)
         return Name(family=_cased(family), given=_cased(" ".join(words[tail:])), non_dropping_particle=small, suffix=suffix)
-    small, family = _particle(words[cut:])
+    small, family = _particle(words[cut:], language)
     return Name(family=_cased(family), given=_cased(" ".join(words[:cut])), non_dropping_particle=small, suffix=suffix)
 
 
-# What an agency or a news service that no table knows calls itself, as its first or last word.
-_AGENCY_WORDS = frozenset(("agence", "agency", "agentur", "agencia", "agenzia", "presse", "press", "news", "newsroom", "nachrichten", "pressedienst", "wire"))
+# What an agency or a news service that no table knows calls itself: the word that it begins with, those that it ends with.
+_AGENCY_FIRST = frozenset(("agence", "agentur", "agencia", "agenzia", "agency"))
+_AGENCY_LAST = re.compile(r" (?:agence|agency|agentur|(?:news|wire|press) service|pressedienst|nachrichtenagentur|press association)$")
 
 
 def institution(text: str, site: str | None = None) -> Name | None:
@@ -94,8 +100,7 @@ def institution(text: str, site: str | None = None) -> Name | None:
     if folded in _table("newsroom") or (site and skeleton(text) and skeleton(text) == skeleton(site)):
         return Name(literal=text.strip(" .,;:|()-–"))
     words = text.strip(" .,;:|()-–").split()
-    led, ended = fold(words[0]) in _AGENCY_WORDS if words else False, fold(words[-1]) in _AGENCY_WORDS if words else False
-    if 2 <= len(words) <= (5 if led else 3) and (led or ended) and all(word[:1].isupper() for word in words):
+    if 2 <= len(words) <= 5 and all(word[:1].isupper() for word in words) and (fold(words[0]) in _AGENCY_FIRST or _AGENCY_LAST.search(folded)):
         return Name(literal=" ".join(words))
     return None
 
@@ -118,6 +123,11 @@ def nobody(text: str) -> bool:
 def particle(word: str) -> bool:
     """Whether a word may be a family name's particle ("de", "van", "von"), whatever its case."""
     return fold(word) in _table("particles")
+
+
+def credential(word: str) -> bool:
+    """Whether a folded word is a degree or a suffix by itself ("phd", "jr.")."""
+    return word in _table("credentials") or word in _table("suffixes")
 
 
 def job(word: str) -> bool:
@@ -196,16 +206,23 @@ def _before_particles(words: list[str], first: int) -> int:
     return first
 
 
-def _particle(words: list[str]) -> tuple[str | None, str]:
-    """The lower-case particles at the front, and the family name proper."""
+def _particle(words: list[str], language: str | None) -> tuple[str | None, str]:
+    """The lower-case particles at the front that the language sets apart, and the family name with all others."""
+    apart = _demoted(language)
     count = 0
-    while count < len(words) - 1 and words[count].islower() and particle(words[count]):
+    while count < len(words) - 1 and words[count].islower() and fold(words[count]) in apart:
         count += 1
     rest = words[count:]
     elided = re.match(r"d['’](?=[^\W\d_])", rest[0])
-    if elided:
-        return " ".join([*words[:count], "d’" if "’" in elided[0] else "d'"]), " ".join([rest[0][2:], *rest[1:]])
+    if elided and "d'" in apart:
+        return " ".join([*words[:count], elided[0]]), " ".join([rest[0][2:], *rest[1:]])
     return " ".join(words[:count]) or None, " ".join(rest)
+
+
+@cache
+def _demoted(language: str | None) -> frozenset[str]:
+    own = primary(language)
+    return frozenset(phrases(own).names.get("demoted", ())) if own and own in languages() else frozenset()
 
 
 def _cased(text: str) -> str:

@@ -43,7 +43,8 @@ def test_a_blog_that_says_so() -> None:
     ("text", "name"),
     [
         ("Agence Littoral Presse", Name(literal="Agence Littoral Presse")),
-        ("Harbour News", Name(literal="Harbour News")),
+        ("Harbour News Service", Name(literal="Harbour News Service")),
+        ("Harbour News", None),  # where someone works, more often than who signs
         ("Jeanne Morvan", None),
         ("la presse du soir", None),
     ],
