@@ -24,8 +24,9 @@ class View:
     """A reading arranged once for all finders.
 
     `facts` are the document's facts that say something, by key, and `roles` its blocks by role, each with its number, both in
-    order. `head` are the visible lines around the title with their roles (see `near_title`), `ends` where each block ends in
-    the stream, `last` the number of the last kept block (-1 for none).
+    order. `head` are the visible lines around the title with their roles (see `near_title`), `near` the numbers of these and of
+    those that stand between a first paragraph, which may be a standfirst, and the second; `ends` where each block ends in the
+    stream, `last` the number of the last kept block (-1 for none).
     """
 
     document: Document
@@ -33,6 +34,7 @@ class View:
     facts: Mapping[str, tuple[Fact, ...]]
     roles: Mapping[str, tuple[tuple[int, Block], ...]]
     head: tuple[tuple[int, Block, str], ...]
+    near: frozenset[int]
     ends: tuple[int, ...]
     last: int
 
@@ -73,12 +75,14 @@ def view_of(reading: Reading) -> View:
         by_role.setdefault(verdict.role, []).append((index, block))
         if verdict.kept:
             last = index
+    head = tuple(_head(reading))
     return View(
         document,
         reading.verdicts,
         {key: tuple(found) for key, found in by_key.items()},
         {role: tuple(found) for role, found in by_role.items()},
-        tuple(_head(reading)),
+        head,
+        frozenset((*(index for index, _, _ in head), *_after_standfirst(reading, head))),
         tuple(block.source[1] for block in document.blocks),
         last,
     )
@@ -139,6 +143,19 @@ def _head(reading: Reading) -> Iterator[tuple[int, Block, str]]:
         if verdict.role == "comments" and (place is None or _REPLIES.match(fold(block.text[:60]))):
             return
         yield index, block, verdict.role
+
+
+def _after_standfirst(reading: Reading, head: tuple[tuple[int, Block, str], ...]) -> Iterator[int]:
+    blocks, verdicts = reading.document.blocks, reading.verdicts
+    start = head[-1][0] + 1 if head else next((index + 1 for index, verdict in enumerate(verdicts) if verdict.role == "title"), 0)
+    passed = 0
+    for index in range(start, min(start + _AFTER, len(verdicts), len(blocks))):
+        if verdicts[index].role == "paragraph" and len(blocks[index].text.split()) >= _PROSE_WORDS:
+            passed += 1
+            if passed > 1:
+                return
+        elif not blocks[index].shape.hidden:
+            yield index
 
 
 def block_at(view: View, source: Range | None) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from importers.article import Evidence, Fields, Name
 from importers.document import Fact
 from importers.fields._shared import (
-    MISTAKEN,
+    ENOUGH,
     Field,
     View,
     blocks_of,
@@ -20,12 +20,11 @@ from importers.fields._shared import (
     host_of,
     in_block,
     names_site,
-    near_title,
     role_at,
 )
 from importers.language.bylines import FoundName, find_authors, opens_byline, signs_text
 from importers.language.folding import fold, skeleton
-from importers.language.names import looks_like_person, nobody, person, written
+from importers.language.names import institution, looks_like_person, nobody, person, written
 from importers.language.phrases import everywhere
 from importers.language.typography import declared_text
 from importers.source import Source
@@ -49,6 +48,14 @@ _META = {
     "meta cxenseparse:author": 0.7,
 }
 _ELSEWHERE = frozenset({"comments", "related", "navigation", "sponsored", "advertisement", "embed", "comment-form", "page-furniture"})
+_UNSIGNED = frozenset({"related", "sponsored", "advertisement", "embed", "comment-form", "comments", "caption", "credit", "author-bio", "paragraph", "quote"})
+_COMMENTS = frozenset({"comments", "comment-form"})
+_OTHERS = _COMMENTS | {"related", "sponsored", "advertisement", "embed"}
+_AUTHOR = re.compile(r"(?<![a-z])(?:authors?|byline|autore?n?|auteurs?|autrice|writers?|verfasser|redacteur|schrijver)(?![a-z])")
+_LOGIN = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+|\w*admin\w*|marketing|\w*redaktion|\w*editor\w*|content", re.IGNORECASE)
+_APART = 2  # lines from one byline to the next of the same list
+_FAR = 4  # lines after the text among which it may be signed
+_SIGNED, _ENDING, _AWAY = 0.85, 0.8, 0.45
 _BIO = re.compile(r"(?:est|was|is|are|ist|sont|es|dirige|travaille|works|writes|covers|has|a|couvre|reports|joined|,)(?=\s)")
 
 
@@ -57,9 +64,11 @@ def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     language, site = date_language(view, fields), fields.container_title
     host = host_of(view, fields)
     candidates = [*_json_ld(view, language, site), *_meta(view, language, site), *_markup(view, language, site)]
-    signed = list(_bylines(view, language, site)) or list(_loose(view, language, site))
+    signed = list(_bylines(view, language, site))
+    if not any(item.confidence >= ENOUGH for item in signed):
+        signed += _loose(view, language, site)
     candidates += [*signed, *_boxes(view, language)]
-    return _best([_weighed(item) for item in candidates], site, host)
+    return _best([_weighed(_without_site(item, site, host)) for item in candidates], site, host)
 
 
 def _names(text: str, language: str | None, site: str | None) -> tuple[Name, ...]:
@@ -84,7 +93,8 @@ def _json_ld(view: View, language: str | None, site: str | None) -> Iterator[Evi
             if names:
                 yield evidence("authors", names, declared[0], sure)
     for others, sure in ((False, 0.75), (True, 0.6)):
-        declared = [fact for fact in grouped(view, "microdata", "author", others=others) if role_at(view, fact.source) not in _ELSEWHERE]
+        away = _ELSEWHERE if others else _COMMENTS
+        declared = [fact for fact in grouped(view, "microdata", "author", others=others) if role_at(view, fact.source) not in away]
         if others:
             declared = [fact for fact in declared if fact.group == 0][:1]
         names = _joined(_typed(fact, view, language, site) for fact in declared)
@@ -117,11 +127,17 @@ def _meta(view: View, language: str | None, site: str | None) -> Iterator[Eviden
         names = _joined(_names(fact.value, language, site) for fact in found)
         if names:
             yield evidence("authors", names, found[0], confidence)
+    # A pair that networks show as a table of two columns: "Written by" and the name.
+    for label, fact in zip(facts(view, "twitter:label1"), facts(view, "twitter:data1"), strict=False):
+        if fold(label.value).strip(" :") in everywhere("names", "by") | everywhere("names", "labels") and not nobody(fact.value):
+            names = _names(fact.value, language, site)
+            if names:
+                yield evidence("authors", names, fact, 0.7)
 
 
 def _markup(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
     for key, confidence in (("rel author", 0.75), ("hentry author", 0.7)):
-        found = [fact for fact in facts(view, key) if role_at(view, fact.source) not in _ELSEWHERE and not nobody(fact.value)]
+        found = [fact for fact in facts(view, key) if role_at(view, fact.source) not in _OTHERS and not nobody(fact.value)]
         names = _joined(_names(fact.value, language, site) for fact in found)
         names = tuple(name for name in names if not _label((name,)))
         if names and len(names) <= 6:
@@ -129,37 +145,55 @@ def _markup(view: View, language: str | None, site: str | None) -> Iterator[Evid
 
 
 def _bylines(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
-    """The bylines of the text that stand together, datelines that name someone, a signature, a credit that says whose the text is."""
-    signed: list[tuple[int, tuple[FoundName, ...]]] = []
+    """The signed lines of the text, by where they stand: by the title, right after the text, or anywhere.
+
+    Bylines one right after the other make one list. Elsewhere on a page they mostly sign other articles.
+    """
+    near = view.near
+    lists: list[tuple[int, list[tuple[FoundName, ...]], float]] = []
+    last = -_FAR
     for index, block in blocks_of(view, "byline"):
         found = find_authors(block.text, language, site=site)
-        if found:
-            signed.append((index, found))
-    if signed:
-        first, found = signed[0]
-        names = _joined(tuple(name.name for name in line) for index, line in signed[:4] if index - first <= 6)
-        yield in_block("authors", names, "byline", view, first, (found[0].start, found[-1].end), 0.85)
-        return
+        if not found:
+            continue
+        if index in near:
+            sure = _SIGNED
+        elif view.last < index <= view.last + _FAR:
+            sure = _ENDING
+        else:
+            told = opens_byline(block.text, language) or (index and opens_byline(f"{view.document.blocks[index - 1].text[:40]} {block.text}", language))
+            sure = _AWAY + 0.15 * bool(told)
+        if lists and index - last <= _APART and lists[-1][2] == sure:
+            lists[-1][1].append(found)
+        else:
+            lists.append((index, [found], sure))
+        last = index
+    led = any(sure == _SIGNED and opens_byline(view.document.blocks[first].text, language) for first, _, sure in lists)
+    for first, lines, sure in lists:
+        if led and sure == _SIGNED and not opens_byline(view.document.blocks[first].text, language):
+            sure = _AWAY  # beside a line that begins with "Par" bare names are those of keywords
+        names = _joined(tuple(name.name for name in line) for line in lines)
+        yield in_block("authors", names, "byline", view, first, (lines[0][0].start, lines[0][-1].end), sure)
     for role, confidence in (("dateline", 0.75), ("signature", 0.75), ("credit", 0.7)):
         for index, block in blocks_of(view, role):
             found = find_authors(block.text, language, site=site) if role != "credit" or signs_text(block.text, language) else ()
             if found:
-                yield in_block("authors", _joined([tuple(name.name for name in found)]), role, view, index, (found[0].start, found[-1].end), confidence)
-                return
+                sure = confidence if index in near or not lists else _AWAY
+                yield in_block("authors", _joined([tuple(name.name for name in found)]), role, view, index, (found[0].start, found[-1].end), sure)
+                break
 
 
 def _loose(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
-    """A short line by the title that begins with a byline's words, whatever its role."""
-    for index, block, role in near_title(view):
-        if (
-            (role in _ELSEWHERE and role not in MISTAKEN)
-            or role in ("caption", "credit", "newsletter")
-            or len(block.text) > 120
-            or not opens_byline(block.text, language)
-        ):
+    """A short line by the title, or right after the text, that begins with a byline's words or that markup calls the author, whatever its role."""
+    ending = [(index, view.document.blocks[index], view.verdicts[index].role) for index in range(view.last + 1, min(view.last + 1 + _FAR, len(view.verdicts)))]
+    for index, block, role in (*view.head, *(item for item in ending if view.last >= 0)):
+        if role in _UNSIGNED or len(block.text) > 120 or block.shape.hidden:
+            continue
+        called = _AUTHOR.search(" ".join(block.shape.attrs[:2])) is not None and not block.text.endswith((".", "!", "?"))
+        if not called and not opens_byline(block.text, language):
             continue
         found = find_authors(block.text, language, site=site)
-        if found:
+        if found and (called or index <= view.last or opens_byline(block.text, language)):
             yield in_block("authors", _joined([tuple(name.name for name in found)]), "byline", view, index, (found[0].start, found[-1].end), 0.7)
             return
 
@@ -201,11 +235,20 @@ def _presented(text: str) -> tuple[int, int] | None:
     return start, start + len(opening[1].rstrip())
 
 
+def _without_site(item: Evidence, site: str | None, host: str) -> Evidence:
+    """A list without the site's own name where people stand in it too."""
+    names = item.value if isinstance(item.value, tuple) else ()
+    kept = tuple(name for name in names if not (name.literal and names_site(name.literal, [site] if site else [], host)))
+    return replace(item, value=kept) if len(kept) < len(names) and any(name.family for name in kept) else item
+
+
 def _weighed(item: Evidence) -> Evidence:
-    """A very long list, or one with a sentence in it, weighs less."""
+    """A very long list, or one with a sentence in it, or the name of an account, weighs less."""
     names = item.value if isinstance(item.value, tuple) else ()
     if any(name.literal and len(name.literal.split()) > 6 for name in names) or len(names) > 12:
         return replace(item, confidence=min(item.confidence, 0.4))
+    if len(names) == 1 and names[0].literal and _LOGIN.fullmatch(names[0].literal) and not institution(names[0].literal):
+        return replace(item, confidence=round(item.confidence - 0.15, 3))  # what somebody is called in the site's own books
     return item
 
 

@@ -6,23 +6,9 @@ from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from importers.article import Evidence, Fields
-from importers.fields._shared import (
-    ENOUGH,
-    MISTAKEN,
-    Field,
-    View,
-    blocks_of,
-    chosen,
-    date_language,
-    evidence,
-    facts,
-    file_name,
-    grouped,
-    in_block,
-    near_title,
-    role_at,
-)
-from importers.language.dates import find_dates, parse_date, purpose
+from importers.fields._shared import ENOUGH, MISTAKEN, Field, View, block_at, blocks_of, chosen, date_language, evidence, facts, file_name, grouped, in_block, role_at
+from importers.language.bylines import opens_byline
+from importers.language.dates import find_dates, label_purpose, parse_date, purpose
 from importers.source import Source
 
 _META = {
@@ -67,7 +53,16 @@ _PUBLISHED = re.compile(r"publi|pubdate|posted|created|issued|entry-date|post-da
 _PROSE = frozenset({"caption", "credit", "standfirst", "title", "breadcrumb", "paywall"})
 _UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*$", re.IGNORECASE)
 _SURE = 0.8
+_LONGEST = 400  # characters of a dateline or byline that are looked at
+_MENUS = frozenset({"navigation", "tags", "newsletter"})
+_NAMED = re.compile(
+    r"(?:meta |og:|article:)?(?:[\w.-]+[:._-])?"
+    r"(?:publi(?:sh|cation)?[-_]?(?:ed)?[-_]?(?:date|time|on|at)|date[-_]?publi\w*|pub[-_]?date|release[-_]?date|date[-_]?(?:created|posted|issued))"
+    r"(?:[-_]?(?:time|utc|gmt))?"
+)
+"""Further names of meta elements that say when a page was published."""
 _PATH_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)|/((?:19|20)\d\d)/(1[0-2]|0?[1-9]|[a-z]{3})/(3[01]|[12]\d|0?[1-9])(?=/)")
+_PATH_LATE = re.compile(r"(?:/|[-_])(0[1-9]|[12]\d|3[01])[-_.]?(0[1-9]|1[0-2])[-_.]?(20\d\d)(?=[/._-]|$)")  # /29-10-2021, _vom_22.04.2020
 _PATH_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?=/)")
 
 
@@ -104,6 +99,12 @@ def _declared(view: View, language: str | None, printed: frozenset[str]) -> Iter
             value = _value(fact.value, language, printed)
             if value:
                 yield evidence("published", value, fact, confidence)
+    for key in view.facts:
+        if key not in _META and not key.startswith(("json-ld", "microdata")) and _NAMED.fullmatch(key):
+            for fact in view.facts[key][:1]:
+                value = _value(fact.value, language, printed)
+                if value:
+                    yield evidence("published", value, fact, 0.8)
 
 
 def _markup(view: View, language: str | None) -> Iterator[Evidence]:
@@ -130,39 +131,61 @@ def _value(text: str, language: str | None, printed: frozenset[str] = frozenset(
 
 
 def _times(view: View, language: str | None) -> Iterator[Evidence]:
-    """Time elements outside comments and lists of other articles; the first one, or what its markup calls published, is surer."""
+    """Time elements outside comments and lists of other articles; those by the title, then the first one, or what its markup calls published, are surer."""
     first = True
     for fact in facts(view, "time datetime"):
-        if role_at(view, fact.source) in _ELSEWHERE or _NOT_PUBLISHED.search(fact.at):
+        index = block_at(view, fact.source)
+        role = role_at(view, fact.source)
+        told = bool(_PUBLISHED.search(fact.at))
+        if _NOT_PUBLISHED.search(fact.at) or (role in _ELSEWHERE and not (role in _MENUS and told)):
             continue
         value = _value(fact.value, language)
         if value:
-            confidence = 0.78 if _PUBLISHED.search(fact.at) else 0.6
-            yield evidence("published", value, fact, confidence if first else confidence - 0.25)
-            first = False
+            confidence = 0.78 if told else 0.6
+            close = index in view.near
+            yield evidence("published", value, fact, confidence + 0.1 if close else confidence if first else confidence - 0.25)
+            first = first and close
 
 
 def _lines(view: View, language: str | None) -> Iterator[Evidence]:
-    """Dates in datelines and bylines: "Publié le ..." is surest, a date said to be an update is none."""
+    """Dates in datelines and bylines: "Publié le ..." is surest, a date said to be an update is none. Those by the title come first."""
     taken = 0
-    for index, block in blocks_of(view, "dateline", "byline"):
-        for found in find_dates(block.text, language):
-            told = purpose(block.text, found, language)
+    stated = {block_at(view, fact.source): value for fact in facts(view, "time datetime") if (value := _value(fact.value, language))}
+    lines = sorted(blocks_of(view, "dateline", "byline"), key=lambda pair: (pair[0] not in view.near, pair[0]))
+    for index, block in lines:
+        for found in find_dates(block.text[:_LONGEST], language):
+            told = purpose(block.text, found, language) or _label(view, index, found.start, language)
             if not found.has_year or told in ("modified", "accessed"):
                 continue
             confidence = 0.88 if told == "published" else 0.75 if found.precision == "day" else 0.55
-            yield in_block("published", found.value, "dateline", view, index, (found.start, found.end), confidence if not taken else confidence - 0.3)
+            # A number such as 10/06/2020 is read as the element's own attribute says.
+            value = stated[index] if index in stated and _swapped(found.value) == stated[index] else found.value
+            yield in_block("published", value, "dateline", view, index, (found.start, found.end), confidence if not taken else confidence - 0.3)
             taken += 1
 
 
+def _label(view: View, index: int, start: int, language: str | None) -> str | None:
+    """What the short line before says of a date that begins its own: "Updated:" and, below, "Mar 6, 2018"."""
+    if start > 1 or not index:
+        return None
+    before = view.document.blocks[index - 1].text
+    return label_purpose(before, language) if len(before) <= 40 else None
+
+
+def _swapped(value: str) -> str:
+    """The date with day and month exchanged."""
+    return f"{value[:4]}-{value[8:]}-{value[5:7]}"
+
+
 def _loose(view: View, language: str | None) -> Iterator[Evidence]:
-    """Short lines by the title that are little but a date, whatever their role: the first one."""
-    for index, block, role in near_title(view):
+    """Short lines by the title that are little but a date, or that go on with who wrote, whatever their role: the first one."""
+    for index, block, role in view.head:
         if (role in _ELSEWHERE | _PROSE and role not in MISTAKEN) or len(block.text) > 120:
             continue
         for found in find_dates(block.text, language):
-            told = purpose(block.text, found, language)
-            if found.has_year and found.precision == "day" and told not in ("modified", "accessed") and (told or 4 * (found.end - found.start) >= len(block.text)):
+            told = purpose(block.text, found, language) or _label(view, index, found.start, language)
+            alone = 4 * (found.end - found.start) >= len(block.text) or (found.start == 0 and opens_byline(block.text[found.end :], language))
+            if found.has_year and found.precision == "day" and told not in ("modified", "accessed") and (told or alone):
                 yield in_block("published", found.value, "dateline", view, index, (found.start, found.end), 0.75 if told else 0.6)
                 return
 
@@ -177,6 +200,12 @@ def _path(url: str | None) -> Iterator[Evidence]:
         found = parse_date("-".join(parts) if parts[1].isdigit() else f"{parts[2]} {parts[1]} {parts[0]}", "en")
         if found and found.precision == "day":
             yield Evidence("published", found.value, "address path", at=path, confidence=0.55)
+            return
+    late = _PATH_LATE.search(path)
+    if late:
+        found = parse_date(f"{late[3]}-{late[2]}-{late[1]}", "en")
+        if found and found.precision == "day":
+            yield Evidence("published", found.value, "address path", at=path, confidence=0.5)
             return
     month = _PATH_MONTH.search(path)
     if month:

@@ -68,6 +68,12 @@ def purpose(text: str, found: FoundDate, language: str | None = None) -> str | N
     return match.lastgroup if match else None
 
 
+def label_purpose(label: str, language: str | None = None) -> str | None:
+    """What a line by itself ("Updated:", "Publié le") says of the date after it: "published", "modified", "accessed" or None."""
+    match = _purposes(_key(language)).search(fold(label))
+    return match.lastgroup if match and match.start() <= 1 else None
+
+
 def _search(text: str, folded: str, language: str | None) -> Iterator[FoundDate]:
     key = _key(language)
     grammar, months = _grammar(key), _months(key)
