@@ -18,22 +18,28 @@ from importers.language.typography import declared_text
 from importers.reading import Reading, Verdict
 from importers.source import Source
 
+Line = tuple[int, Block, str]
+"""A block with its number and its role."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
     """A reading arranged once for all finders.
 
     `facts` are the document's facts that say something, by key, and `roles` its blocks by role, each with its number, both in
-    order. `head` are the visible lines around the title with their roles (see `near_title`), `near` the numbers of these and of
-    those that stand between a first paragraph, which may be a standfirst, and the second; `ends` where each block ends in the
-    stream, `last` the number of the last kept block (-1 for none).
+    order. `title` is the number of the visible title's block (-1 for none), `head` are the visible lines around it (see
+    `near_title`), `front` these and what follows up to the first paragraph, `near` the numbers of the head's and of what stands
+    between a first paragraph, which may be a standfirst, and the second. `ends` says where each block ends in the stream,
+    `last` is the number of the last kept block (-1 for none).
     """
 
     document: Document
     verdicts: tuple[Verdict, ...]
     facts: Mapping[str, tuple[Fact, ...]]
     roles: Mapping[str, tuple[tuple[int, Block], ...]]
-    head: tuple[tuple[int, Block, str], ...]
+    title: int
+    head: tuple[Line, ...]
+    front: tuple[Line, ...]
     near: frozenset[int]
     ends: tuple[int, ...]
     last: int
@@ -75,13 +81,16 @@ def view_of(reading: Reading) -> View:
         by_role.setdefault(verdict.role, []).append((index, block))
         if verdict.kept:
             last = index
-    head = tuple(_head(reading))
+    title, before, after = _front(reading)
+    head = (*before, *after[:_AFTER])
     return View(
         document,
         reading.verdicts,
         {key: tuple(found) for key, found in by_key.items()},
         {role: tuple(found) for role, found in by_role.items()},
+        title,
         head,
+        (*before, *after),
         frozenset((*(index for index, _, _ in head), *_after_standfirst(reading, head))),
         tuple(block.source[1] for block in document.blocks),
         last,
@@ -121,7 +130,7 @@ def blocks_of(view: View, *roles: str) -> list[tuple[int, Block]]:
     return found if len(roles) == 1 else sorted(found, key=lambda pair: pair[0])
 
 
-def near_title(view: View) -> tuple[tuple[int, Block, str], ...]:
+def near_title(view: View) -> tuple[Line, ...]:
     """The visible lines around the title, up to the first paragraph of the text, with their roles; without a title the first ones.
 
     What stands there is the article's own head, whatever role a doubtful judge gave it.
@@ -129,23 +138,25 @@ def near_title(view: View) -> tuple[tuple[int, Block, str], ...]:
     return view.head
 
 
-def _head(reading: Reading) -> Iterator[tuple[int, Block, str]]:
+def _front(reading: Reading) -> tuple[int, list[Line], list[Line]]:
+    """The number of the title's block (-1 for none), the visible lines right before it, and those after it up to the first paragraph."""
     blocks, verdicts = reading.document.blocks, reading.verdicts
     shown = [index for index, block in enumerate(blocks[: len(verdicts)]) if not block.shape.hidden]
     titles = [rank for rank, index in enumerate(shown) if verdicts[index].role == "title"]
-    place = next((rank for rank in titles if blocks[shown[rank]].shape.tag == "h1"), titles[0] if titles else None)
-    if place is not None:
-        yield from ((index, blocks[index], verdicts[index].role) for index in shown[max(0, place - _BEFORE) : place])
-    for index in shown[0 if place is None else place + 1 :][:_AFTER]:
-        block, verdict = blocks[index], verdicts[index]
-        if verdict.role == "paragraph" and len(block.text.split()) >= _PROSE_WORDS:
-            return
-        if verdict.role == "comments" and (place is None or _REPLIES.match(fold(block.text[:60]))):
-            return
-        yield index, block, verdict.role
+    place = next((rank for rank in titles if blocks[shown[rank]].shape.tag == "h1"), titles[0] if titles else -1)
+    before = [(index, blocks[index], verdicts[index].role) for index in shown[max(0, place - _BEFORE) : max(0, place)]]
+    after: list[Line] = []
+    for index in shown[place + 1 :][:_FRONT]:
+        block, role = blocks[index], verdicts[index].role
+        if role == "paragraph" and len(block.text.split()) >= _PROSE_WORDS:
+            break
+        if role == "comments" and (place < 0 or _REPLIES.match(fold(block.text[:60]))):
+            break
+        after.append((index, block, role))
+    return shown[place] if place >= 0 else -1, before, after
 
 
-def _after_standfirst(reading: Reading, head: tuple[tuple[int, Block, str], ...]) -> Iterator[int]:
+def _after_standfirst(reading: Reading, head: tuple[Line, ...]) -> Iterator[int]:
     blocks, verdicts = reading.document.blocks, reading.verdicts
     start = head[-1][0] + 1 if head else next((index + 1 for index, verdict in enumerate(verdicts) if verdict.role == "title"), 0)
     passed = 0
@@ -259,6 +270,7 @@ MISTAKEN = frozenset({"comments", "navigation", "tags", "share", "cookie-notice"
 """Roles that a judge may give to a line of date or names in the article's head."""
 
 _BEFORE, _AFTER = 3, 10  # visible lines before and after the title that are its head
+_FRONT = 40  # visible lines after the title among which a byline may stand where no paragraph comes before
 _PROSE_WORDS = 14
 _REPLIES = re.compile(r"\W*(?:\d+\s)?(?:commentaire|comment|kommentar|reaction|leserbrief|comentario|commenti|reacties)")
 

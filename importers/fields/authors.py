@@ -22,7 +22,7 @@ from importers.fields._shared import (
     names_site,
     role_at,
 )
-from importers.language.bylines import FoundName, find_authors, opens_byline, signs_text
+from importers.language.bylines import FoundName, find_authors, leads_byline, opens_byline, signs_text
 from importers.language.folding import fold, skeleton
 from importers.language.names import institution, looks_like_person, nobody, person, written
 from importers.language.phrases import everywhere
@@ -49,6 +49,10 @@ _META = {
 }
 _ELSEWHERE = frozenset({"comments", "related", "navigation", "sponsored", "advertisement", "embed", "comment-form", "page-furniture"})
 _UNSIGNED = frozenset({"related", "sponsored", "advertisement", "embed", "comment-form", "comments", "caption", "credit", "author-bio", "paragraph", "quote"})
+_PICTURES = frozenset({"caption", "credit", "embed", "sponsored", "advertisement", "comment-form", "quote"})  # a name there is another's
+_LISTED = frozenset({"tags", "breadcrumb", "kicker", "heading", "comments", "paragraph", "related"})  # so is a name by itself there
+_LINE = 160  # characters of a line that may be a byline
+_UNDER = 4  # blocks under the title among which a name by itself signs
 _COMMENTS = frozenset({"comments", "comment-form"})
 _OTHERS = _COMMENTS | {"related", "sponsored", "advertisement", "embed"}
 _AUTHOR = re.compile(r"(?<![a-z])(?:authors?|byline|autore?n?|auteurs?|autrice|writers?|verfasser|redacteur|schrijver)(?![a-z])")
@@ -159,7 +163,7 @@ def _bylines(view: View, language: str | None, site: str | None) -> Iterator[Evi
         if index in near:
             sure = _SIGNED
         elif view.last < index <= view.last + _FAR:
-            sure = _ENDING
+            sure = _ENDING if opens_byline(block.text, language) else 0.6 if index == view.last + 1 else ENOUGH
         else:
             told = opens_byline(block.text, language) or (index and opens_byline(f"{view.document.blocks[index - 1].text[:40]} {block.text}", language))
             sure = _AWAY + 0.15 * bool(told)
@@ -184,18 +188,35 @@ def _bylines(view: View, language: str | None, site: str | None) -> Iterator[Evi
 
 
 def _loose(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
-    """A short line by the title, or right after the text, that begins with a byline's words or that markup calls the author, whatever its role."""
-    ending = [(index, view.document.blocks[index], view.verdicts[index].role) for index in range(view.last + 1, min(view.last + 1 + _FAR, len(view.verdicts)))]
-    for index, block, role in (*view.head, *(item for item in ending if view.last >= 0)):
-        if role in _UNSIGNED or len(block.text) > 120 or block.shape.hidden:
+    """A short line by the title, or right after the text, that is a byline whatever its role.
+
+    It has a byline's words, or markup calls it the author, or (right under the title) it is nothing but names.
+    """
+    after = range(view.last + 1, min(view.last + 1 + _FAR, len(view.verdicts))) if view.last >= 0 else ()
+    ending = [(index, view.document.blocks[index], view.verdicts[index].role) for index in after if index not in view.near]
+    for rank, (index, block, role) in enumerate((*view.front, *ending)):
+        early = rank < len(view.front)
+        if role in (_PICTURES if early else _UNSIGNED) or len(block.text) > _LINE or block.shape.hidden:
             continue
-        called = _AUTHOR.search(" ".join(block.shape.attrs[:2])) is not None and not block.text.endswith((".", "!", "?"))
-        if not called and not opens_byline(block.text, language):
+        if role == "related" and not 0 <= view.title < index:
+            continue
+        led = leads_byline(block.text, language)
+        called = early and _AUTHOR.search(" ".join(block.shape.attrs[:2])) is not None and not block.text.endswith((".", "!", "?"))
+        bare = early and 0 <= view.title < index <= view.title + _UNDER and role not in _LISTED
+        if not (led or called or bare):
             continue
         found = find_authors(block.text, language, site=site)
-        if found and (called or index <= view.last or opens_byline(block.text, language)):
-            yield in_block("authors", _joined([tuple(name.name for name in found)]), "byline", view, index, (found[0].start, found[-1].end), 0.7)
-            return
+        if not found or (not led and not called and not _covered(block.text, found)):
+            continue
+        sure = 0.7 if led or called else 0.55
+        yield in_block("authors", _joined([tuple(name.name for name in found)]), "byline", view, index, (found[0].start, found[-1].end), sure)
+        return
+
+
+def _covered(text: str, found: tuple[FoundName, ...]) -> bool:
+    """Whether names are nearly all that a line holds, and each is surely one."""
+    sure = all(looks_like_person(text[name.start : name.end]) >= 0.6 or institution(text[name.start : name.end]) for name in found)
+    return sure and sum(name.end - name.start for name in found) >= 0.8 * len(text.strip())
 
 
 def _boxes(view: View, language: str | None) -> Iterator[Evidence]:

@@ -12,6 +12,7 @@ from importers.language.names import credential, institution, job, looks_like_pe
 from importers.language.phrases import agencies, everywhere, longest_first, primary, spoken
 
 _GLUED = re.compile(r"(?:By|Par|Von|Por|Door)(?=[A-ZÀ-Þ][a-zß-ÿ])")  # a page whose markup parts the words, not a space
+_BARS = re.compile(r"\s*[|•·]\s*|\s[–—]\s")
 _HANDLE = re.compile(r"[a-z][\w-]{2,}")
 
 MAX_LENGTH = 300
@@ -60,6 +61,13 @@ def opens_byline(text: str, language: str | None = None) -> bool:
     """Whether a line begins with the words of a byline ("Par", "By", "Texte :") and a capital follows."""
     match = _lead(primary(language)).match(fold(text))
     return match is not None and match.end() < len(text) and not text[match.end()].islower()
+
+
+def leads_byline(text: str, language: str | None = None) -> bool:
+    """Whether a line, or a part of it after a bar or a dash, begins as a byline does: "Le Fanal | 3 mai 2020 | Par Anne Durand"."""
+    if opens_byline(text, language) or _GLUED.match(text):
+        return True
+    return any(opens_byline(text[match.end() :], language) for match in _BARS.finditer(text[:MAX_LENGTH]))
 
 
 def signs_text(text: str, language: str | None = None) -> bool:
@@ -266,7 +274,7 @@ def _breaks(language: str | None) -> re.Pattern[str]:
     )
     other = _any(_phrases(language, "others"))
     lead = _any(_phrases(language, "labels"))
-    plain = r"\s[-|·•/]\s|[|·•;()\n\[\]/]|\s{3,}|\s(?=(?:edit|photo)\w+ by )"
+    plain = r"\s?-?\s?\d+[ -]?min(?:ute)?s?\b|\s[-|·•/]\s|[|·•;()\n\[\]/]|\s{3,}|\s(?=(?:edit|photo)\w+ by )"
     date = rf"(?<!\w)(?:{dated})(?!\w)(?!\s(?:par|by|von|por)\b)"
     return re.compile(rf"{plain}|{date}|,\s*(?=(?:{other}|{lead})\s?:)|\s(?=(?:{other})\s?:)")
 
