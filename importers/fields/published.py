@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from importers.article import Evidence, Fields
 from importers.fields._shared import ENOUGH, MISTAKEN, Field, View, block_at, blocks_of, chosen, date_language, evidence, facts, file_name, grouped, in_block, role_at
-from importers.language.bylines import opens_byline
-from importers.language.dates import find_dates, label_purpose, parse_date, purpose
+from importers.language.bylines import leads_byline, opens_byline
+from importers.language.dates import FoundDate, find_dates, label_purpose, parse_date, purpose
 from importers.source import Source
 
 _META = {
@@ -53,6 +53,11 @@ _PUBLISHED = re.compile(r"publi|pubdate|posted|created|issued|entry-date|post-da
 _PROSE = frozenset({"caption", "credit", "standfirst", "title", "breadcrumb", "paywall"})
 _UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*$", re.IGNORECASE)
 _SURE = 0.8
+_SHORT = 160  # characters of a line that may be a date and a byline
+_FAR = 6  # blocks after the text among which it may be dated
+_BARS = frozenset("|•·—–-/,")
+_UNLIKELY = frozenset({"related", "heading", "paragraph", "newsletter"})
+_ENDS = frozenset({"comments", "comment-form", "sponsored", "advertisement", "embed"})
 _LONGEST = 400  # characters of a dateline or byline that are looked at
 _MENUS = frozenset({"navigation", "tags", "newsletter"})
 _NAMED = re.compile(
@@ -178,16 +183,36 @@ def _swapped(value: str) -> str:
 
 
 def _loose(view: View, language: str | None) -> Iterator[Evidence]:
-    """Short lines by the title that are little but a date, or that go on with who wrote, whatever their role: the first one."""
-    for index, block, role in view.head:
-        if (role in _ELSEWHERE | _PROSE and role not in MISTAKEN) or len(block.text) > 120:
+    """The first short line by the title, whatever its role, that dates the article: it is little but a date, or a part of it between
+    bars is, or it leads a byline; or a line right after the text that says "published"."""
+    near = {index for index, _, _ in view.head}
+    after = range(view.last + 1, min(view.last + 1 + _FAR, len(view.verdicts))) if view.last >= 0 else ()
+    ending = [(index, view.document.blocks[index], view.verdicts[index].role) for index in after if index not in near]
+    for rank, (index, block, role) in enumerate((*view.front, *ending)):
+        late = rank >= len(view.front)
+        passed = role in _ENDS if late else role in _ELSEWHERE | _PROSE and role not in MISTAKEN and not (role in _UNLIKELY and 0 <= view.title < index)
+        if passed or block.shape.hidden or len(block.text) > _SHORT:
             continue
         for found in find_dates(block.text, language):
             told = purpose(block.text, found, language) or _label(view, index, found.start, language)
-            alone = 4 * (found.end - found.start) >= len(block.text) or (found.start == 0 and opens_byline(block.text[found.end :], language))
-            if found.has_year and found.precision == "day" and told not in ("modified", "accessed") and (told or alone):
-                yield in_block("published", found.value, "dateline", view, index, (found.start, found.end), 0.75 if told else 0.6)
+            if not found.has_year or found.precision != "day" or told in ("modified", "accessed"):
+                continue
+            led = leads_byline(block.text, language)
+            if late or index not in near:
+                fits = told == "published" if late else led
+            elif role in _PROSE or role in _UNLIKELY:
+                fits = led or _alone(block.text, found) or (role in _UNLIKELY and told == "published")
+            else:
+                fits = told is not None or led or _alone(block.text, found) or 4 * (found.end - found.start) >= len(block.text)
+            if fits or (found.start == 0 and opens_byline(block.text[found.end :], language)):
+                yield in_block("published", found.value, "dateline", view, index, (found.start, found.end), 0.75 if told and not late else 0.6)
                 return
+
+
+def _alone(text: str, found: FoundDate) -> bool:
+    """Whether a date is all that stands between two bars of a line, or in the line."""
+    before, after = text[: found.start].rstrip(), text[found.end :].lstrip()
+    return (not before or before[-1] in _BARS) and (not after or after[0] in _BARS)
 
 
 def _path(url: str | None) -> Iterator[Evidence]:
