@@ -95,7 +95,7 @@ def _decided(before: Record, whole: Record, decisions: Sequence[Decision]) -> tu
     stream = whole.stream or ""
     after, now, lost = replace(whole, **kept), [], []
     for decision in decisions:
-        found = _parted(decision, stream) if decision.kind in ("divide", "unite") else placed(decision, stream)
+        found = _parted(decision, stream) if decision.kind in ("divide", "unite") else placed(decision, stream, before.stream or "")
         try:
             after = after if found is None else decided(after, found)
         except Impossible:

@@ -54,21 +54,31 @@ def trimmed(stream: str, start: int, end: int) -> Range:
     return start, end
 
 
-def find_words(stream: str, words: str, near: int) -> Range | None:
-    """Where `words` stand in a stream, white space apart: of several places the one nearest to `near`; None where they are not."""
-    needle = "".join(words.split())
+def find_words(stream: str, words: str, near: int, around: tuple[str, str] = ("", "")) -> Range | None:
+    """Where `words` stand in a stream, white space apart; None where they are not.
+
+    Of several places the one with the most of what stood `around` them (before, after) beside it, then the one nearest to `near`.
+    """
+    needle, before, after = ("".join(each.split()) for each in (words, *around))
     if not needle:
         return None
     there = [at for at, char in enumerate(stream) if not char.isspace()]
     letters = "".join(stream[at] for at in there)
-    best: Range | None = None
+    best: tuple[int, int, Range] | None = None
     at = letters.find(needle)
     while at >= 0:
-        found = (there[at], there[at + len(needle) - 1] + 1)
-        if best is None or abs(found[0] - near) < abs(best[0] - near):
-            best = found
+        end = at + len(needle)
+        beside = _alike(letters[max(0, at - len(before)) : at][::-1], before[::-1]) + _alike(letters[end : end + len(after)], after)
+        found = (there[at], there[end - 1] + 1)
+        rank = (-beside, abs(found[0] - near), found)
+        best = rank if best is None or rank < best else best
         at = letters.find(needle, at + 1)
-    return best
+    return None if best is None else best[2]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters the two begin with in common."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _letter_places(letters: str, here: str) -> list[int]:

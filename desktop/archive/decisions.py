@@ -23,6 +23,9 @@ from desktop.archive.alignment import find_words
 from desktop.archive.tables import canonical
 from importers.document import Range
 
+AROUND = 80
+"""Code points before and after a decision's words that tell them from the same words elsewhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -65,21 +68,21 @@ def move_decisions(db: Database, decisions: Iterable[Decision]) -> None:
         db.execute('update decisions set start = ?, "end" = ?, value = ? where id = ?', [start, end, None if one.value is None else canonical(one.value), one.id])
 
 
-def placed(decision: Decision, stream: str) -> Decision | None:
-    """The decision with its place in `stream`: where it was, if its words stand there, else where they stand now; None if nowhere."""
-    if decision.source is None or decision.words is None:
+def placed(decision: Decision, stream: str, before: str) -> Decision | None:
+    """The decision with its place in `stream`, which is read from what gave the stream `before`: where its words stand now; None if nowhere."""
+    if decision.source is None or decision.words is None or (stream == before and stream[slice(*decision.source)] == decision.words):
         return decision
     start, end = decision.source
-    if stream[start:end] == decision.words:
-        return decision
-    found = find_words(stream, decision.words, start)
+    # A decision that was lost before has its place in an older stream: then what stands around it there tells nothing.
+    around = (before[max(0, start - AROUND) : start], before[end : end + AROUND]) if before[start:end] == decision.words else ("", "")
+    found = find_words(stream, decision.words, start, around)
     if found is None:
         return None
     value = decision.value
     if decision.kind == "split":
-        before = len("".join(decision.words[: value["at"] - start].split()))
+        passed = len("".join(decision.words[: value["at"] - start].split()))
         letters = [at for at in range(*found) if not stream[at].isspace()]
-        value = {**value, "at": letters[min(before, len(letters) - 1)]}
+        value = {**value, "at": letters[min(passed, len(letters) - 1)]}
     return Decision(decision.kind, found, stream[slice(*found)], value, decision.field, decision.id)
 
 

@@ -77,7 +77,7 @@ def _decided(read: Record, decisions: Sequence[Decision]) -> Record:
     """A reading with the decisions that concern it."""
     made = read
     for decision in decisions:
-        found = placed(decision, read.stream or "")
+        found = placed(decision, read.stream or "", read.stream or "")
         with contextlib.suppress(Impossible):  # a repair that this reading does not make needs not be taken back
             made = made if found is None else decided(made, found)
     return settled(made, read)

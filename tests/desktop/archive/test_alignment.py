@@ -52,6 +52,8 @@ def test_words_are_found_nearest_to_where_they_were() -> None:
     stream = "un port, un\nport, un port"
     assert find_words(stream, "un port", 10) == (9, 16)
     assert find_words(stream, "un port", 100) == (18, 25)
+    assert find_words(stream, "un port", 0, (", ", "")) == (9, 16)
+    assert find_words(stream, "un port", 0, ("un port, un port, ", "")) == (18, 25)
     assert find_words(stream, "deux ports", 0) is None
     assert find_words(stream, " ", 0) is None
 

@@ -7,10 +7,12 @@ from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop.archive import again
 from desktop.archive.again import read_again
 from desktop.archive.assignments import SETTABLE
 from desktop.archive.change import Change
@@ -39,8 +41,10 @@ from desktop.operations.unite import unite
 from importers import read
 from importers.errors import ReadingError
 from importers.options import Options
+from importers.pipeline import documents
 from importers.source import source_of
 from tests.desktop.archive.made import TOOL, WHO
+from tests.desktop.operations.readers import everything_is_a_menu, moved
 
 BY: dict[str, Any] = {"who": WHO, "tool": TOOL}
 PLAIN = Options()
@@ -184,7 +188,28 @@ def no_reading_changes_a_decision(db: Archive, one: int) -> None:
     assert covers(after)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+def no_other_reader_changes_a_decision(db: Archive, one: int) -> None:
+    """Other roles for everything; and another stream, in which everything stands elsewhere."""
+    mine = told(load(db, one))
+    with mock.patch.object(again, "read_document", everything_is_a_menu):
+        found = read_again(db, one, PLAIN)
+    assert found.lost == ()
+    assert {source: spaced(value) for source, value in told(found.after).items()} == {source: spaced(value) for source, value in mine.items()}
+    if len(again.origins_of(db, one)) > 1:  # then new words would stand between two blocks that a hand has joined
+        return
+    with mock.patch.object(again, "documents", lambda source: [(inner, moved(document, "Avant tout\n\n")) for inner, document in documents(source)]):
+        found = read_again(db, one, PLAIN)
+    assert found.lost == ()
+    assert sorted(map(spaced, told(found.after).values())) == sorted(map(spaced, mine.values()))
+    assert covers(found.after)
+
+
+def spaced(value: tuple[str, tuple[str, bool] | None]) -> str:
+    """The words apart from how they are spaced, which is the reader's."""
+    return f"{' '.join(value[0].split())} {value[1]}"
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, 1 << 32))
 def test_random_acts(seed: int) -> None:
     chance = random.Random(seed)
@@ -212,6 +237,8 @@ def test_random_acts(seed: int) -> None:
             assert [finding for finding in check(db) if not finding.sound] == [], act.__name__
             for one in change.articles:
                 no_reading_changes_a_decision(db, one)
+        for one in digests(db):
+            no_other_reader_changes_a_decision(db, one)
         for _ in range(done):
             undo(db, **BY)
         assert digests(db) == start
