@@ -270,6 +270,7 @@ MISTAKEN = frozenset({"comments", "navigation", "tags", "share", "cookie-notice"
 """Roles that a judge may give to a line of date or names in the article's head."""
 
 _BEFORE, _AFTER = 3, 10  # visible lines before and after the title that are its head
+_LONGEST_NAME = 300  # characters of a file's name that are looked at
 _FRONT = 40  # visible lines after the title among which a byline may stand where no paragraph comes before
 _PROSE_WORDS = 14
 _REPLIES = re.compile(r"\W*(?:\d+\s)?(?:commentaire|comment|kommentar|reaction|leserbrief|comentario|commenti|reacties)")
@@ -343,7 +344,7 @@ def file_name(source: Source) -> FileName:
     stem = PurePath((source.member or source.path).replace("\\", "/")).name
     for _ in range(2):
         stem = re.sub(r"\.[A-Za-z][A-Za-z0-9]{1,5}$", "", stem)
-    stem = stem.strip()
+    stem = stem.strip()[:_LONGEST_NAME]
     dates = [found for found in find_dates(stem.replace("_", " "), "fr") if found.precision == "day" and found.has_year]
     date = dates[0] if len(dates) == 1 else None
     parts = [part.strip() for part in re.split(r"_+|\s+-\s+|\s+[–—|]\s+", stem) if part.strip()]

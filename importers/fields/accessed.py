@@ -7,13 +7,16 @@ from importers.fields._shared import Field, View, blocks_of, chosen, date_langua
 from importers.language.dates import find_dates, parse_date, purpose
 from importers.source import Source
 
+_MOST = 500  # lines that are looked at
+_LONGEST = 200  # characters of a line that says when a page was consulted
+
 
 def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     """What the saving program wrote, a line such as "Consulté le", and the file's date, never chosen."""
     language = date_language(view, fields)
     candidates = [evidence("accessed", date.value, fact, 0.9) for fact in facts(view, "saved date") if (date := parse_date(fact.value, "en"))]
-    for index, block in blocks_of(view, "dateline", "page-furniture", "other-boilerplate", "source-link"):
-        for found in find_dates(block.text, language):
+    for index, block in blocks_of(view, "dateline", "page-furniture", "other-boilerplate", "source-link")[:_MOST]:
+        for found in find_dates(block.text, language) if len(block.text) <= _LONGEST else ():
             if found.has_year and purpose(block.text, found, language) == "accessed":
                 candidates.append(in_block("accessed", found.value, "line", view, index, (found.start, found.end), 0.75))
     changed = parse_date(source.modified) if source.modified else None

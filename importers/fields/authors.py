@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from importers.article import Evidence, Fields, Name
-from importers.document import Fact
+from importers.document import Block, Fact
 from importers.fields._shared import (
     ENOUGH,
     Field,
@@ -51,6 +51,8 @@ _ELSEWHERE = frozenset({"comments", "related", "navigation", "sponsored", "adver
 _UNSIGNED = frozenset({"related", "sponsored", "advertisement", "embed", "comment-form", "comments", "caption", "credit", "author-bio", "paragraph", "quote"})
 _PICTURES = frozenset({"caption", "credit", "embed", "sponsored", "advertisement", "comment-form", "quote"})  # a name there is another's
 _LISTED = frozenset({"tags", "breadcrumb", "kicker", "heading", "comments", "paragraph", "related"})  # so is a name by itself there
+_MOST = 60  # names declared, or signed lines, that are looked at: a hostile page has thousands
+_OPENING = 300  # characters of a presentation in which its author is named
 _LINE = 160  # characters of a line that may be a byline
 _UNDER = 4  # blocks under the title among which a name by itself signs
 _COMMENTS = frozenset({"comments", "comment-form"})
@@ -89,11 +91,13 @@ def _joined(lists: Iterable[tuple[Name, ...]]) -> tuple[Name, ...]:
 
 def _json_ld(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
     pages = {group for group, kind in group_types(view, "json-ld").items() if kind in ("webpage", "itempage", "claimreview", "creativework", "newsarticle")}
+    following = zip(view.document.facts, view.document.facts[1:], strict=False)
+    kinds = {fact: then.value for fact, then in following if then.key == "json-ld author type" and then.group == fact.group}
     for key, confidence in (("author", 0.93), ("creator", 0.63)):
         found = list(grouped(view, "json-ld", key))
         around = [fact for fact in grouped(view, "json-ld", key, others=True) if fact.group in pages]
         for declared, sure in ((found, confidence), (around, confidence - 0.18)):
-            names = _joined(_typed(fact, view, language, site) for fact in declared)
+            names = _joined(_typed(fact, kinds.get(fact, ""), language, site) for fact in declared[:_MOST])
             if names:
                 yield evidence("authors", names, declared[0], sure)
     for others, sure in ((False, 0.75), (True, 0.6)):
@@ -101,7 +105,7 @@ def _json_ld(view: View, language: str | None, site: str | None) -> Iterator[Evi
         declared = [fact for fact in grouped(view, "microdata", "author", others=others) if role_at(view, fact.source) not in away]
         if others:
             declared = [fact for fact in declared if fact.group == 0][:1]
-        names = _joined(_typed(fact, view, language, site) for fact in declared)
+        names = _joined(_typed(fact, "", language, site) for fact in declared[:_MOST])
         if names and not _label(names):
             yield evidence("authors", names, declared[0], sure)
 
@@ -111,11 +115,8 @@ def _label(names: tuple[Name, ...]) -> bool:
     return any(name.literal and " " in name.literal and sum(word in everywhere("names", "stop") for word in fold(name.literal).split()) > 1 for name in names)
 
 
-def _typed(fact: Fact, view: View, language: str | None, site: str | None) -> tuple[Name, ...]:
+def _typed(fact: Fact, kind: str, language: str | None, site: str | None) -> tuple[Name, ...]:
     """A declared author; one whose type is an organization stays whole."""
-    following = view.document.facts
-    place = following.index(fact) + 1
-    kind = following[place].value if place < len(following) and following[place].key == "json-ld author type" and following[place].group == fact.group else ""
     value = declared_text(fact.value)
     if nobody(value) or len(value) > 200:
         return ()
@@ -128,7 +129,7 @@ def _typed(fact: Fact, view: View, language: str | None, site: str | None) -> tu
 def _meta(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
     for key, confidence in _META.items():
         found = [fact for fact in facts(view, key) if not nobody(fact.value)]
-        names = _joined(_names(fact.value, language, site) for fact in found)
+        names = _joined(_names(fact.value, language, site) for fact in found[:_MOST])
         if names:
             yield evidence("authors", names, found[0], confidence)
     # A pair that networks show as a table of two columns: "Written by" and the name.
@@ -142,7 +143,7 @@ def _meta(view: View, language: str | None, site: str | None) -> Iterator[Eviden
 def _markup(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
     for key, confidence in (("rel author", 0.75), ("hentry author", 0.7)):
         found = [fact for fact in facts(view, key) if role_at(view, fact.source) not in _OTHERS and not nobody(fact.value)]
-        names = _joined(_names(fact.value, language, site) for fact in found)
+        names = _joined(_names(fact.value, language, site) for fact in found[:_MOST])
         names = tuple(name for name in names if not _label((name,)))
         if names and len(names) <= 6:
             yield evidence("authors", names, found[0], confidence if len(found) < 4 else 0.5)
@@ -156,7 +157,7 @@ def _bylines(view: View, language: str | None, site: str | None) -> Iterator[Evi
     near = view.near
     lists: list[tuple[int, list[tuple[FoundName, ...]], float]] = []
     last = -_FAR
-    for index, block in blocks_of(view, "byline"):
+    for index, block in _foremost(view, "byline"):
         found = find_authors(block.text, language, site=site)
         if not found:
             continue
@@ -179,12 +180,20 @@ def _bylines(view: View, language: str | None, site: str | None) -> Iterator[Evi
         names = _joined(tuple(name.name for name in line) for line in lines)
         yield in_block("authors", names, "byline", view, first, (lines[0][0].start, lines[0][-1].end), sure)
     for role, confidence in (("dateline", 0.75), ("signature", 0.75), ("credit", 0.7)):
-        for index, block in blocks_of(view, role):
+        for index, block in _foremost(view, role):
             found = find_authors(block.text, language, site=site) if role != "credit" or signs_text(block.text, language) else ()
             if found:
                 sure = confidence if index in near or not lists else _AWAY
                 yield in_block("authors", _joined([tuple(name.name for name in found)]), role, view, index, (found[0].start, found[-1].end), sure)
                 break
+
+
+def _foremost(view: View, role: str) -> list[tuple[int, Block]]:
+    """The blocks of a role that are looked at: those by the title and right after the text, and so many of the others."""
+    blocks = blocks_of(view, role)
+    if len(blocks) <= _MOST:
+        return blocks
+    return [pair for rank, pair in enumerate(blocks) if rank < _MOST or pair[0] in view.near or view.last < pair[0] <= view.last + _FAR]
 
 
 def _loose(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
@@ -222,7 +231,7 @@ def _covered(text: str, found: tuple[FoundName, ...]) -> bool:
 def _boxes(view: View, language: str | None) -> Iterator[Evidence]:
     """A name by itself in a box about the author, after a line such as "À propos de l'auteur", or that opens a presentation."""
     headed = False
-    for index, block in blocks_of(view, "author-bio"):
+    for index, block in blocks_of(view, "author-bio")[:_MOST]:
         folded = fold(block.text).strip(" :.")
         if folded in everywhere("text", "about_author"):
             headed = True
@@ -241,7 +250,7 @@ def _boxes(view: View, language: str | None) -> Iterator[Evidence]:
 
 def _presented(text: str) -> tuple[int, int] | None:
     """Where a presentation names its author: the whole of a short line, or the capital words that it opens with."""
-    bare = text.strip()
+    bare = text[:_OPENING].strip()
     start = text.index(bare) if bare else 0
     for label in everywhere("text", "about_author") | everywhere("names", "by"):
         if fold(bare).startswith(label) and re.match(r"\s?:?\s+(?=\S)", bare[len(label) :]):

@@ -20,6 +20,7 @@ _META = {
     "hentry updated": 0.6,
 }
 _UPDATED = re.compile(r"modified|updated?\b|modif|update", re.IGNORECASE)
+_MOST, _LONGEST = 100, 1000  # lines, and characters of a line, that are looked at
 _ELSEWHERE = frozenset({"comments", "related", "navigation", "sponsored", "embed"})
 
 
@@ -45,8 +46,8 @@ def _declared(view: View, language: str | None) -> Iterator[Evidence]:
 
 
 def _lines(view: View, language: str | None) -> Iterator[Evidence]:
-    for index, block in blocks_of(view, "dateline", "byline", "note", "correction"):
-        for found in find_dates(block.text, language):
+    for index, block in blocks_of(view, "dateline", "byline", "note", "correction")[:_MOST]:
+        for found in find_dates(block.text[:_LONGEST], language):
             if found.has_year and purpose(block.text, found, language) == "modified":
                 yield in_block("modified", found.value, "dateline", view, index, (found.start, found.end), 0.85)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import islice
 from urllib.parse import urlsplit
 
 from importers.article import Evidence, Fields
@@ -58,6 +59,7 @@ _FAR = 6  # blocks after the text among which it may be dated
 _BARS = frozenset("|•·—–-/,")
 _UNLIKELY = frozenset({"related", "heading", "paragraph", "newsletter"})
 _ENDS = frozenset({"comments", "comment-form", "sponsored", "advertisement", "embed"})
+_MOST = 100  # datelines and declared dates that are looked at
 _LONGEST = 400  # characters of a dateline or byline that are looked at
 _MENUS = frozenset({"navigation", "tags", "newsletter"})
 _NAMED = re.compile(
@@ -138,7 +140,7 @@ def _value(text: str, language: str | None, printed: frozenset[str] = frozenset(
 def _times(view: View, language: str | None) -> Iterator[Evidence]:
     """Time elements outside comments and lists of other articles; those by the title, then the first one, or what its markup calls published, are surer."""
     first = True
-    for fact in facts(view, "time datetime"):
+    for fact in islice(facts(view, "time datetime"), _MOST):
         index = block_at(view, fact.source)
         role = role_at(view, fact.source)
         told = bool(_PUBLISHED.search(fact.at))
@@ -155,8 +157,8 @@ def _times(view: View, language: str | None) -> Iterator[Evidence]:
 def _lines(view: View, language: str | None) -> Iterator[Evidence]:
     """Dates in datelines and bylines: "Publié le ..." is surest, a date said to be an update is none. Those by the title come first."""
     taken = 0
-    stated = {block_at(view, fact.source): value for fact in facts(view, "time datetime") if (value := _value(fact.value, language))}
-    lines = sorted(blocks_of(view, "dateline", "byline"), key=lambda pair: (pair[0] not in view.near, pair[0]))
+    stated = {block_at(view, fact.source): value for fact in islice(facts(view, "time datetime"), _MOST) if (value := _value(fact.value, language))}
+    lines = sorted(blocks_of(view, "dateline", "byline"), key=lambda pair: (pair[0] not in view.near, pair[0]))[:_MOST]
     for index, block in lines:
         for found in find_dates(block.text[:_LONGEST], language):
             told = purpose(block.text, found, language) or _label(view, index, found.start, language)

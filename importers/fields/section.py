@@ -35,6 +35,7 @@ _DECLARED = {
 _STEPS = re.compile(r"\s*[>›»→/|]\s*|\s+[-–·•]\s+")
 _LEAD = re.compile(r"[^>›»→/|:]{3,25}:\s")  # "Vous êtes ici :", "You are here:"
 _LONGEST = 50
+_WIDEST = 600  # characters of a breadcrumb
 
 
 def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
@@ -64,6 +65,8 @@ def _breadcrumbs(view: View, fields: Fields) -> Iterator[Evidence]:
     if steps:
         yield evidence("section", steps[0][1], steps[0][0], 0.65)
     for index, block in blocks_of(view, "breadcrumb"):
+        if len(block.text) > _WIDEST:
+            continue
         lead = _LEAD.match(block.text)
         places = _cut(block.text, lead.end() if lead else 0)
         middle = [(start, end) for start, end in places if not home_word(block.text[start:end]) and not _is_title(skeleton(block.text[start:end]), own)]

@@ -40,6 +40,7 @@ _DECLARED = {
     "html title": 0.6,
 }
 _LONGEST = 400
+_MOST = 50  # blocks judged to be titles that are looked at
 _WHOLE = 12  # letters from which a declared title is surely all of it
 _AFTER = re.compile(r"\W*(?:\d|[|•·]|\w{0,8}$)")
 
@@ -73,7 +74,7 @@ def _blocks(view: View, declared: list[Evidence]) -> Iterator[Evidence]:
     heads = [item for item in declared if item.origin != "html title"] or declared
     told = [_words(str(item.value)) for item in heads]
     found = []
-    for index, block in blocks_of(view, "title"):
+    for index, block in blocks_of(view, "title")[:_MOST]:
         value = one_line(block.text)
         if value and len(value) <= _LONGEST and not block.shape.hidden and block.shape.tag != "title":
             shared = max((_shared(_words(value), words) for words in told), default=0.5)

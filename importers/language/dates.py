@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from importers.language.folding import fold
 from importers.language.phrases import longest_first, primary, spoken
@@ -16,6 +16,8 @@ from importers.language.phrases import longest_first, primary, spoken
 EARLIEST, LATEST = 1600, 2099
 """Years outside of these are numbers, not dates."""
 
+_DIGIT = re.compile(r"\d")
+_BRIEF = 200  # characters of a line that is looked at more than once
 _DAY_FIRST_ENGLISH = ("en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za", "en-sg", "en-hk", "en-ng", "en-ke", "en-pk", "en-my")
 
 
@@ -40,7 +42,15 @@ def find_dates(text: str, language: str | None = None) -> list[FoundDate]:
 
     `language` is a tag ("fr", "en-US") or None where it is not known. A lone year or a lone month is no date here.
     """
-    return list(_search(text, fold(text), language)) if any(char.isdigit() for char in text) else []
+    if not _DIGIT.search(text):
+        return []
+    return list(_kept(text, language)) if len(text) <= _BRIEF else list(_search(text, fold(text), language))
+
+
+@lru_cache(maxsize=1024)
+def _kept(text: str, language: str | None) -> tuple[FoundDate, ...]:
+    """Several fields look at the same short lines."""
+    return tuple(_search(text, fold(text), language))
 
 
 def parse_date(text: str, language: str | None = None) -> FoundDate | None:

@@ -72,6 +72,10 @@ class TestAuthors:
             [("dateline", "Publié le 3 mai 2020 par Anne Durand")],
             [("title", "Le pont"), ("other-boilerplate", "Par Anne Durand | 3 mai 2020")],
             [("credit", "Texte : Anne Durand")],
+            [("title", "Le pont"), ("heading", "Le Fanal | 03.05.2020 à 13h36 | Par Anne Durand")],
+            [("title", "Le pont"), ("related", "Par Anne Durand, journaliste")],
+            [("title", "Le pont"), ("navigation", "Anne Durand"), ("navigation", "Partager")],
+            [("title", "Le pont"), ("paragraph", "Un chapeau long de quinze mots au moins, que le juge a pris pour un paragraphe du texte."), ("byline", "Anne Durand")],
         ],
     )
     def test_signed(self, find: Any, lines: list[tuple[str, str]]) -> None:
@@ -87,6 +91,8 @@ class TestAuthors:
             [("related", "Par Anne Durand")],
             [("caption", "Anne Durand à Brest")],
             [("byline", "Envoyer à un ami")],
+            [("title", "Le pont"), ("tags", "Anne Durand")],
+            [("title", "Le pont"), ("caption", "Par Anne Durand")],
         ],
     )
     def test_never_invented(self, find: Any, lines: list[tuple[str, str]]) -> None:
@@ -106,6 +112,20 @@ class TestAuthors:
         facts = [ARTICLE, ("json-ld author", "Le Fanal avec AFP"), ("json-ld author type", "Organization")]
         assert find(facts=facts)[0].authors == (Name(literal="Le Fanal"), Name(literal="AFP"))
 
+    def test_who_signs_elsewhere_on_the_page_is_another(self, find: Any) -> None:
+        far = [("navigation", f"Menu {number}") for number in range(12)]
+        fields, evidence, _ = find(*far, ("byline", "Yves Petit"), *far, ("title", "Le pont"), ("byline", "Par Anne Durand"))
+        assert fields.authors == DURAND
+        assert len(evidence["authors"]) == 2
+        assert find(*far, ("byline", "Yves Petit"), *far, ("title", "Le pont"), facts=[("meta author", "Anne Durand")])[0].authors == DURAND
+
+    def test_the_site_is_no_author_beside_people(self, find: Any) -> None:
+        assert find(facts=[("og:site_name", "La Gazette"), ("meta author", "La Gazette, Anne Durand")])[0].authors == DURAND
+
+    def test_a_pair_of_label_and_value(self, find: Any) -> None:
+        assert find(facts=[("twitter:label1", "Écrit par"), ("twitter:data1", "Anne Durand")])[0].authors == DURAND
+        assert find(facts=[("twitter:label1", "Temps de lecture"), ("twitter:data1", "Anne Durand")])[0].authors == ()
+
     def test_nobody(self, find: Any) -> None:
         assert find(facts=[("meta author", "admin"), ("article:author", "https://social.example/gazette")])[0].authors == ()
 
@@ -119,6 +139,11 @@ class TestDates:
             ([("dateline", "Publié le 10 juin 2020 à 9h, mis à jour le 12 juin 2020")], [], "dateline"),
             ([("title", "Le pont"), ("kicker", "10/06/2020 | Société")], [], "dateline"),
             ([], [("link canonical", "https://gazette.example/2020/06/10/pont")], "address path"),
+            ([], [("link canonical", "https://gazette.example/infos/10-06-2020-le-pont")], "address path"),
+            ([], [("meta published_on", "2020-06-10T08:00:00+02:00")], "meta published_on"),
+            ([("title", "Le pont"), ("dateline", "Mis à jour le"), ("dateline", "12 juin 2020"), ("dateline", "10 juin 2020")], [], "dateline"),
+            ([("dateline", "3 mars 2021"), *[("navigation", "Menu")] * 5, ("title", "Le pont"), ("dateline", "10 juin 2020")], [], "dateline"),
+            ([("title", "Le pont"), ("heading", "Le Fanal | 10.06.2020 à 13h36 • Mis à jour le 12.06.2020 | Par Anne Durand")], [], "dateline"),
             ([("comments", "À écrit le 12/06/2020 à 15:58")], [("time datetime", "2020-06-10")], "time datetime"),
         ],
     )
