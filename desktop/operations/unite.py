@@ -17,6 +17,9 @@ from desktop.archive.settled import settled, write_record
 from desktop.archive.together import BETWEEN, taken, together
 from desktop.archive.write import compressed_stream
 
+_Files = tuple[Sequence[Origin], Sequence[Origin], int]
+"""What each was read from, and where the second stream begins in the joined one."""
+
 
 def unite(db: Database, one: int, other: int, *, who: str, tool: str) -> Change:
     """Let `one` hold what `other` holds as well, after its own; `other` goes to the trash. Their streams are joined by a line end.
@@ -32,7 +35,7 @@ def unite(db: Database, one: int, other: int, *, who: str, tool: str) -> Change:
         here, there = origins_of(db, one), origins_of(db, other)
         start = _start(first, second, here, there)
         whole = together(first, second, start)
-        parts = _parts(first, second, parts_of(mine), parts_of(theirs), start)
+        parts = _parts(first, second, parts_of(mine), parts_of(theirs), (here, there, start))
         fields = taken(first, second)
         moved = [shifted(each, start) for each in theirs if each.source is not None or (each.kind == "field" and each.field in fields)]
         with act.on(one, stream=True):
@@ -64,9 +67,17 @@ def _overlap(first: Record, second: Record) -> bool:
     return any(before[1] > after[0] for before, after in pairwise(blocks))
 
 
-def _parts(first: Record, second: Record, mine: Sequence[Part] | None, theirs: Sequence[Part] | None, start: int) -> list[Part] | None:
+def _parts(first: Record, second: Record, mine: Sequence[Part] | None, theirs: Sequence[Part] | None, files: _Files) -> list[Part] | None:
     if mine is None and theirs is None:
         return None
-    own = mine or [part(first.stream or "", 0, len(first.stream or ""))]
-    others = theirs or [part(second.stream or "", 0, len(second.stream or ""))]
+    here, there, start = files
+    own = _whole(first, here) if mine is None else mine
+    others = _whole(second, there) if theirs is None else theirs
     return sorted((*own, *(shifted_part(each, start) for each in others)), key=lambda each: each.start)
+
+
+def _whole(record: Record, origins: Sequence[Origin]) -> list[Part]:
+    """All of a record's stream, one part for each file: none reaches into another."""
+    stream = record.stream or ""
+    ends = [*(origin.start - len(BETWEEN) for origin in origins[1:]), len(stream)]
+    return [part(stream, origin.start, end) for origin, end in zip(origins, ends, strict=True)]
