@@ -38,10 +38,10 @@ def look(document: Document, roles: tuple[Role, ...], matcher: Matcher) -> tuple
         votes[vote.block].append(vote)
     prose = tuple(reads_as_prose(block.text, count, block.shape.link_chars) for block, count in zip(blocks, words, strict=True))
     titles = declared_titles(document)
-    title = find_title(document, folded, words, prose, titles, votes)
+    title, chance = find_title(document, folded, words, prose, titles, votes)
     spoken = [[vote for vote in cast if vote.cue != "markup"] for cast in votes]
     cued = tuple(frozenset(vote.role for vote in cast) for cast in spoken)
-    page = Page(document, folded, words, cued, prose, titles, title)
+    page = Page(document, folded, words, cued, prose, titles, title, chance)
     for role in roles:
         if role.look:
             for vote in role.look(page):

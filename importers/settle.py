@@ -83,7 +83,8 @@ def _drop_copies(page: Page, odds: list[float]) -> None:
 
 
 def _verdict(page: Page, index: int, role: Role, margin: float, cast: Sequence[Vote], path: Sequence[int], roles: Sequence[Role], options: Options) -> Verdict:
-    confidence = round(max(0.5, probability(margin)), 3)
+    sure = max(0.5, probability(margin))
+    confidence = round(min(sure, page.title_chance) if index == page.title else sure, 3)
     own = sorted((vote for vote in cast if vote.role == role.name and vote.weight > 0), key=lambda vote: -vote.weight)
     cue, words = (own[0].cue, own[0].words) if own else _silent_reason(page, index, role, path, roles)
     kept = role.name in options.keep or (role.kept and role.name not in options.strip)

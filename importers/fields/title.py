@@ -42,6 +42,7 @@ _DECLARED = {
 _LONGEST = 400
 _MOST = 50  # blocks judged to be titles that are looked at
 _WHOLE = 12  # letters from which a declared title is surely all of it
+_SIGNS = re.compile(r"^#{1,6} +")  # how Markdown writes a heading
 _AFTER = re.compile(r"\W*(?:\d|[|•·]|\w{0,8}$)")
 
 
@@ -75,14 +76,14 @@ def _blocks(view: View, declared: list[Evidence]) -> Iterator[Evidence]:
     told = [_words(str(item.value)) for item in heads]
     found = []
     for index, block in blocks_of(view, "title")[:_MOST]:
-        value = one_line(block.text)
+        value = _SIGNS.sub("", one_line(block.text))
         if value and len(value) <= _LONGEST and not block.shape.hidden and block.shape.tag != "title":
             shared = max((_shared(_words(value), words) for words in told), default=0.5)
             found.append((block.shape.tag != "h1", -shared, index, value))
     for rank, (low, shared, index, value) in enumerate(sorted(found)):
         # In a page a line that has no word of any declared title is hardly its title.
         strange = shared > -0.15 and bool(view.document.blocks[index].shape.tag)
-        confidence = 0.5 if strange else 0.99 if not low and shared <= -0.4 and told else 0.95
+        confidence = 0.5 if strange else 0.99 if not low and shared <= -0.4 and told else 0.95 if told else min(0.95, view.verdicts[index].confidence)
         yield in_block("title", value, "title block", view, index, None, confidence if rank == 0 else 0.45)
 
 

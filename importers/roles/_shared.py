@@ -38,7 +38,7 @@ class Page:
 
     `folded` is the block's text folded (`importers.language.folding`), `words` its number of words, `cued` the roles that its words
     have voted for, `titles` the folded letters of the titles that the file declares, `title` the block that is taken for the
-    title (None: none found), `prose` whether a block reads as sentences.
+    title (None: none found) and `title_chance` how likely that is right, `prose` whether a block reads as sentences.
     """
 
     document: Document
@@ -48,6 +48,7 @@ class Page:
     prose: tuple[bool, ...]
     titles: tuple[str, ...] = ()
     title: int | None = None
+    title_chance: float = 1.0
 
 
 Look = Callable[[Page], Iterable[Vote]]

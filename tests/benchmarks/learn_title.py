@@ -2,12 +2,15 @@
 
     python -m tests.benchmarks.learn_title
 
-Boosted trees over `importers.headline.MEASURES`; pages and every variant of the dumps together, folds by site, seeded.
+Boosted trees over `importers.headline.MEASURES`; pages and every variant of the dumps together, folds by site, seeded. Each dump is seen twice,
+as it is and without its title, so that "none" is learnt too, and once more cut down to a title, perhaps a byline, and a few paragraphs.
 """
 
 import json
+import zlib
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,12 +30,36 @@ from tests.benchmarks.corpus import Example, dumps, pages, scorer, shared
 from tests.benchmarks.learn import FOLDS, VARIANTS, fold_of, grown, written
 
 ROUNDS = 60
+LESS = 0.6  # what a row of an untitled dump weighs
+LEAST = 0.2  # the chance from which the report counts an answer
+NONE = " without"  # ends the kinds of which no block is the title
 _norm = cache(lambda: scorer("score").norm_title)
 Row = tuple[str, str, list[list[float]], list[int]]
 
 
+def untitled(example: Example, title: str) -> Example | None:
+    """The dump without the lines, up to three wrapped ones each, that are its title; None where none is."""
+    lines, wanted = example.data.decode().split("\n"), _norm()(title)
+    kept: list[str] = []
+    place = 0
+    while place < len(lines):
+        taken = next((count for count in (1, 2, 3) if _norm()(" ".join(line.strip() for line in lines[place : place + count])) == wanted), 0)
+        kept += [] if taken else [lines[place]]
+        place += taken or 1
+    return replace(example, data="\n".join(kept).encode()) if len(kept) < len(lines) else None
+
+
+def shortened(example: Example, title: str) -> Example:
+    """The title, in a third of the cases a byline, and the first two to six paragraphs, with or without empty lines between; chosen by the identifier."""
+    chance = zlib.crc32(example.id.encode())
+    lines = example.data.decode().split("\n")
+    body = [lines[number] for number in sorted(example.keep) if len(lines[number].split()) > 12][: 2 + chance % 5]
+    signed = [("By Jane Archer", "Par Jeanne Archer", "Jane Archer", "Text: Jane Archer")[chance // 5 % 4]] if chance // 20 % 3 == 0 else []
+    return replace(example, data=("\n\n" if chance // 60 % 2 else "\n").join([title, *signed, *body]).encode())
+
+
 def measured(job: tuple[Example, str, str]) -> Row | None:
-    """An example's site, kind, rows and labels (1 for a block that is the title); None where no block is."""
+    """An example's site, kind, rows and labels (1 for a block that is the title); None for a titled one where no block is."""
     example, kind, title = job
     try:
         source = source_of(f"{example.id}.{'html' if kind == 'page' else 'txt'}", example.data)
@@ -51,7 +78,7 @@ def measured(job: tuple[Example, str, str]) -> Row | None:
     numbers, rows = measure(document, folded, words, prose, declared_titles(document), votes)
     wanted = _norm()(title)
     labels = [int(_norm()(document.blocks[number].text) == wanted) for number in numbers]
-    return (example.site, kind, rows, labels) if any(labels) else None
+    return (example.site, kind, rows, labels) if any(labels) or (rows and kind.endswith(NONE)) else None
 
 
 def examples(corpus: Path) -> Iterator[tuple[Example, str, str]]:
@@ -63,8 +90,13 @@ def examples(corpus: Path) -> Iterator[tuple[Example, str, str]]:
             yield example, "page", titles[example.id]
     for variant in VARIANTS:
         for example in dumps(corpus, variant):
-            if example.id in titles and "\ufffd" not in titles[example.id]:
-                yield example, variant, titles[example.id]
+            title = titles.get(example.id, "\ufffd")
+            if "\ufffd" in title:
+                continue
+            cases: list[tuple[Example | None, str]] = [(example, variant), (untitled(example, title), variant + NONE)]
+            if variant == "sel" and example.keep:
+                cases += [(short := shortened(example, title), "short"), (untitled(short, title), "short" + NONE)]
+            yield from ((case, kind, title) for case, kind in cases if case is not None)
 
 
 def main() -> None:
@@ -79,7 +111,8 @@ def main() -> None:
     labels = np.concatenate([np.asarray(labels) for _, _, _, labels in found])
     folds = np.concatenate([np.full(len(labels), fold_of(site)) for site, _, _, labels in found])
     owner = np.concatenate([np.full(len(labels), number) for number, (_, _, _, labels) in enumerate(found)])
-    weights = np.where(labels == 1, 4.0, 1.0)
+    less = np.concatenate([np.full(len(labels), LESS if kind.endswith(NONE) else 1.0) for _, kind, _, labels in found])
+    weights = np.where(labels == 1, 4.0, 1.0) * less
     chance = np.zeros(len(labels))
     for left_out in range(FOLDS):
         seen = folds != left_out
@@ -87,7 +120,9 @@ def main() -> None:
     right: dict[str, list[bool]] = {}
     for number, (_, kind, _, _) in enumerate(found):
         own = owner == number
-        right.setdefault(kind, []).append(bool(labels[own][np.argmax(chance[own])]))
+        best = np.argmax(chance[own])
+        answered = chance[own][best] >= LEAST
+        right.setdefault(kind, []).append(not answered if kind.endswith(NONE) else bool(answered and labels[own][best]))
     report = {"documents": len(found), "right": {kind: round(sum(hits) / len(hits), 4) for kind, hits in right.items()}}
     print(report)
     booster = grown(rows, labels, weights, MEASURES, ROUNDS)

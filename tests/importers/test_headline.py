@@ -38,7 +38,21 @@ def test_what_the_page_declares_wins() -> None:
 
 def test_a_caption_signed_in_capitals_is_no_title() -> None:
     title = "Les pêcheurs du port attendent le vent"
-    assert title_of("La digue du port, à Kerlann, le 6 avril. YANN COSQUER", PROSE[0], title, *PROSE[1:]) == title
+    assert title_of("La digue du port, à Kerlann, le 6 avril. YANN COSQUER", PROSE[0], title, *PROSE[1:], "Une \ufffdn de journée.") == title
+
+
+def test_a_text_without_a_title_has_none() -> None:
+    assert title_of(*PROSE) is None
+    assert title_of(PROSE[0]) is None
+    assert title_of("Une ligne seule") is None
+    assert title_of("Chers amis,", *PROSE) is None
+
+
+def test_a_small_text_keeps_its_own_title() -> None:
+    sea = "The cat went to sea on a Tuesday, which nobody expected, and it took with it the cook."
+    back = "When the boat came back in spring, the cook had learnt to purr and the cat could make soup."
+    assert title_of("The Cat at Sea", "By Jane Doe", sea, back) == "The Cat at Sea"
+    assert title_of("By Jane Doe", sea, back) is None
 
 
 def test_the_name_of_the_site_is_taken_off_a_declared_title() -> None:
