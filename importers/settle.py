@@ -49,12 +49,12 @@ def settle(page: Page, votes: Sequence[Sequence[Vote]], roles: Sequence[Role], o
     learnt = keep_odds(page, votes, kind_of(page))
     table = table_of(roles)
     odds = [_ruled(score, cast, table) if any(map(str.isalpha, text)) else -DECIDED for score, cast, text in zip(learnt, votes, page.folded, strict=True)]
-    _drop_copies(page, odds)
+    copies = _drop_copies(page, odds)
     scores = [emissions(score, cast, table) for score, cast in zip(odds, votes, strict=True)]
     moves = [steps(cast, table) for cast in votes]
     path = best_path(scores, moves)
     ahead = margins(scores, moves, path, table)
-    return tuple(_verdict(page, index, roles[state], ahead[index], votes[index], path, roles, options) for index, state in enumerate(path))
+    return tuple(_verdict(page, index, roles[state], ahead[index], votes[index], path, roles, options, index in copies) for index, state in enumerate(path))
 
 
 def _ruled(score: float, cast: Sequence[Vote], table: Table) -> float:
@@ -68,8 +68,9 @@ def _ruled(score: float, cast: Sequence[Vote], table: Table) -> float:
     return score
 
 
-def _drop_copies(page: Page, odds: list[float]) -> None:
-    """Of two blocks with the same words the likelier one stays: teasers and mobile versions repeat the lead."""
+def _drop_copies(page: Page, odds: list[float]) -> set[int]:
+    """Of two blocks with the same words the likelier one stays: teasers and mobile versions repeat the lead. Returns the others."""
+    copies = set()
     seen: dict[str, int] = {}
     for index, words in enumerate(page.words):
         if words < _COPY_WORDS or odds[index] <= 0:
@@ -79,14 +80,20 @@ def _drop_copies(page: Page, odds: list[float]) -> None:
         if other != index:
             loser = index if odds[index] <= odds[other] + 1.0 else other
             odds[loser] = -DECIDED
+            copies.add(loser)
             seen[own] = index if loser == other else other
+    return copies
 
 
-def _verdict(page: Page, index: int, role: Role, margin: float, cast: Sequence[Vote], path: Sequence[int], roles: Sequence[Role], options: Options) -> Verdict:
+def _verdict(
+    page: Page, index: int, role: Role, margin: float, cast: Sequence[Vote], path: Sequence[int], roles: Sequence[Role], options: Options, copy: bool
+) -> Verdict:
     sure = max(0.5, probability(margin))
     confidence = round(min(sure, page.title_chance) if index == page.title else sure, 3)
     own = sorted((vote for vote in cast if vote.role == role.name and vote.weight > 0), key=lambda vote: -vote.weight)
     cue, words = (own[0].cue, own[0].words) if own else _silent_reason(page, index, role, path, roles)
+    if copy and not role.kept and (not own or cue == "copy"):
+        cue, words = "copy", ()
     kept = role.name in options.keep or (role.kept and role.name not in options.strip)
     if kept != role.kept:
         cue, words = "chosen", ()

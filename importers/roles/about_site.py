@@ -30,6 +30,23 @@ about us | about the site | who we are | our mission | about this site | publish
             max_words=60,
         ),
         Cue(
+            "phrase",
+            "anywhere",
+            {
+                "fr": phrases("""
+n'engagent pas la rédaction | n'engage pas la rédaction | n'engagent que leurs auteurs | n'engage que son auteur | renseignements à nous faire parvenir |
+des informations à nous transmettre | une information à nous transmettre
+"""),
+                "en": phrases("""
+do not necessarily reflect the views | do not necessarily represent the views | are the author's own and do not | have a news tip | have a story tip |
+got a news tip | got a tip for us
+"""),
+            },
+            weight=3.0,
+            max_words=70,
+            decides=True,
+        ),
+        Cue(
             "markup",
             "markup",
             {
@@ -45,6 +62,8 @@ about | about-us | boilerplate | site-description | publisher-info | tagline | s
         "Qui sommes-nous",
         "À propos de nous",
         "About us",
+        "Les textes du forum n’engagent pas la rédaction.",
+        "The opinions here do not necessarily reflect the views of the Harbour Post.",
     ),
     silent=(
         "Nous sommes partis à l’aube.",

@@ -87,6 +87,19 @@ screenshot of | video: | pictured: | above:
             decides=True,
         ),
         Cue(
+            "credited",
+            "pattern",
+            {
+                "en": (
+                    r"^\W*in this (?:[\w.,-]+ ){0,5}(?:photo|photograph|image|file photo|frame grab|still)\b.{0,12}\b(?:released|provided|taken|made|issued|from|by)\b",
+                    r"\((?:ap photo|photo by|file photo|[^()]{2,60} via (?:ap|afp|reuters|getty images))\b[^()]{0,60}\)\W*$",
+                )
+            },
+            weight=3.4,
+            max_words=80,
+            decides=True,
+        ),
+        Cue(
             "markup",
             "markup",
             {
@@ -105,6 +118,7 @@ bildunterschrift | gallery | slideshow
         "Légende : le quai nord",
         "Image d’illustration",
         "File photo of the old lighthouse (file photo)",
+        "In this photo released by the harbour office, the captain waves from the bridge, Sunday, May 2, 2021. (Harbour Office via AP)",
     ),
     silent=(
         "La vidéo a été vue par trois mille habitants.",

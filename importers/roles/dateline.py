@@ -61,6 +61,21 @@ publicado el | publicado: | actualizado | actualizado el | actualizada | última
             max_words=12,
         ),
         Cue(
+            "pattern",
+            "pattern",
+            {
+                "": (
+                    r"^\W*(?:duration|duree|dauer|duracion|durata)\W{1,4}\d{1,3}(?: ?[:h'] ?\d{2})?(?: ?(?:min|mn|minutes?|sec))?\W*$",
+                    # Names, the paper and labelled dates on one line, between bars or points.
+                    r"[|\u00b7\u2022,] ?(?:last )?(?:posted|published|updated|publie|mis a jour|mise a jour|actualise|modifie)(?: le| on| at)?\b"
+                    r"[^.!?]{0,40}\b(?:19|20)\d\d\b[^!?]{0,90}$",
+                ),
+            },
+            weight=3.0,
+            max_words=26,
+            decides=True,
+        ),
+        Cue(
             "markup",
             "markup",
             {
@@ -79,6 +94,8 @@ datum | fecha
         "Publié le 4 mars 2021 à 9:21",
         "Mis à jour le 5 mars 2021",
         "Published on March 4, 2021",
+        "Duration 2:31",
+        "Anna Lund · The Harbour Post · Posted: May 3, 2021 6:00 AM EDT | Last Updated: May 3, 2021",
     ),
     silent=(
         "Le rapport, publié le mois dernier par une commission de la région et relu par trois experts de la mer, a surpris tous ceux qui suivent ce dossier.",

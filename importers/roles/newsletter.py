@@ -57,6 +57,30 @@ newsletter | your inbox | unsubscribe | mailing list | push notifications | emai
             max_words=40,
         ),
         Cue(
+            "phrase",
+            "anywhere",
+            {
+                "fr": phrases("""
+inscription a bien été prise en compte | inscription à bien été prise en compte | est paru dans notre newsletter | inscrire à cette lettre | en vous
+inscrivant, vous acceptez | avec votre consentement, est utilisé | dans notre newsletter dédiée | toutes nos autres newsletters | désinscrire à tout
+moment
+"""),
+                "en": phrases("""
+thanks for subscribing | thank you for subscribing | by signing up, you agree | by subscribing, you agree | by signing up you agree | by subscribing you
+agree | unsubscribe at any time | first appeared in our newsletter
+"""),
+                "de": phrases("""
+jederzeit abbestellen | jederzeit abmelden | mit der anmeldung stimmen sie
+"""),
+                "es": phrases("""
+darte de baja en cualquier momento | al suscribirte aceptas
+"""),
+            },
+            weight=3.4,
+            max_words=70,
+            decides=True,
+        ),
+        Cue(
             "markup",
             "markup",
             {
@@ -73,6 +97,8 @@ newsletter | newsletters | signup | sign-up | subscribe | subscription | mailing
         "Inscrivez-vous à notre lettre du matin",
         "Recevez chaque jour notre newsletter",
         "Sign up for our morning letter",
+        "Votre inscription a bien été prise en compte avec l’adresse",
+        "You can unsubscribe at any time.",
     ),
     silent=(
         "Les pêcheurs se sont inscrits sur la liste du préfet.",

@@ -57,6 +57,22 @@ already a subscriber | subscriber-only | free trial | per month | /month | cance
             max_words=40,
         ),
         Cue(
+            "phrase",
+            "anywhere",
+            {
+                "fr": phrases("""
+un seul appareil à la fois | lecture en cours sur un autre appareil | avec ce compte sur un autre appareil | (ou vous) est en train de lire | qui est
+l'autre personne | ce message s'affichera sur l'autre appareil
+"""),
+                "en": phrases("""
+on one device at a time | reading with this account on another device | sharing your account
+"""),
+            },
+            weight=3.4,
+            max_words=70,
+            decides=True,
+        ),
+        Cue(
             "count",
             "pattern",
             {
@@ -90,6 +106,7 @@ paywall | premium | subscriber | subscribers | piano | regwall | meter | offer |
         "Il vous reste 57 % de cet article à lire.",
         "Cet article est réservé aux abonnés",
         "Subscribe to continue reading",
+        "Ce journal se lit sur un seul appareil à la fois.",
     ),
     silent=(
         "Il restait trois bateaux à quai.",

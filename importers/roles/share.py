@@ -32,7 +32,7 @@ share | shares | share this | share this article | share this story | share arti
 linkedin | share via email | tweet | tweet this | print | print this | print this page | print article | copy link | copy this link | link copied |
 save | save article | bookmark | follow us | follow | follow us on | email this | send | like | pin it | listen | listen to this article | gift this
 article | share this post | post | click to share | share full article | add to favorites | like this | like loading | facebook twitter | subscribe to
-rss | connect with us
+rss | connect with us | social sharing | social share | share options | sharing options
 """),
                 "de": phrases("""
 teilen | drucken | merken | per e-mail teilen | artikel teilen | link kopieren | twittern | folgen | vorlesen | kommentieren | speichern

@@ -70,6 +70,7 @@ def test_comments_run_on_from_their_heading() -> None:
 def test_a_copy_is_kept_once() -> None:
     verdicts = judged(TITLE, *PROSE, PROSE[1])
     assert sum(verdict.kept for verdict in verdicts) == 4
+    assert [verdict.code.rpartition(".")[2] for verdict in verdicts if not verdict.kept and verdict.role != "title"] == ["copy"]
 
 
 def test_the_caller_chooses_roles() -> None:
