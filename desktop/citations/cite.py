@@ -10,9 +10,12 @@ from desktop.citations.errors import CitationError
 from desktop.citations.locator import parse_locator
 from desktop.citations.reference import Reference, csl_item
 from desktop.citations.styles import Style
+from importers.article import Fields
 
 MODES = ("bibliography", "citation", "note")
 FALLBACK = "en-US"
+_ABSTRACTS = re.compile(r"(?i)(?<!no-)(?<!no )abstracts?\b|annotated|\bbibtex\b")
+"""What styles are called that are chosen for the sake of abstracts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,21 @@ def cite(references: Sequence[Reference], style: Style, *, mode: str = "bibliogr
     else en-US. Raises `CitationError` for a style that cannot be used at all; what concerns one work is in its `Cited`.
     """
     items = {reference.key: csl_item(reference) for reference in references}
-    locales = {reference.key: locale_tag(locale) or locale_tag(style.locale) or locale_tag(reference.fields.language) or FALLBACK for reference in references}
+    if not _ABSTRACTS.search(f"{style.id} {style.title}"):
+        # No manual has an abstract in a reference (ISO 690:2021, 5; CSL styles for all purposes print it all the same).
+        items = {key: {name: value for name, value in item.items() if name != "abstract"} for key, item in items.items()}
+    locales = {reference.key: language_of(reference.fields, style, locale) for reference in references}
     documents = {tag: ENGINE.open(style, items, locale=tag) for tag in dict.fromkeys(locales.values())}
     if not documents:
         return ()
     place = parse_locator(locator) if locator and locator.strip() else None
     # The order is that of one language: it must not change in the middle of a list.
     return tuple(_cited(key, documents[locales[key]], mode, place) for key in next(iter(documents.values())).order())
+
+
+def language_of(fields: Fields, style: Style, locale: str | None) -> str:
+    """The tag of the language that a work is cited in: `locale`, else the style's own, else the article's, else en-US."""
+    return locale_tag(locale) or locale_tag(style.locale) or locale_tag(fields.language) or FALLBACK
 
 
 def locale_tag(tag: str | None) -> str | None:

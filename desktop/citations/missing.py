@@ -39,7 +39,7 @@ def missing(fields: Fields, style: Style) -> tuple[str, ...]:
         raise StyleUnreadable(str(style.path), error.strerror or "") from error
     wanted = list(WANTED[""]) + list(WANTED.get(csl_type(fields), ()))
     if fields.url:
-        wanted.append("accessed")
+        wanted = [field for field in wanted if field != "page"] + ["accessed"]
     elif not fields.page:
         wanted += ["url", "page"]
     known = {variable: str(value) for field, variable in VARIABLES.items() if (value := getattr(fields, field))}

@@ -3,7 +3,7 @@
 from desktop.archive.connection import Archive
 from desktop.archive.load import load_many
 from desktop.archive.queries import article_ids
-from desktop.citations.cite import MODES, Cited, cite
+from desktop.citations.cite import MODES, Cited, cite, language_of
 from desktop.citations.errors import CitationError, sentence
 from desktop.citations.flavours._shared import flavour
 from desktop.citations.missing import missing
@@ -14,6 +14,7 @@ from desktop.cli._shared.command import command
 from desktop.cli._shared.options import OneOf, Text, Usage, argument, option
 from desktop.cli._shared.output import check_out, write_out
 from desktop.cli._shared.session import Session, complain, emit, fail, tell
+from importers.article import Fields
 from importers.discover import discover
 from importers.wording import say
 
@@ -52,12 +53,15 @@ def run(
     for one in cited:
         status = max(status, _row(session, one, out))
     entries = [flavour(format).inline(one.nodes) for one in cited if one.error is None]
+    first = next((reference.fields for reference in references if int(reference.key) in wanted), Fields())
+    lang = language_of(first, chosen, locale)
+    whole = flavour(format).document(entries, say("citation.list", lang=lang), lang)
     if out is not None:
-        size = write_out(out, flavour(format).document(entries).encode("utf-8", "replace"), force=force)
+        size = write_out(out, whole.encode("utf-8", "replace"), force=force)
         if out != "-":
             emit(session, {"path": out, "status": "done", "articles": len(entries), "bytes": size})
     elif entries:
-        tell(session, flavour(format).document(entries).rstrip("\n"))
+        tell(session, whole.rstrip("\n"))
     return status
 
 

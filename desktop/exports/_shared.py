@@ -8,6 +8,7 @@ from desktop.archive.record import Record, RecordBlock
 from desktop.citations.reference import date_parts
 from desktop.escaping import latex_text, one_line
 from importers.article import Fields, Name
+from importers.wording import say
 
 Write = Callable[..., Iterator[bytes]]
 """`write(records: Iterable[Record], *, lang: str) -> Iterator[bytes]`: the file in pieces, each record as it comes."""
@@ -149,6 +150,30 @@ def iso(value: str | None) -> str:
 
 
 # ---- Articles to read ----------------------------------------------------------------------------------------------------------------
+
+LOST_ON_PAPER = (
+    "type",
+    "published_bounds",
+    "modified",
+    "accessed",
+    "publisher",
+    "publisher_place",
+    "edition",
+    "volume",
+    "issue",
+    "archive",
+    "archive_location",
+    "abstract",
+    "tags",
+    "collections",
+    "note",
+)
+"""What an article that is written to be read does not show of its record."""
+
+
+def title_line(fields: Fields, *, lang: str) -> str:
+    """The title on one line, or the words that stand for none."""
+    return one_line(fields.title or "") or say("export.untitled", lang=lang)
 
 
 def source_line(fields: Fields) -> str:

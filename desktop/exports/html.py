@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from desktop.archive.record import Record, RecordBlock
 from desktop.citations.cite import locale_tag
 from desktop.escaping import clean, html_text, one_line, web_address
-from desktop.exports._shared import Export, author_line, items, kept_blocks, source_line
-from importers.wording import best_language, say
+from desktop.exports._shared import LOST_ON_PAPER, Export, author_line, items, kept_blocks, source_line, title_line
+from importers.wording import best_language
 
 HEAD = """<!DOCTYPE html>
 <html lang="{lang}">
@@ -45,7 +45,7 @@ def _address(url: str | None) -> str:
 def _article(record: Record, lang: str) -> str:
     fields = record.fields
     language = locale_tag(fields.language)
-    title = html_text(one_line(fields.title or "") or say("export.untitled", lang=lang))
+    title = html_text(title_line(fields, lang=lang))
     lines = filter(None, (html_text(author_line(fields)), html_text(source_line(fields)), _address(fields.url)))
     head = "".join(f'<p dir="auto">{line}</p>\n' for line in lines)
     opening = f'<article lang="{language}">' if language else "<article>"
@@ -60,26 +60,4 @@ def write(records: Iterable[Record], *, lang: str) -> Iterator[bytes]:
     yield FOOT.encode()
 
 
-EXPORT = Export(
-    "html",
-    "HTML",
-    ".html",
-    (
-        "type",
-        "published_bounds",
-        "modified",
-        "accessed",
-        "publisher",
-        "publisher_place",
-        "edition",
-        "volume",
-        "issue",
-        "archive",
-        "archive_location",
-        "abstract",
-        "tags",
-        "collections",
-        "note",
-    ),
-    write,
-)
+EXPORT = Export("html", "HTML", ".html", LOST_ON_PAPER, write)

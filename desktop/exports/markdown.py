@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from desktop.archive.record import Record, RecordBlock
 from desktop.escaping import clean, markdown_text, one_line, web_address
-from desktop.exports._shared import Export, author_line, items, kept_blocks, source_line
-from importers.wording import say
+from desktop.exports._shared import LOST_ON_PAPER, Export, author_line, items, kept_blocks, source_line, title_line
 
 
 def _address(url: str | None) -> str:
@@ -30,7 +29,7 @@ def _block(block: RecordBlock) -> str:
 
 def _article(record: Record, lang: str) -> str:
     fields = record.fields
-    title = markdown_text(one_line(fields.title or "") or say("export.untitled", lang=lang))
+    title = markdown_text(title_line(fields, lang=lang))
     head = filter(None, (markdown_text(author_line(fields)), markdown_text(source_line(fields)), _address(fields.url)))
     return "\n\n".join(filter(None, [f"# {title}", "\\\n".join(head), *map(_block, kept_blocks(record))])) + "\n"
 
@@ -41,27 +40,4 @@ def write(records: Iterable[Record], *, lang: str) -> Iterator[bytes]:
         yield (("\n---\n\n" if at else "") + _article(record, lang)).encode()
 
 
-EXPORT = Export(
-    "markdown",
-    "Markdown",
-    ".md",
-    (
-        "type",
-        "published_bounds",
-        "modified",
-        "accessed",
-        "publisher",
-        "publisher_place",
-        "edition",
-        "volume",
-        "issue",
-        "archive",
-        "archive_location",
-        "language",
-        "abstract",
-        "tags",
-        "collections",
-        "note",
-    ),
-    write,
-)
+EXPORT = Export("markdown", "Markdown", ".md", (*LOST_ON_PAPER, "language"), write)

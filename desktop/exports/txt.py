@@ -4,15 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from desktop.archive.record import Record
 from desktop.escaping import clean, one_line
-from desktop.exports._shared import Export, author_line, kept_blocks, source_line
-from importers.wording import say
+from desktop.exports._shared import LOST_ON_PAPER, Export, author_line, kept_blocks, source_line, title_line
 
 RULE = "\n" + "=" * 72 + "\n\n"
 
 
 def _article(record: Record, lang: str) -> str:
     fields = record.fields
-    head = (one_line(fields.title or "") or say("export.untitled", lang=lang), author_line(fields), source_line(fields), one_line(fields.url or ""))
+    head = (title_line(fields, lang=lang), author_line(fields), source_line(fields), one_line(fields.url or ""))
     return "\n\n".join(["\n".join(filter(None, head)), *(clean(block.text) for block in kept_blocks(record))]) + "\n"
 
 
@@ -22,27 +21,4 @@ def write(records: Iterable[Record], *, lang: str) -> Iterator[bytes]:
         yield ((RULE if at else "") + _article(record, lang)).encode()
 
 
-EXPORT = Export(
-    "txt",
-    "TXT",
-    ".txt",
-    (
-        "type",
-        "published_bounds",
-        "modified",
-        "accessed",
-        "publisher",
-        "publisher_place",
-        "edition",
-        "volume",
-        "issue",
-        "archive",
-        "archive_location",
-        "language",
-        "abstract",
-        "tags",
-        "collections",
-        "note",
-    ),
-    write,
-)
+EXPORT = Export("txt", "TXT", ".txt", (*LOST_ON_PAPER, "language"), write)

@@ -13,18 +13,16 @@ from citeproc.source import VariableError
 from citeproc.source.json import CiteProcJSON
 from lxml import etree
 
+from desktop.citations.engine.apart import tell_apart
+from desktop.citations.engine.elements import prepare
+from desktop.citations.engine.marks import CLOSE, KINDS, MARKS, OPEN, Quotes, guarded, settled
 from desktop.citations.engine.seam import Citation, Cite, Entry, Node, Nodes, Span, Text
 from desktop.citations.errors import CannotCite, NothingPrinted
 from desktop.citations.reference import Item
 from desktop.citations.styles import Style
 from desktop.escaping import one_line
 
-KINDS = ("italic", "oblique", "bold", "light", "underline", "small-caps", "superscript", "subscript")
-# Noncharacters stand for "a run of this kind begins" and "it ends" inside citeproc-py's strings; none is let in from outside.
-_OPEN = {kind: chr(0xFDD0 + number) for number, kind in enumerate(KINDS)}
-_KIND = {mark: kind for kind, mark in _OPEN.items()}
-_CLOSE = "\ufddf"
-_MARKS = re.compile("[\ufdd0-\ufddf]")
+_KIND = {mark: kind for kind, mark in OPEN.items()}
 
 _FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, NameError, RuntimeError, StopIteration, TypeError, ValueError, VariableError, etree.LxmlError)
 """What citeproc-py is known to stumble with; memory and interrupts go through."""
@@ -39,7 +37,7 @@ class _Formatter:
 
     @staticmethod
     def _wrap(kind: str) -> Any:
-        return staticmethod(lambda text: f"{_OPEN[kind]}{text}{_CLOSE}")
+        return staticmethod(lambda text: f"{OPEN[kind]}{text}{CLOSE}")
 
 
 for _name, _kind in zip(("Italic", "Oblique", "Bold", "Light", "Underline", "SmallCaps", "Superscript", "Subscript"), KINDS, strict=True):
@@ -53,6 +51,7 @@ class CiteprocPy:
         """A document that cites `items`; raises `CannotCite` when the style cannot be loaded."""
         with _quiet(style, "-"):
             theirs = CitationStylesStyle(str(style.path), locale=locale, validate=False)
+            prepare(theirs.root)
         return CiteprocDocument(style, theirs, items)
 
 
@@ -68,10 +67,11 @@ class CiteprocDocument:
         for key, item in items.items():
             try:
                 with _quiet(style, key):
-                    source |= CiteProcJSON([{**_clean(item), "id": self._names[key]}])
+                    source |= CiteProcJSON([{**_marked(item), "id": self._names[key]}])
             except CannotCite:
                 self._faulty.add(key)
         self._bibliography = CitationStylesBibliography(theirs, source, _Formatter)
+        self._quotes = _quotes(theirs.root)
         whole = TheirCitation([CitationItem(self._names[key]) for key in items if key not in self._faulty])
         whole.bibliography = self._bibliography
         # Not register(): it looks through the whole list for every item.
@@ -80,6 +80,7 @@ class CiteprocDocument:
         self._entries = dict(zip((key for key in items if key not in self._faulty), whole.cites, strict=True))
         self._order = self._sorted()
         self._bibliography.keys = [self._names[key] for key in self._order if key not in self._faulty]
+        self._tell_apart()
 
     def order(self) -> tuple[str, ...]:
         """The keys as the style's bibliography sorts them; what citeproc-py could not take comes last."""
@@ -105,6 +106,22 @@ class CiteprocDocument:
                 written = self._theirs.render_citation(theirs, said, lambda item: item.key)
         return self._nodes([cite.key for cite in citation.cites], written)
 
+    def _tell_apart(self) -> None:
+        root = self._theirs.root
+        wants = dict(root.citation.attrib) | {"reserve": "true" if root.xpath_search("//*[@disambiguate='true']") else "false"}
+        cited = [key for key in self._order if key in self._entries]
+        if len(cited) > 1:
+            tell_apart(self._items, cited, {key: self._entries[key].reference for key in cited}, self._rendered, wants)
+
+    def _rendered(self, key: str) -> str:
+        try:
+            with _quiet(self._style, key):
+                theirs = TheirCitation([CitationItem(self._names[key])])
+                theirs.bibliography = self._bibliography
+                return str(self._theirs.render_citation(theirs, [], lambda item: item.key))
+        except CannotCite:
+            return ""
+
     def _cite(self, cite: Cite) -> Any:
         if cite.key in self._faulty:
             raise KeyError(cite.key)
@@ -114,7 +131,7 @@ class CiteprocDocument:
         return CitationItem(self._names[cite.key], **parts)
 
     def _nodes(self, keys: list[str], written: object) -> Nodes:
-        nodes = _tree("" if written is None else str(written))
+        nodes = _tree("" if written is None else settled(str(written), self._quotes))
         if not nodes:
             raise NothingPrinted(self._style.id, ", ".join(keys))
         for key in keys:
@@ -159,15 +176,25 @@ def _quiet(style: Style, key: str) -> Iterator[None]:
 
 
 def _plain(text: str) -> str:
-    return _MARKS.sub("", one_line(text))
+    return MARKS.sub("", one_line(text))
 
 
-def _clean(value: Any) -> Any:
+_UNGUARDED = frozenset(("id", "type", "language", "volume", "issue", "page", "edition", "family", "given", "suffix", "non-dropping-particle", "dropping-particle"))
+"""Words for the engine itself, numbers that it looks into, and names that it cuts into initials."""
+
+
+def _marked(value: Any, name: str = "") -> Any:
     if isinstance(value, str):
-        return _plain(value)
+        plain = _plain(value)
+        return plain if name in _UNGUARDED or not plain else guarded(plain)
     if isinstance(value, dict):
-        return {name: _clean(part) for name, part in value.items()}
-    return [_clean(part) for part in value] if isinstance(value, list) else value
+        return {part: _marked(inside, part) for part, inside in value.items()}
+    return [_marked(part, name) for part in value] if isinstance(value, list) else value
+
+
+def _quotes(root: Any) -> Quotes:
+    opening, closing, inner_opening, inner_closing = (str(root.get_single_term(name=f"{name}-quote")) for name in ("open", "close", "open-inner", "close-inner"))
+    return Quotes(opening, closing, inner_opening, inner_closing, root.get_locale_option("punctuation-in-quote").lower() == "true")
 
 
 def _fold(text: str) -> str:
@@ -182,7 +209,7 @@ def _tree(text: str) -> Nodes:
     for piece in re.split("([\ufdd0-\ufddf])", text):
         if piece in _KIND:
             stack.append((_KIND[piece], []))
-        elif piece == _CLOSE:
+        elif piece == CLOSE:
             _end(stack)
         elif piece:
             stack[-1][1].append(Text(piece))

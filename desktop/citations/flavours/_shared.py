@@ -9,12 +9,15 @@ from importers.discover import discover
 
 @dataclass(frozen=True, slots=True)
 class Flavour:
-    """`id` is the word of `cite --format`. `inline` writes one citation; `document` makes a whole file of such entries, one paragraph each."""
+    """`id` is the word of `cite --format`. `inline` writes one citation; `document` makes a whole file of such entries, one paragraph each.
+
+    `document(entries, title, lang)`: what the file is called and the language of its references (a tag), for formats that say so.
+    """
 
     id: str
     suffix: str
     inline: Callable[[Nodes], str]
-    document: Callable[[Iterable[str]], str]
+    document: Callable[[Iterable[str], str, str], str]
 
 
 def flavour(name: str) -> Flavour:

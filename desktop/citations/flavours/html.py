@@ -27,9 +27,11 @@ def _inline(nodes: Nodes) -> str:
     return written(nodes, html_text, _span).strip()
 
 
-def _document(entries: Iterable[str]) -> str:
+def _document(entries: Iterable[str], title: str, lang: str) -> str:
     paragraphs = "".join(f'<p dir="auto" style="padding-left:2em;text-indent:-2em">{entry}</p>\n' for entry in entries)
-    return f'<!DOCTYPE html>\n<html>\n<head><meta charset="utf-8"><title></title></head>\n<body>\n{paragraphs}</body>\n</html>\n'
+    return (
+        f'<!DOCTYPE html>\n<html lang="{html_text(lang)}">\n<head><meta charset="utf-8"><title>{html_text(title)}</title></head>\n<body>\n{paragraphs}</body>\n</html>\n'
+    )
 
 
 FLAVOUR = Flavour("html", ".html", _inline, _document)

@@ -36,7 +36,7 @@ def _node(node: Node) -> str:
     return f"\\{COMMANDS[node.kind]}{{{inside}}}" if node.kind in COMMANDS else inside
 
 
-def _document(entries: Iterable[str]) -> str:
+def _document(entries: Iterable[str], title: str, lang: str) -> str:
     return "\n\n".join(entries) + "\n"
 
 

@@ -38,7 +38,7 @@ def _node(node: Node) -> str:
     return f"{before}{opening}{core}{closing}{after}" if core else inside
 
 
-def _document(entries: Iterable[str]) -> str:
+def _document(entries: Iterable[str], title: str, lang: str) -> str:
     return "\n\n".join(entries) + "\n"
 
 

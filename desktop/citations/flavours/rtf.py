@@ -17,7 +17,7 @@ def _inline(nodes: Nodes) -> str:
     return written(nodes, rtf_text, _span)
 
 
-def _document(entries: Iterable[str]) -> str:
+def _document(entries: Iterable[str], title: str, lang: str) -> str:
     paragraphs = "".join(f"\\pard\\fi-567\\li567\\sa120 {entry}\\par\n" for entry in entries)
     return f"{{\\rtf1\\ansi\\ansicpg1252\\deff0\\uc1{{\\fonttbl{{\\f0\\froman Times New Roman;}}}}\n\\f0\\fs24\n{paragraphs}}}\n"
 

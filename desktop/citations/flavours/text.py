@@ -11,7 +11,7 @@ def _inline(nodes: Nodes) -> str:
     return one_line(written(nodes, str, lambda kind, inside: inside))
 
 
-def _document(entries: Iterable[str]) -> str:
+def _document(entries: Iterable[str], title: str, lang: str) -> str:
     return "".join(f"{entry}\n" for entry in entries)
 
 

@@ -101,7 +101,7 @@ def test_flavours(name: str, expected: str) -> None:
 @pytest.mark.parametrize("one", FLAVOURS, ids=lambda one: one.id)
 def test_every_flavour_makes_a_file(one: Flavour) -> None:
     entry = one.inline(NODES)
-    page = one.document([entry, entry])
+    page = one.document([entry, entry], "A < B", "fr")
     assert page.count(entry) == 2
     assert page.endswith("\n")
     assert one.inline(()) == ""
