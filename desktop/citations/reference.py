@@ -75,6 +75,10 @@ def csl_name(name: Name) -> dict[str, str]:
         "dropping-particle": name.dropping_particle,
         "suffix": name.suffix,
     }
+    particle = name.non_dropping_particle or ""
+    if name.family and particle[:1].isupper():
+        # "La Fontaine" is sorted under L: a particle with a capital belongs to the family name (CSL 1.0.2, "Name particles").
+        parts |= {"family": f"{particle}{'' if particle.endswith(('’', chr(39))) else ' '}{name.family}", "non-dropping-particle": None}
     known = {part: text for part, text in parts.items() if text}
     # A lone given name is all that is printed of it: CSL has no form for a name without a family.
     return {"literal": known["given"]} if set(known) == {"given"} else known

@@ -14,9 +14,11 @@ Flags = dict[str, str]
 def tell_apart(items: Mapping[str, Item], order: Sequence[str], flags: Mapping[str, Flags], render: Callable[[str], str], wants: Mapping[str, str]) -> None:
     """Writes into `flags` what tells each of the works in `order` from the others.
 
-    `render(key)` is a work's citation with the flags as they are; `wants` are the attributes of the style's `citation`, and `reserve`
-    ("true") where it has conditions on `disambiguate`.
+    Only works of one family name, or of none, are compared: no others can read alike. `render(key)` is a work's citation with the
+    flags as they are; `wants` are the attributes of the style's `citation`, and `reserve` ("true") where it has conditions on
+    `disambiguate`.
     """
+    order = [key for group in _grouped(order, lambda key: "-" + _family(items[key])) if len(group) > 1 for key in group]
     if wants.get("disambiguate-add-givenname") == "true":
         _forenames(items, order, flags, render, wants.get("givenname-disambiguation-rule", "by-cite"))
     if wants.get("reserve") == "true":
@@ -34,13 +36,10 @@ def letters(number: int) -> str:
 
 
 def _forenames(items: Mapping[str, Item], order: Sequence[str], flags: Mapping[str, Flags], render: Callable[[str], str], rule: str) -> None:
-    def family(key: str) -> str:
-        return str(_first(items[key]).get("family", "")).casefold()
-
     # A style that tells apart persons does so wherever they are cited; another only where the citations are the same.
-    groups = _grouped(order, family) if rule != "by-cite" else _alike(order, render)
+    groups = _grouped(order, lambda key: _family(items[key])) if rule != "by-cite" else _alike(order, render)
     for group in groups:
-        if family(group[0]) and len({_first(items[key]).get("given") for key in group}) > 1:
+        if _family(items[group[0]]) and len({_first(items[key]).get("given") for key in group}) > 1:
             for key in group:
                 flags[key][MORE_NAME] = "true"
 
@@ -58,6 +57,11 @@ def _first(item: Item) -> dict[str, str]:
     authors = item.get("author") or [{}]
     first: dict[str, str] = authors[0]
     return first
+
+
+def _family(item: Item) -> str:
+    first = _first(item)
+    return (first.get("family") or first.get("literal") or "").casefold()
 
 
 def _alike(order: Sequence[str], render: Callable[[str], str]) -> list[list[str]]:

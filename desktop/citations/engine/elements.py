@@ -14,11 +14,28 @@ from desktop.citations.engine.apart import LETTER, MORE_NAME, RESERVE
 from desktop.citations.engine.marks import CLOSE_QUOTE, LEADING, OPEN_QUOTE
 
 _Base: Any = model.CitationStylesElement
+_CALLS = "calls-variable"
 _OPENING = re.compile(rf"(?:^|(?<=\s))([{LEADING}]+)(\w)")
 
 
 class Text(model.Text, _Base):  # type: ignore[misc]
-    """Quotes are marks, because which ones they are depends on what stands around; titles get their capitals inside quotes too."""
+    """Quotes are marks, because which ones they are depends on what stands around; titles get their capitals inside quotes too.
+
+    Macros are looked up as `prepare` found them: citeproc-py searches the style for each call.
+    """
+
+    def get_macro(self, name: str) -> Any:
+        """The macro called `name`; raises `KeyError`."""
+        return self.get_root().macros[name]
+
+    def calls_variable(self) -> bool:
+        """Whether a variable is behind it; asked for at every turn, so a macro notes its answer."""
+        if self.get("macro") is None:
+            return bool(super().calls_variable())
+        macro = self.get_macro(self.get("macro"))
+        if macro.get(_CALLS) is None:
+            macro.set(_CALLS, str(bool(macro.calls_variable())))
+        return bool(macro.get(_CALLS) == "True")
 
     def quote(self, string: Any) -> Any:
         """`string` between marks where the style wants quotes."""
@@ -168,7 +185,8 @@ class Group(model.Group, _Base):  # type: ignore[misc]
 
 
 def prepare(root: Any) -> None:
-    """Tells a style that was read what citeproc-py would overlook in its layout: the space after a number that is set apart."""
+    """Finds a style's macros, and tells it what citeproc-py would overlook in its layout: the space after a number that is set apart."""
+    root.macros = {macro.get("name"): macro for macro in root.xpath_search("./cs:macro")}
     bibliography = root.bibliography
     if bibliography is not None and bibliography.get("second-field-align") and len(bibliography.layout):
         first = bibliography.layout[0]

@@ -19,7 +19,7 @@ MARKS = re.compile("[\ufdd0-\ufddf]")
 
 LEADING = "“‘«\"'(\\["
 _STOPS = ".,;:!?…"
-_GUARDED = re.compile(rf"(?<=[{_STOPS}(\[]) ?(?=[{_STOPS}])|^(?=[{_STOPS}])|  +")
+_GUARDED = re.compile(rf"(?<=[{_STOPS}(\[]) ?(?=[{_STOPS}])|^(?=[{_STOPS}])")
 _RUNS = frozenset((*OPEN.values(), CLOSE, END))
 
 # What comes of two marks that meet: citeproc-js's table for those that CSL's test suite tries, an ellipsis as a stop of its own.

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from desktop.citations.cite import cite
 from desktop.citations.engine.seam import Nodes, Span, Text
 from desktop.citations.flavours._shared import Flavour, flavour
 from desktop.citations.missing import missing
@@ -52,6 +53,8 @@ def test_names() -> None:
     }
     assert csl_name(Name(given="Plato")) == {"literal": "Plato"}
     assert csl_name(Name()) == {}
+    assert csl_name(Name("Fontaine", "Jean", "La", "de")) == {"family": "La Fontaine", "given": "Jean", "dropping-particle": "de"}
+    assert csl_name(Name("Orme", "Jo", "D’")) == {"family": "D’Orme", "given": "Jo"}
 
 
 @pytest.mark.parametrize(
@@ -64,6 +67,15 @@ def test_what_a_style_misses(style: str) -> None:
     assert missing(PELL, found) == ("published",)
     assert missing(replace(OKAFOR, title=None, container_title=None), found) == ("title", "container_title")
     assert {"title", "published", "url"} <= set(missing(Fields(), found))
+
+
+def test_a_page_is_no_use_where_there_is_an_address() -> None:
+    journal = replace(OKAFOR, type="article-journal", volume="3", issue="2")
+    for style in ("apa", "modern-language-association", "chicago-author-date", "nlm-citation-sequence"):
+        assert missing(journal, find_style(style)) == ()
+        assert "page" in missing(replace(journal, url=None), find_style(style))
+    for kind in ("article-newspaper", "article-magazine", "post-weblog", "webpage", None):
+        assert "page" not in missing(replace(OKAFOR, type=kind), find_style("modern-language-association"))
 
 
 def test_an_address_or_a_page_will_do() -> None:
@@ -105,3 +117,42 @@ def test_every_flavour_makes_a_file(one: Flavour) -> None:
     assert page.count(entry) == 2
     assert page.endswith("\n")
     assert one.inline(()) == ""
+
+
+def test_a_page_of_references_has_a_title_and_a_language() -> None:
+    page = flavour("html").document(["<i>x</i>"], "A < B", 'fr"')
+    assert page.startswith('<!DOCTYPE html>\n<html lang="fr&quot;">')
+    assert "<title>A &lt; B</title>" in page
+
+
+HOSTILE_TITLE = r"<script>alert(1)</script> {\rtf1} \input{x} $%&_#^~"
+WRITTEN = {
+    "text": HOSTILE_TITLE,
+    "html": r"&lt;script&gt;alert(1)&lt;/script&gt; {\rtf1} \input{x} $%&amp;_#^~",
+    "rtf": r"<script>alert(1)</script> \{\\rtf1\} \\input\{x\} $%&_#^~",
+    "markdown": r"\<script\>alert(1)\</script\> \{\\rtf1\} \\input\{x\} \$%\&\_#\^\~",
+    "latex": r"\textless{}script\textgreater{}alert(1)\textless{}/script\textgreater{} \textbraceleft{}\textbackslash{}rtf1\textbraceright{} "
+    r"\textbackslash{}input\textbraceleft{}x\textbraceright{} \$\%\&\_\#\textasciicircum{}\textasciitilde{}",
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+@pytest.mark.parametrize("style", ["apa", "iso690-author-date-fr", "nlm-citation-sequence"])
+def test_a_title_that_is_markup_somewhere_is_text_everywhere(name: str, style: str) -> None:
+    cited = cite((Reference("k", replace(OKAFOR, title=HOSTILE_TITLE)),), find_style(style))[0]
+    assert WRITTEN[name] in flavour(name).inline(cited.nodes)
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("text", "https://c.example.org/a_b%20c?d=e&f=g#h_"),
+        ("html", "https://c.example.org/a_b%20c?d=e&amp;f=g#h_"),
+        ("rtf", "https://c.example.org/a_b%20c?d=e&f=g#h_"),
+        ("markdown", "<https://c.example.org/a_b%20c?d=e&f=g#h_>"),
+        ("latex", r"https://c.example.org/a\_b\%20c?d=e\&f=g\#h\_"),
+    ],
+)
+def test_an_address_keeps_its_characters(name: str, written: str) -> None:
+    cited = cite((Reference("k", replace(OKAFOR, url="https://c.example.org/a_b%20c?d=e&f=g#h_")),), find_style("modern-language-association"))[0]
+    assert flavour(name).inline(cited.nodes).endswith(f"{written}.")
