@@ -122,6 +122,11 @@ def _guarded(part: str, *, alone: bool = False) -> str:
     return f"{{{latex_text(part)}}}" if unsafe else latex_text(part)
 
 
+def bib_keywords(tags: Iterable[str]) -> str:
+    """Keywords separated by commas; one that has a comma itself stands in braces."""
+    return ", ".join(f"{{{bib_text(tag)}}}" if "," in tag else bib_text(tag) for tag in tags)
+
+
 def bib_pages(page: str | None) -> str:
     """Pages with BibTeX's double hyphen between the ends of each range."""
     return ", ".join("--".join(latex_text(end) for end in page_ends(part) if end) for part in (page or "").split(","))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from desktop.archive.record import Record
-from desktop.exports._shared import Export, bib_address, bib_entry, bib_key, bib_names, bib_pages, bib_text, bib_title, iso
+from desktop.exports._shared import Export, bib_address, bib_entry, bib_key, bib_keywords, bib_names, bib_pages, bib_text, bib_title, iso
 
 SUBTYPES = {"article-newspaper": "newspaper", "article-magazine": "magazine"}
 KINDS = {"book": "book", "report": "report", "thesis": "thesis", "chapter": "incollection", "broadcast": "misc", "interview": "misc", "document": "misc"}
@@ -78,7 +78,7 @@ def _entry(record: Record) -> bytes:
             ("urldate", iso(fields.accessed)),
             ("langid", _langid(fields.language)),
             ("abstract", bib_text(fields.abstract)),
-            ("keywords", ", ".join(map(bib_text, record.tags))),
+            ("keywords", bib_keywords(record.tags)),
             ("annotation", bib_text(record.note)),
         ),
     )

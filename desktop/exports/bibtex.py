@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from desktop.archive.record import Record
-from desktop.exports._shared import Export, bib_address, bib_entry, bib_key, bib_names, bib_pages, bib_text, bib_title, iso, year_month_day
+from desktop.exports._shared import Export, bib_address, bib_entry, bib_key, bib_keywords, bib_names, bib_pages, bib_text, bib_title, iso, year_month_day
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The macros that every style defines."""
@@ -35,7 +35,7 @@ def _entry(record: Record) -> bytes:
             ("urldate", iso(fields.accessed)),
             ("language", bib_text(fields.language)),
             ("abstract", bib_text(fields.abstract)),
-            ("keywords", ", ".join(map(bib_text, record.tags))),
+            ("keywords", bib_keywords(record.tags)),
             ("annote", bib_text(record.note)),
         ),
     )
