@@ -53,6 +53,8 @@ def run(
     for one in cited:
         status = max(status, _row(session, one, out))
     entries = [flavour(format).inline(one.nodes) for one in cited if one.error is None]
+    if status and not entries:
+        return status
     first = next((reference.fields for reference in references if int(reference.key) in wanted), Fields())
     lang = language_of(first, chosen, locale)
     whole = flavour(format).document(entries, say("citation.list", lang=lang), lang)

@@ -114,6 +114,11 @@ def test_cite_in_order_and_formats(filled: Pressmark, tmp_path: Path) -> None:
     for name in ("html", "rtf", "markdown", "latex"):
         assert filled("cite", "1", "--format", name, "--out", f"x.{name}").status == 0
         assert (tmp_path / f"x.{name}").stat().st_size > 50
+    page = (tmp_path / "x.html").read_text("utf-8")
+    assert '<html lang="fr">' in page
+    assert "<title>Références</title>" in page
+    assert filled("cite", "99", "--format", "html", "--out", "none.html").status == 1
+    assert not (tmp_path / "none.html").exists()
     assert filled("cite", "1", "--style", "no-such-style").status == 1
     missing = filled("cite", "1", "--check", "--json").rows[0]
     assert "container_title" in missing["missing"]
