@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from citeproc import model
-from citeproc.string import join
+from citeproc.string import String, join
 
 from desktop.citations.engine.apart import LETTER, MORE_NAME, RESERVE
 from desktop.citations.engine.marks import CLOSE_QUOTE, LEADING, OPEN_QUOTE
@@ -43,7 +43,8 @@ class Text(model.Text, _Base):  # type: ignore[misc]
 
     def case(self, text: Any, language: str | None = None) -> Any:
         """Text-case; what comes first in a quotation is capitalized like any first word."""
-        cased = super().case(text, language)
+        # What another case, a number or a quotation gave is a plain string, which citeproc-py's own cases do not take.
+        cased = super().case(String(text) if type(text) is str else text, language)
         return _OPENING.sub(lambda found: found[1] + found[2].upper(), str(cased)) if self.get("text-case") == "title" and language == "en" else cased
 
     def _variable(self, item: Any, context: Any) -> Any:

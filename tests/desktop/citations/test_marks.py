@@ -1,6 +1,7 @@
 """Where values meet the style's punctuation and quotation marks, and what tells apart works that read alike."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -92,3 +93,14 @@ def test_two_persons_of_one_name_are_told_apart_by_their_forenames() -> None:
 
 def test_letters_go_on_after_z() -> None:
     assert [letters(number) for number in (0, 25, 26, 27, 52)] == ["a", "z", "aa", "ab", "ba"]
+
+
+def test_a_case_is_laid_upon_a_quotation_and_upon_another_case(tmp_path: Path) -> None:
+    path = tmp_path / "own.csl"
+    path.write_text(
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>T</title></info>'
+        '<macro name="a"><text variable="title" text-case="title" quotes="true"/></macro>'
+        '<citation><layout><text macro="a" text-case="capitalize-first"/></layout></citation></style>',
+        "utf-8",
+    )
+    assert cited([PLAIN], find_style(str(path)), "citation") == ["“City Votes”"]
