@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from desktop.archive.alignment import index_at, trimmed
 from desktop.archive.corrections import decided
 from desktop.archive.decisions import Decision, decisions_of, placed
-from desktop.archive.errors import Impossible
+from desktop.archive.errors import ArticleDamaged, Impossible
 from desktop.archive.load import load
 from desktop.archive.originals import original_bytes
 from desktop.archive.parts import Part, parts_cell, parts_of, placed_part, shifted_part
@@ -61,10 +61,10 @@ def read_again(db: Database, article: int, options: Options) -> Again:
     """The record as today's rules read it, with what a person decided. Writes nothing.
 
     Roles that the import kept or stripped by its options are so again. Raises `UnknownArticle`, a `ReadingError`, or `Impossible`
-    ("no-original", "not-read-any-more").
+    ("no-original", "not-read-any-more"), `ArticleDamaged` or `OriginalDamaged`.
     """
     digest = digest_in(db, article)
-    before = load(db, article, stream=True)
+    before = _before(db, article)
     decisions = decisions_of(db, article)
     parts = parts_of(decisions)
     sources = origins_of(db, article)
@@ -82,6 +82,14 @@ def read_again(db: Database, article: int, options: Options) -> Again:
         raise Impossible("no-original", str(article))
     after, now, lost = _decided(before, whole, decisions)
     return Again(digest, before, after, now, lost, tuple(origins))
+
+
+def _before(db: Database, article: int) -> Record:
+    """The record as it is. A stream that is damaged is taken for an empty one: it is made anew from the original."""
+    try:
+        return load(db, article, stream=True)
+    except ArticleDamaged:
+        return replace(load(db, article), stream="")
 
 
 def digest_in(db: Database, article: int) -> str:

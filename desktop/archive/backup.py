@@ -1,22 +1,19 @@
 """Backs an archive up while it is in use, and restores it: every copy is compared with itself before it has its name."""
 
 import contextlib
-import hashlib
 import os
 import shutil
 import sqlite3
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlite_utils import Database
-
-from desktop.archive.checkup import DAMAGE
+from desktop.archive.checkup import missing_tables
 from desktop.archive.connection import Archive, open_to_read
 from desktop.archive.copying import WAIT, beside, copy_database, free_name, in_the_making, overwrite_database, put_in_place
 from desktop.archive.errors import (
+    DAMAGE,
     ArchiveDamaged,
     ArchiveExists,
     ArchiveFull,
@@ -26,6 +23,8 @@ from desktop.archive.errors import (
     ArchiveReadOnly,
     ArchiveUnusable,
     NotAnArchive,
+    OriginalDamaged,
+    is_damage,
     telling,
 )
 from desktop.archive.history import broken_links
@@ -91,36 +90,36 @@ def verified(path: Path, called: str) -> int:
     """
     try:
         with contextlib.closing(open_to_read(path)) as db, telling(called):
-            for fault in _faults(db):
-                raise ArchiveDamaged(called, fault)
+            for fault, *words in _faults(db):
+                raise ArchiveDamaged(called, fault, *words)
             return int(db.execute("select count(*) from articles").fetchone()[0])
+    except ArchiveDamaged as error:
+        raise ArchiveDamaged(called, error.fault, *error.words[1:]) from error
     except ArchiveUnusable as error:
         raise type(error)(called, *error.words[1:]) from error
     except DAMAGE as error:
-        raise ArchiveDamaged(called, str(error)) from error
+        if not is_damage(error):
+            raise
+        raise ArchiveDamaged(called) from error
 
 
-def _faults(db: Archive) -> Iterator[str]:
-    """What is wrong with a copy, in SQLite's words or by the place where it is: "history 12", "original <SHA-256>"."""
+def _faults(db: Archive) -> Iterator[tuple[str, ...]]:
+    """What is wrong with a copy: a fault of `ArchiveDamaged` with its words."""
+    for table in missing_tables(db):
+        yield "table", table
     for (words,) in db.execute("pragma integrity_check(1)").fetchall():
         if words != "ok":
-            yield str(words)
+            yield ("",)
     for table, row, parent, _ in db.execute("pragma foreign_key_check").fetchall():
-        yield f"{table} {row}: {parent}"
-    yield from (f"history {number}" for number, _ in broken_links(db))
+        yield "reference", table, str(row), parent
+    for number, _ in broken_links(db):
+        yield "history", str(number)
     for (digest,) in db.execute("select digest from originals order by digest").fetchall():
-        if not _has_its_digest(db, digest):
-            yield f"original {digest}"
-
-
-def _has_its_digest(db: Database, digest: str) -> bool:
-    measured = hashlib.sha256()
-    try:
-        for piece in pieces(db, digest):
-            measured.update(piece)
-    except zlib.error:
-        return False
-    return measured.hexdigest() == digest
+        try:
+            for _ in pieces(db, digest):
+                pass
+        except (OriginalDamaged, KeyError):
+            yield "original", str(digest)
 
 
 def _sound_copy(archive: str | Path, made: Path, place: Path) -> Copied:

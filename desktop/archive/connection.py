@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from desktop.archive.copying import beside, copy_database, free_name, in_the_making, put_in_place
 from desktop.archive.disk import in_synchronised_folder, on_network
 from desktop.archive.errors import (
+    ArchiveDamaged,
     ArchiveExists,
     ArchiveFull,
     ArchiveIsFolder,
@@ -29,6 +30,7 @@ from desktop.archive.errors import (
     telling,
 )
 from desktop.archive.migrations._shared import Step
+from desktop.archive.schema import missing
 from importers.article import Message
 from importers.discover import discover
 
@@ -58,21 +60,23 @@ class Archive(Database):
 def open_to_write(path: str | Path, *, create: bool = False, wait: float = WAIT) -> Archive:
     """The archive at `path`, ready to be written to; migrated first, after a copy, where its schema is older.
 
-    `create` makes a new archive where nothing is. `wait`: seconds to wait for another writer. Raises an `ArchiveError`,
+    `create` makes a new archive where no file is. `wait`: seconds to wait for another writer. Raises an `ArchiveError`,
     and then nothing was changed.
     """
     place = Path(path)
     _need_engine(place)
-    fresh = _is_fresh(place)
-    if fresh and not create:
-        raise NotAnArchive(str(place)) if place.exists() else ArchiveMissing(str(place))
-    if not fresh:
-        with contextlib.closing(open_to_read(place, wait=wait)) as before:
-            _version(before)
-        if not os.access(place, os.W_OK):
-            raise ArchiveReadOnly(str(place))  # SQLite would open it all the same, and tell at the first word that is written
+    if create and not _is_here(place):
+        with contextlib.suppress(ArchiveExists):  # another program was quicker
+            return _open_new(place, wait)
+    open_to_read(place, wait=wait).close()
+    if not os.access(place, os.W_OK):
+        raise ArchiveReadOnly(str(place))  # SQLite would open it all the same, and tell at the first word that is written
+    return _open(place, wait)
+
+
+def _open(place: Path, wait: float) -> Archive:
     with telling(str(place)):
-        archive = Archive(_connect(place, "rwc" if fresh else "rw", wait), str(place))
+        archive = Archive(_connect(place, "rw", wait), str(place))
         try:
             _prepare(archive, place)
         except BaseException as error:
@@ -83,6 +87,28 @@ def open_to_write(path: str | Path, *, create: bool = False, wait: float = WAIT)
     return archive
 
 
+def _open_new(place: Path, wait: float) -> Archive:
+    """A new archive, made aside, so that it has its name when it is whole; a disk that is too full even for its log keeps nothing of it."""
+    real = Path(os.path.realpath(place))
+    try:
+        with in_the_making(real) as made:
+            with telling(str(place)), contextlib.closing(Archive(_connect(made, "rwc", wait), str(place))) as archive:
+                _prepare(archive, place)
+            for log in beside(real):  # of a file that is gone: it would be taken for that of the new one
+                log.rename(free_name(log, ".old"))
+            put_in_place(made, real, force=False)
+    except FileExistsError as error:
+        raise ArchiveExists(str(place)) from error
+    except OSError as error:
+        raise (ArchiveFull(str(place)) if error.errno in NO_ROOM else ArchiveUnreadable(str(place), str(error.strerror or error))) from error
+    try:
+        return _open(place, wait)
+    except (ArchiveFull, ArchiveUnreadable):
+        for file in (real, *beside(real)):
+            file.unlink(missing_ok=True)
+        raise
+
+
 def open_to_read(path: str | Path, *, wait: float = WAIT) -> Archive:
     """The archive at `path`, to read only; also from media that cannot be written. Raises an `ArchiveError`.
 
@@ -90,28 +116,55 @@ def open_to_read(path: str | Path, *, wait: float = WAIT) -> Archive:
     """
     place = Path(path)
     _need_engine(place)
-    if _is_fresh(place):
-        raise NotAnArchive(str(place)) if place.exists() else ArchiveMissing(str(place))
-    with telling(str(place)):
-        archive = Archive(_connect_to_read(place, wait), str(place))
-        try:
-            _configure(archive.conn)
-            archive.execute("pragma query_only = on")
-            _version(archive)
-        except BaseException:
-            archive.close()
-            raise
+    if not _is_here(place):
+        raise ArchiveMissing(str(place))
+    try:
+        with telling(str(place)):
+            archive = Archive(_connect_to_read(place, wait), str(place))
+            try:
+                _configure(archive.conn)
+                archive.execute("pragma query_only = on")
+                _version(archive)
+            except BaseException:
+                archive.close()
+                raise
+    except NotAnArchive as error:
+        raise ArchiveDamaged(str(place)) from error  # its header says that it is one
     return archive
 
 
 def create(path: str | Path) -> Archive:
     """A new, empty archive at `path`, open to write. Raises `ArchiveExists` where a file is, or another `ArchiveError`."""
     place = Path(path)
+    _need_engine(place)
     if place.is_dir():
         raise ArchiveIsFolder(str(place))
-    if place.exists():
+    if os.path.lexists(place):
         raise ArchiveExists(str(place))
-    return open_to_write(place, create=True)
+    return _open_new(place, WAIT)
+
+
+@contextlib.contextmanager
+def other_writer(archive: Archive) -> Iterator[Archive | None]:
+    """Another connection, which may write, to what `archive` reads, for a statement that is a write in form alone; None where there can be none.
+
+    It changes nothing of the file by itself, neither its journal nor, as long as `archive` is open, what stands in its log.
+    """
+    (file,) = archive.execute("select file from pragma_database_list where name = 'main'").fetchone()
+    if not file:  # a copy in memory, which nobody else has
+        archive.execute("pragma query_only = off")
+        try:
+            yield archive
+        finally:
+            archive.execute("pragma query_only = on")
+        return
+    place = Path(archive.path)
+    if not os.access(place, os.W_OK) or not os.access(place.parent, os.W_OK):
+        yield None
+        return
+    with contextlib.closing(Archive(_connect(place, "rw", WAIT), archive.path)) as writer:
+        _configure(writer.conn)
+        yield writer
 
 
 @contextlib.contextmanager
@@ -135,6 +188,19 @@ def writing(db: Database) -> Iterator[None]:
             raise
 
 
+@contextlib.contextmanager
+def at_one_moment(db: Database) -> Iterator[None]:
+    """What is read inside is of one moment of the archive, whoever writes meanwhile."""
+    if db.conn.in_transaction:
+        yield
+        return
+    db.execute("begin")
+    try:
+        yield
+    finally:
+        db.rollback()  # nothing was written; and of a damaged file a commit would ask more
+
+
 def advice(path: str | Path) -> tuple[Message, ...]:
     """What the user should know of the place: codes "archive-on-network", "archive-synchronised" (words: the folder)."""
     place, told = Path(path), []
@@ -152,13 +218,19 @@ def steps() -> tuple[Step, ...]:
     return tuple(sorted(found, key=lambda step: step.number))
 
 
+def need_tables(archive: Archive) -> None:
+    """Raise `ArchiveDamaged` ("table") where a part of today's schema is not there."""
+    for name in missing(archive, steps()):
+        raise ArchiveDamaged(archive.path, "table", name)
+
+
 def _need_engine(place: Path) -> None:
     if sqlite3.sqlite_version_info < OLDEST_ENGINE:
         raise EngineTooOld(str(place), sqlite3.sqlite_version, ".".join(map(str, OLDEST_ENGINE)))
 
 
-def _is_fresh(place: Path) -> bool:
-    """Whether nothing is here yet (no file, or an empty one); raises what the first bytes already forbid.
+def _is_here(place: Path) -> bool:
+    """Whether a file is here; raises what its first bytes already forbid.
 
     The header is read without SQLite, so that a stranger's file is not even locked.
     """
@@ -168,16 +240,14 @@ def _is_fresh(place: Path) -> bool:
         with place.open("rb") as file:
             header = file.read(100)
     except FileNotFoundError:
-        return True
+        return False
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise ArchiveUnreadable(str(place), str(getattr(error, "strerror", None) or error)) from error
-    if not header:
-        return True
     if not header.startswith(MAGIC) or len(header) < 100:
         raise NotAnArchive(str(place))
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise OthersArchive(str(place))
-    return False
+    return True
 
 
 def _connect(place: Path, mode: str, wait: float) -> sqlite3.Connection:
@@ -226,8 +296,10 @@ def _configure(connection: sqlite3.Connection) -> None:
 
 
 def _version(archive: Archive) -> int:
-    """The archive's schema; raises `ArchiveNewer`."""
+    """The archive's schema; raises `ArchiveNewer`, `ArchiveDamaged` for a number that no program has written."""
     version, newest = int(archive.execute("pragma user_version").fetchone()[0]), steps()[-1].number
+    if version < 1:
+        raise ArchiveDamaged(archive.path, "schema", str(version))
     if version > newest:
         raise ArchiveNewer(archive.path, str(version), str(newest))
     return version
@@ -237,6 +309,7 @@ def _prepare(archive: Archive, place: Path) -> None:
     """Bring the file to today's schema, then choose its journal."""
     _configure(archive.conn)
     migrate(archive, steps())
+    need_tables(archive)
     network = on_network(place)
     # The schema was made under a rollback journal, so the header of the file itself always tells whose it is.
     archive.execute(f"pragma journal_mode = {'delete' if network else 'wal'}")

@@ -4,17 +4,24 @@ import contextlib
 import sqlite3
 from pathlib import Path
 
-from desktop.archive.connection import Archive, apply_steps, open_to_read, open_to_write, steps
+from desktop.archive.connection import Archive, apply_steps, need_tables, open_to_read, open_to_write, steps
 from desktop.archive.errors import ArchiveReadOnly, telling
 
 
-def open_current(path: str | Path) -> Archive:
+def open_current(path: str | Path, *, damaged: bool = False) -> Archive:
     """The archive at `path`, to read only. One of an older schema is migrated first, after a copy beside it; where it cannot be
-    written, in a copy that is gone with the connection. Raises an `ArchiveError`.
+    written, in a copy that is gone with the connection. `damaged`: also one that lacks a table. Raises an `ArchiveError`.
     """
     archive = open_to_read(path)
-    if _is_current(archive):
-        return archive
+    try:
+        with telling(str(path)):
+            if _is_current(archive):
+                if not damaged:
+                    need_tables(archive)
+                return archive
+    except BaseException:
+        archive.close()
+        raise
     archive.close()
     try:
         open_to_write(path).close()

@@ -10,12 +10,14 @@
         NotAnArchive                 not SQLite at all
         OthersArchive                SQLite, but another program's
         ArchiveNewer                 made by a newer Pressmark
-        ArchiveDamaged               SQLite says the file is malformed
+        ArchiveDamaged               what the file holds cannot be read, or not be trusted
         EngineTooOld                 SQLite itself is older than we need
       ArchiveRefuses
         ArchiveReadOnly              may be read, not written
         ArchiveLocked                another program is writing for longer than we wait
         ArchiveFull                  no room on the disk
+      ArticleDamaged                 one article cannot be read; the others may be
+      OriginalDamaged                the bytes that one article was read from are not what they were
     FieldError                       a value that a citation field cannot take
     UnknownArticle                   no article has this id or citekey
     Impossible                       what is asked of an article cannot be done
@@ -25,6 +27,7 @@ Each error is a code and its words; the sentence is `archive.<code>` (`field.<co
 """
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -97,9 +100,23 @@ class ArchiveNewer(ArchiveUnusable):
 
 
 class ArchiveDamaged(ArchiveUnusable):
-    """words: path, what SQLite says"""
+    """words: path, what more the fault tells
+
+    `fault` says what is wrong, and the sentence is `archive.damaged-<fault>`: "" (`archive.damaged`), "words" (text that is no text),
+    "table" (its name), "index" (the full-text index), "reference" (table, row, the table it points to), "history" (number of the
+    event), "original" (SHA-256), "schema" (its number).
+    """
 
     code = "damaged"
+
+    def __init__(self, path: str, fault: str = "", *words: str) -> None:
+        super().__init__(path, *words)
+        self.fault = fault
+
+    @property
+    def key(self) -> str:
+        """The wording's key of this fault's sentence."""
+        return f"archive.damaged-{self.fault}" if self.fault else "archive.damaged"
 
 
 class EngineTooOld(ArchiveUnusable):
@@ -128,6 +145,18 @@ class ArchiveFull(ArchiveRefuses):
     """words: path"""
 
     code = "full"
+
+
+class ArticleDamaged(ArchiveError):
+    """words: the article's id"""
+
+    code = "article-damaged"
+
+
+class OriginalDamaged(ArchiveError):
+    """words: the SHA-256 that the original's bytes should have"""
+
+    code = "original-damaged"
 
 
 class FieldError(ValueError):
@@ -173,6 +202,9 @@ class CannotTakeBack(Impossible):
     """An act cannot be undone, or done again: "nothing-to-undo", "nothing-to-redo", "changed-since", "final", "whole"."""
 
 
+DAMAGE = (zlib.error, sqlite3.Error, ArchiveDamaged, ArticleDamaged, OriginalDamaged, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError)
+"""What working with damaged rows may raise. Sound rows raise none of it, but a fault of ours may: only what is known to be damaged may be called so."""
+
 _BY_SQLITE_CODE: dict[int, type[ArchiveError]] = {
     sqlite3.SQLITE_NOTADB: NotAnArchive,
     sqlite3.SQLITE_CORRUPT: ArchiveDamaged,
@@ -187,14 +219,23 @@ _BY_SQLITE_CODE: dict[int, type[ArchiveError]] = {
     sqlite3.SQLITE_IOERR: ArchiveUnreadable,
 }
 
+_OF_A_DAMAGED_SCHEMA = ("no such table", "no such column", "vtable constructor failed", "malformed JSON")
+"""How SQLite's words begin where a statement of ours, which fits every archive, does not fit this one (SQLITE_ERROR has no finer code)."""
+
 
 def archive_error(error: sqlite3.Error, path: str) -> ArchiveError | None:
     """The error of this tree that SQLite's `error` means, or None when it is a programming error of ours."""
     number = getattr(error, "sqlite_errorcode", None)
-    kind = _BY_SQLITE_CODE.get(number & 0xFF) if number is not None else None
+    if number is None:  # Python's own: the bytes of a text are not UTF-8
+        return ArchiveDamaged(path, "words") if isinstance(error, sqlite3.OperationalError) else None
+    if number == sqlite3.SQLITE_CORRUPT_VTAB:
+        return ArchiveDamaged(path, "index")
+    if number == sqlite3.SQLITE_ERROR and str(error).startswith(_OF_A_DAMAGED_SCHEMA):
+        return ArchiveDamaged(path)
+    kind = _BY_SQLITE_CODE.get(number & 0xFF)
     if kind is None:
         return None
-    return kind(path, str(error)) if kind in (ArchiveDamaged, ArchiveUnreadable) else kind(path)
+    return kind(path, str(error)) if kind is ArchiveUnreadable else kind(path)
 
 
 @contextmanager
@@ -207,3 +248,10 @@ def telling(path: str) -> Iterator[None]:
         if told is None:
             raise
         raise told from error
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether `error`, met while rows were read and decoded, says that they are damaged; a lock or a full disk says nothing of them."""
+    if isinstance(error, sqlite3.Error):
+        return isinstance(archive_error(error, ""), ArchiveDamaged)
+    return not isinstance(error, ArchiveError) or isinstance(error, ArchiveDamaged | ArticleDamaged | OriginalDamaged)

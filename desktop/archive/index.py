@@ -69,7 +69,9 @@ def take_from_index(db: Database, articles: Iterable[int]) -> None:
 
 
 def rebuild_index(db: Database, records: Iterable[Record]) -> None:
-    """Make the index anew from the records. Inside a transaction."""
-    db.execute("delete from texts")
+    """Make the index anew from the records, whatever is left of it. Inside a transaction."""
+    (made,) = db.execute("select sql from sqlite_schema where name = 'texts'").fetchone()
+    db.execute("drop table texts")  # a deletion of its rows would read them
+    db.execute(made)
     for record in records:
         db.execute(INSERT, [record.id, *with_key(index_line(record), record.citekey)])

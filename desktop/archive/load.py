@@ -1,9 +1,10 @@
 """Reads records back whole, many at a time: one statement per table for each few hundred articles."""
 
 import json
+import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields as fields_of
 from itertools import islice
 from typing import Any
@@ -11,8 +12,10 @@ from typing import Any
 from sqlite_utils import Database
 
 from desktop.archive.collections import paths
-from desktop.archive.errors import UnknownArticle
+from desktop.archive.connection import at_one_moment
+from desktop.archive.errors import ArticleDamaged, UnknownArticle, is_damage
 from desktop.archive.record import Record, SeenFile
+from desktop.archive.shapes import shaped
 from desktop.archive.tables import FIELD_COLUMNS, KEYS, OWNED, State, block_from, evidence_from, message_from, repair_from
 from importers.article import Fields, Name
 
@@ -21,36 +24,71 @@ AT_ONCE = 250
 
 FIELD_ORDER = {field.name: place for place, field in enumerate(fields_of(Fields))}
 
-HEAD = ("id", "citekey", "format", "encoding", "added", "reviewed", "trashed", "note")
+HEAD: Sequence[str] = ("id", "citekey", "format", "encoding", "added", "reviewed", "trashed", "note")
 
 
-def load(db: Database, article: int, *, stream: bool = False) -> Record:
-    """The record `article`, whole; with its stream if asked for. Raises `UnknownArticle`."""
-    found = next(load_many(db, [article], stream=stream), None)
+DAMAGE = (zlib.error, sqlite3.Error, ValueError, TypeError, LookupError, AttributeError)
+"""What damaged rows raise where they are read and put together; sound ones raise none of it."""
+
+Damaged = Callable[[ArticleDamaged], None]
+"""Told of a record that cannot be read."""
+
+
+def load(db: Database, article: int, *, blocks: bool = True, stream: bool = False) -> Record:
+    """The record `article`, whole (`blocks=False`: as in a list); with its stream if asked for. Raises `UnknownArticle`, `ArticleDamaged`."""
+    found = next(load_many(db, [article], blocks=blocks, stream=stream), None)
     if found is None:
         raise UnknownArticle(str(article))
     return found
 
 
-def load_many(db: Database, articles: Iterable[int], *, blocks: bool = True, stream: bool = False) -> Iterator[Record]:
+def load_many(db: Database, articles: Iterable[int], *, blocks: bool = True, stream: bool = False, damaged: Damaged | None = None) -> Iterator[Record]:
     """The records in the order of `articles`; ids that are not there are passed over.
 
-    `blocks=False` leaves out blocks, evidence and repairs (for lists).
+    `blocks=False` leaves out blocks, evidence and repairs (for lists). `damaged` is told of each record that cannot be read, which is
+    then passed over; without it such a one raises `ArticleDamaged`.
     """
     wanted = iter(articles)
     while chunk := list(islice(wanted, AT_ONCE)):
-        yield from _chunk(db, chunk, blocks, stream)
+        try:
+            records: Iterable[Record] = _chunk(db, chunk, blocks, stream)
+        except DAMAGE as error:
+            if not is_damage(error):
+                raise
+            records = _one_by_one(db, chunk, blocks, stream, damaged)
+        yield from records
+
+
+def _one_by_one(db: Database, articles: Iterable[int], blocks: bool, stream: bool, damaged: Damaged | None) -> Iterator[Record]:
+    """As `_chunk`; what is damaged in one costs no other."""
+    for article in articles:
+        try:
+            found = _chunk(db, [article], blocks, stream)
+        except DAMAGE as error:
+            if not is_damage(error):
+                raise
+            trouble = ArticleDamaged(str(article))
+            if damaged is None:
+                raise trouble from error
+            damaged(trouble)
+            continue
+        yield from found
 
 
 def state_in(db: Database, article: int) -> State:
-    """The rows of a record as they stand in the archive, from which its digest is computed."""
-    return {table: _owned(db, table, article) for table in OWNED}
+    """The rows of a record as they stand in the archive, from which its digest is computed. Raises `ArticleDamaged`."""
+    try:
+        return {table: _owned(db, table, article) for table in OWNED}
+    except DAMAGE as error:
+        if is_damage(error):
+            raise ArticleDamaged(str(article)) from error
+        raise
 
 
 def _owned(db: Database, table: str, article: int) -> list[tuple[Any, ...]]:
     key = "id" if table == "articles" else "article"
     sql = f"select {_listed(OWNED[table])} from {table} where {key} = ? order by {KEYS[table]}"  # noqa: S608 (our own names)
-    return list(db.execute(sql, [article]).fetchall())
+    return list(shaped(table, OWNED[table], db.execute(sql, [article])))
 
 
 def _listed(columns: Sequence[str]) -> str:
@@ -59,9 +97,9 @@ def _listed(columns: Sequence[str]) -> str:
 
 def _rows(db: Database, table: str, ids: str, columns: Sequence[str] | None = None) -> Iterator[tuple[Any, ...]]:
     """(article, *columns) of the articles in the JSON list `ids`, in the order of the table's keys."""
-    listed = _listed(columns or OWNED[table])
-    sql = f"select article, {listed} from {table} where article in (select value from json_each(?)) order by article, {KEYS[table]}"  # noqa: S608
-    yield from db.execute(sql, [ids])
+    asked = ("article", *(columns or OWNED[table]))
+    sql = f"select {_listed(asked)} from {table} where article in (select value from json_each(?)) order by article, {KEYS[table]}"  # noqa: S608
+    yield from shaped(table, asked, db.execute(sql, [ids]))
 
 
 def _grouped(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[tuple[Any, ...]]]:
@@ -71,12 +109,11 @@ def _grouped(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[tuple[Any, ...]]
     return groups
 
 
-def _chunk(db: Database, chunk: list[int], blocks: bool, stream: bool) -> Iterator[Record]:
+def _chunk(db: Database, chunk: list[int], blocks: bool, stream: bool) -> list[Record]:
     ids = json.dumps(chunk)
-    # One moment of the archive for all the tables, whoever writes meanwhile.
-    with db.atomic():
+    with at_one_moment(db):
         sql = f"select {_listed((*HEAD, *FIELD_COLUMNS))} from articles where id in (select value from json_each(?))"  # noqa: S608
-        heads = {row[0]: row for row in db.execute(sql, [ids])}
+        heads = {row[0]: row for row in shaped("articles", (*HEAD, *FIELD_COLUMNS), db.execute(sql, [ids]))}
         names = ("family", "given", "non_dropping_particle", "dropping_particle", "suffix", "literal")
         authors = _grouped(_rows(db, "creators", ids, names))
         origins = _grouped(_rows(db, "origins", ids, ("digest", "number")))
@@ -90,34 +127,38 @@ def _chunk(db: Database, chunk: list[int], blocks: bool, stream: bool) -> Iterat
         bodies = _grouped(_rows(db, "blocks", ids)) if blocks else none
         evidence = _grouped(_rows(db, "evidence", ids)) if blocks else none
         repairs = _grouped(_rows(db, "repairs", ids)) if blocks else none
-        streams = dict(db.execute("select article, data from streams where article in (select value from json_each(?))", [ids])) if stream else {}
+        streams = dict(_rows(db, "streams", ids, ("data",))) if stream else {}
+    records = []
     for article in chunk:
         if article not in heads:
             continue
         _, citekey, form, encoding, added, reviewed, trashed, note, *values = heads[article]
         digest, number = origins.get(article, [("", 0)])[0]
-        yield Record(
-            id=article,
-            citekey=citekey,
-            format=form,
-            index=number,
-            sha256=digest,
-            encoding=encoding,
-            fields=Fields(**dict(zip(FIELD_COLUMNS, values, strict=True)), authors=tuple(Name(*line) for line in authors.get(article, []))),
-            blocks=tuple(block_from(line) for line in bodies.get(article, [])),
-            evidence=_evidence(evidence.get(article, [])),
-            repairs=tuple(repair_from(line) for line in repairs.get(article, [])),
-            warnings=tuple(message_from(line) for line in warnings.get(article, [])),
-            to_review=tuple(line[0] for line in reviews.get(article, [])),
-            files=tuple(SeenFile(*line) for line in dict.fromkeys(seen.get(article, []))),
-            reviewed=reviewed is not None,
-            trashed=trashed is not None,
-            added=added,
-            tags=tuple(line[0] for line in tags.get(article, [])),
-            collections=tuple(sorted(where[line[0]] for line in filed.get(article, []))),
-            note=note,
-            stream=zlib.decompress(streams[article]).decode("utf-8") if article in streams else None,
+        records.append(
+            Record(
+                id=article,
+                citekey=citekey,
+                format=form,
+                index=number,
+                sha256=digest,
+                encoding=encoding,
+                fields=Fields(**dict(zip(FIELD_COLUMNS, values, strict=True)), authors=tuple(Name(*line) for line in authors.get(article, []))),
+                blocks=tuple(block_from(line) for line in bodies.get(article, [])),
+                evidence=_evidence(evidence.get(article, [])),
+                repairs=tuple(repair_from(line) for line in repairs.get(article, [])),
+                warnings=tuple(message_from(line) for line in warnings.get(article, [])),
+                to_review=tuple(line[0] for line in reviews.get(article, [])),
+                files=tuple(SeenFile(*line) for line in dict.fromkeys(seen.get(article, []))),
+                reviewed=reviewed is not None,
+                trashed=trashed is not None,
+                added=added,
+                tags=tuple(line[0] for line in tags.get(article, [])),
+                collections=tuple(sorted(where[line[0]] for line in filed.get(article, []))),
+                note=note,
+                stream=zlib.decompress(streams[article]).decode("utf-8") if article in streams else None,
+            )
         )
+    return records
 
 
 def _seen(db: Database, ids: str) -> Iterator[tuple[Any, ...]]:
@@ -126,7 +167,7 @@ def _seen(db: Database, ids: str) -> Iterator[tuple[Any, ...]]:
              from origins o join origins p on p.digest = o.digest and p.number = o.number
              join import_articles a on a.article = p.article join import_files f on f.id = a.file and f.digest = o.digest
              where o.article in (select value from json_each(?)) order by o.article, o.n, a.file"""
-    yield from db.execute(sql, [ids])
+    yield from shaped("import_files", ("article", "path", "member", "modified"), db.execute(sql, [ids]))
 
 
 def _evidence(lines: list[tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:

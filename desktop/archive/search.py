@@ -7,7 +7,10 @@ from typing import Any
 from sqlite_utils import Database
 
 from desktop.archive.collections import paths
+from desktop.archive.errors import ArticleDamaged, is_damage
+from desktop.archive.load import DAMAGE, Damaged
 from desktop.archive.query import TEXT_FIELDS, Clause, Term, parse
+from desktop.archive.shapes import shaped
 from desktop.archive.snippet import marker
 from desktop.archive.words import folded_words, query_forms, raw_words
 
@@ -15,6 +18,8 @@ WEIGHTS = (8.0, 6.0, 3.0, 1.0, 2.0, 3.0, 0.7)
 """bm25's weight of each column of the index: a word of the title tells more than one of the text, an exact one more than an inflection."""
 
 EXACT = "{title authors container_title text other}"
+
+SHOWN = ("citekey", "title", "container_title", "published")
 
 # Fields that hold one word or code, and are asked for whole.
 CODES = frozenset({"type", "language", "format", "id", "citekey"})
@@ -37,8 +42,11 @@ class Hit:
     highlights: tuple[tuple[int, int], ...]
 
 
-def search(db: Database, query: str, *, limit: int = 50) -> list[Hit]:
-    """The articles that `query` finds (the trash left out), best first, at most `limit`. Any string is a query."""
+def search(db: Database, query: str, *, limit: int = 50, damaged: Damaged | None = None) -> list[Hit]:
+    """The articles that `query` finds (the trash left out), best first, at most `limit`. Any string is a query.
+
+    `damaged` is told of each one found that cannot be read, which is then passed over; without it such a one raises `ArticleDamaged`.
+    """
     clauses = parse(query)
     if not clauses or limit < 1:
         return []
@@ -52,7 +60,17 @@ def search(db: Database, query: str, *, limit: int = 50) -> list[Hit]:
     mark = marker(terms)
     hits = []
     for article, citekey, title, container, published, rank in rows:
-        snippet, highlights = mark(_text(db, article))
+        try:
+            *_, text = *shaped("articles", SHOWN, [(citekey, title, container, published)]), _text(db, article)
+        except DAMAGE as error:
+            if not is_damage(error):
+                raise
+            trouble = ArticleDamaged(str(article))
+            if damaged is None:
+                raise trouble from error
+            damaged(trouble)
+            continue
+        snippet, highlights = mark(text)
         hits.append(Hit(article, citekey, title, container, published, -rank + 0.0, snippet, highlights))
     return hits
 
@@ -64,7 +82,7 @@ def hit_row(hit: Hit) -> dict[str, Any]:
 
 
 def _text(db: Database, article: int) -> str:
-    rows = db.execute("select text from blocks where article = ? and kept order by n", [article])
+    rows = shaped("blocks", ("text",), db.execute("select text from blocks where article = ? and kept order by n", [article]))
     return "\n\n".join(row[0] for row in rows)
 
 

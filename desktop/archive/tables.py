@@ -158,8 +158,13 @@ def state_of(record: Record, *, stream_sha256: str) -> State:
 
 
 def words_from(cell: str) -> tuple[str, ...]:
-    """The words of a cell."""
-    return () if cell == "[]" else tuple(json.loads(cell))
+    """The words of a cell. Raises `ValueError` where it holds none."""
+    if cell == "[]":
+        return ()
+    words = json.loads(cell)
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise ValueError(cell)
+    return tuple(words)
 
 
 def range_from(start: Any, end: Any) -> tuple[int, int] | None:
@@ -182,8 +187,14 @@ def repair_from(line: Any) -> RecordRepair:
 def evidence_from(line: Any) -> Evidence:
     """The candidate of `evidence_line`."""
     field, _n, value, names, origin, at, start, end, chosen, confidence, bound = line
-    told: str | tuple[Name, ...] = tuple(name_from(row) for row in json.loads(value)) if names else value
+    told: str | tuple[Name, ...] = tuple(_name_from(row) for row in json.loads(value)) if names else value
     return Evidence(field, told, origin, at, range_from(start, end), bool(chosen), confidence, bound)
+
+
+def _name_from(row: Any) -> Name:
+    if not isinstance(row, dict) or not all(isinstance(part, str) for part in row.values()):
+        raise ValueError(row)
+    return name_from(row)
 
 
 def message_from(line: Any) -> Message:

@@ -13,8 +13,10 @@ def run(session: Session, *, id: tuple[str, ...]) -> int:
     with changing(session) as db:
         ids, status = found_ids(session, db, id)
         change = attempt(session, db, approve, ids)
-        if change is not None and ids:
-            answer(session, db, ids, changed=bool(change.history))
+        if change is None:
+            return 1
+        if ids:
+            status = max(status, answer(session, db, ids, changed=bool(change.history)))
     return status
 
 

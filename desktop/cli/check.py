@@ -1,7 +1,7 @@
 """`pressmark check`: whether the archive is sound: SQLite's integrity, originals against digests, records against their history."""
 
-from desktop.archive.checkup import check, finding_row
-from desktop.archive.queries import counts
+from desktop.archive.checkup import Finding, check, finding_row
+from desktop.archive.errors import ArchiveDamaged
 from desktop.cli._shared.archive import reading
 from desktop.cli._shared.command import command
 from desktop.cli._shared.options import Text, option
@@ -15,12 +15,15 @@ def run(session: Session, *, out: str | None, force: bool) -> int:
     """Look at everything; the status is 0 when all is sound, 1 when not."""
     if out is not None:
         check_out(out, force=force)
-    with reading(session) as db:
-        rows = [finding_row(finding, lang=session.lang) for finding in check(db)]
-        articles = counts(db)
+    try:
+        with reading(session, damaged=True) as db:
+            findings = list(check(db))
+    except ArchiveDamaged:  # not even its list of tables can be read
+        findings = [Finding(None, False, "archive-unreadable")]
+    rows = [finding_row(finding, lang=session.lang) for finding in findings]
     damaged = [row for row in rows if row["status"] == "damaged"]
     lines = [_sentence(session, row) for row in damaged]
-    total = articles.articles + articles.trashed
+    total = len({finding.id for finding in findings if finding.id is not None})
     lines.append(many("cli.count.damaged", len(damaged), lang=session.lang) if damaged else many("cli.check.sound", total, lang=session.lang))
     if out is not None:
         report = [json_line(row) for row in rows] if session.json else [visible(line) for line in lines]

@@ -9,7 +9,7 @@ from desktop.citations.flavours._shared import flavour
 from desktop.citations.missing import missing
 from desktop.citations.reference import Reference
 from desktop.citations.styles import Style, find_style
-from desktop.cli._shared.archive import found_ids, reading
+from desktop.cli._shared.archive import Losses, found_ids, reading
 from desktop.cli._shared.command import command
 from desktop.cli._shared.options import OneOf, Text, Usage, argument, option
 from desktop.cli._shared.output import check_out, write_out
@@ -78,8 +78,9 @@ def _references(session: Session, db: Archive, named: tuple[str, ...], collectio
             fail(session, "cli.no-such-collection", collection)
             return set(), [], 1
     everything = list(dict.fromkeys([*whole, *ids]))
-    references = [Reference(str(record.id), record.fields) for record in load_many(db, everything, blocks=False)]
-    return set(ids) if named else set(whole), references, status
+    lost = Losses(session)
+    references = [Reference(str(record.id), record.fields) for record in load_many(db, everything, blocks=False, damaged=lost)]
+    return set(ids) if named else set(whole), references, 1 if lost.count else status
 
 
 def _row(session: Session, cited: Cited, out: str | None) -> int:

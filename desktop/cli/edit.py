@@ -5,7 +5,7 @@ from pathlib import Path
 
 from desktop.archive.assignments import parse_assignment
 from desktop.archive.connection import Archive
-from desktop.archive.errors import FieldError, UnknownArticle
+from desktop.archive.errors import ArticleDamaged, FieldError, UnknownArticle
 from desktop.cli._shared.acts import answer, changing
 from desktop.cli._shared.archive import found_ids
 from desktop.cli._shared.command import command
@@ -35,8 +35,7 @@ def run(session: Session, *, id: tuple[str, ...], set: tuple[str, ...], given: s
             line = rows[error.number].line if rows else None
             _failed(session, error.error, edits[error.number].article, line)
             return 1
-        answer(session, db, dict.fromkeys(one.article for one in edits), changed=bool(change.history))
-    return 0
+        return answer(session, db, dict.fromkeys(one.article for one in edits), changed=bool(change.history))
 
 
 def _fields(words: tuple[str, ...]) -> dict[str, str]:
@@ -75,13 +74,13 @@ def _from_rows(session: Session, db: Archive, rows: list[Row]) -> tuple[list[Edi
     for row in rows:
         try:
             edits.append(edit_of(db, row))
-        except (FieldError, UnknownArticle) as error:
+        except (FieldError, UnknownArticle, ArticleDamaged) as error:
             _failed(session, error, row.cells.get("id") or row.cells.get("citekey"), row.line)
             status = 1
     return edits, status
 
 
-def _failed(session: Session, error: FieldError | UnknownArticle, named: object, line: int | None) -> None:
+def _failed(session: Session, error: FieldError | UnknownArticle | ArticleDamaged, named: object, line: int | None) -> None:
     if line is None:
         fail(session, error.key, *error.words, id=named)
         return

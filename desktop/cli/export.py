@@ -1,7 +1,7 @@
 """`pressmark export`: articles in one file for another program."""
 
 from desktop.archive.load import load_many
-from desktop.cli._shared.archive import chosen_ids, reading
+from desktop.cli._shared.archive import Losses, chosen_ids, reading
 from desktop.cli._shared.command import command
 from desktop.cli._shared.options import OneOf, Text, argument, option
 from desktop.cli._shared.output import check_out, open_out
@@ -27,15 +27,16 @@ def run(session: Session, *, id: tuple[str, ...], format: str, out: str, force: 
             return 1
         if id and not ids:
             return 1
-        size = 0
+        size, lost = 0, Losses(session)
         with open_out(out, force=force) as file:
-            for piece in exports()[format].write(load_many(db, ids), lang=session.lang):
+            for piece in exports()[format].write(load_many(db, ids, damaged=lost), lang=session.lang):
                 size += file.write(piece)
+    count = len(ids) - lost.count
     if out != "-":
-        emit(session, {"path": out, "status": "done", "articles": len(ids), "bytes": size})
+        emit(session, {"path": out, "status": "done", "articles": count, "bytes": size})
         if not session.quiet:
-            tell(session, many("cli.count.written", len(ids), out, size, lang=session.lang))
-    return status
+            tell(session, many("cli.count.written", count, out, size, lang=session.lang))
+    return 1 if lost.count else status
 
 
 COMMAND = command(

@@ -8,7 +8,7 @@ from functools import partial
 from desktop.archive.assignments import assign, set_fields
 from desktop.archive.change import Change
 from desktop.archive.connection import Archive, advice, open_to_write
-from desktop.archive.errors import FieldError
+from desktop.archive.errors import FieldError, telling
 from desktop.archive.prepare import Prepared, prepare
 from desktop.archive.record import Record
 from desktop.cli._shared.command import command
@@ -44,7 +44,7 @@ def run(
     if session.own_archive:
         session.archive.parent.mkdir(parents=True, exist_ok=True)
     counts: Counter[str] = Counter()
-    with contextlib.closing(open_to_write(session.archive, create=True)) as db:
+    with telling(str(session.archive)), contextlib.closing(open_to_write(session.archive, create=True)) as db:
         for message in advice(session.archive):
             remark(session, warning(message.code, message.words, session.lang))
         act = _start(session, db, collection)
@@ -118,6 +118,8 @@ def _tell_article(session: Session, record: Record, change: Change, messages: Se
     if not session.quiet:
         told = title or f"[{say('cli.untitled', lang=session.lang)}]"
         tell(session, f"{number:>5}  {say(f'cli.status.{change.event}', lang=session.lang):<12}  {told}")
+        for one in change.warnings:
+            tell(session, f"{'':>5}  ! {warning(one.code, one.words, session.lang)}")
 
 
 COMMAND = command(

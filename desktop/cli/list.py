@@ -4,7 +4,7 @@ from desktop.archive.load import load_many
 from desktop.archive.queries import SORTS, article_ids
 from desktop.archive.record import Record
 from desktop.archive.row import list_row
-from desktop.cli._shared.archive import reading
+from desktop.cli._shared.archive import Losses, reading
 from desktop.cli._shared.article import names, title_of
 from desktop.cli._shared.command import command
 from desktop.cli._shared.options import OneOf, Text, option
@@ -23,15 +23,17 @@ def run(session: Session, *, collection: str | None, tag: str | None, trash: boo
         except LookupError:
             fail(session, "cli.no-such-collection", collection)
             return 1
-        records = load_many(db, ids, blocks=False)
+        lost = Losses(session)
+        records = load_many(db, ids, blocks=False, damaged=lost)
         if session.json:
             for record in records:
                 emit(session, list_row(record, lang=session.lang))
-            return 0
+            return 1 if lost.count else 0
         tell_table(session, COLUMNS, (_cells(record, session.lang) for record in records))
     if not session.quiet:
-        tell(session, "\n" + many("cli.count.articles", len(ids), lang=session.lang) if ids else say("cli.no-articles", lang=session.lang))
-    return 0
+        here = len(ids) - lost.count
+        tell(session, "\n" + many("cli.count.articles", here, lang=session.lang) if ids else say("cli.no-articles", lang=session.lang))
+    return 1 if lost.count else 0
 
 
 def _cells(record: Record, lang: str) -> list[object]:

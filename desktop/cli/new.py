@@ -5,7 +5,8 @@ from pathlib import Path
 
 from desktop.archive.connection import advice, create
 from desktop.cli._shared.command import command
-from desktop.cli._shared.options import argument
+from desktop.cli._shared.options import Usage, argument
+from desktop.cli._shared.output import STDOUT
 from desktop.cli._shared.session import Session, emit, remark, tell
 from importers.reasons import warning
 from importers.wording import say
@@ -13,6 +14,8 @@ from importers.wording import say
 
 def run(session: Session, *, file: str) -> int:
     """Make the archive; the status is 2 where something is at its place already."""
+    if file == STDOUT:
+        raise Usage("archive-is-dash")
     with contextlib.closing(create(file)):
         pass
     for message in advice(file):

@@ -4,12 +4,11 @@ from desktop.archive.again import read_again
 from desktop.archive.checkup import fits
 from desktop.archive.connection import Archive, writing
 from desktop.archive.differences import Differences, difference_row, differences
-from desktop.archive.errors import Impossible, UnknownArticle
 from desktop.archive.index import rebuild_index
 from desktop.archive.load import load, load_many
 from desktop.archive.record import Record, RecordBlock
 from desktop.archive.row import article_row
-from desktop.cli._shared.acts import attempt, changing, failed, warn
+from desktop.cli._shared.acts import TROUBLE, attempt, changing, failed, warn
 from desktop.cli._shared.archive import found_ids, reading
 from desktop.cli._shared.article import role_labels, title_of
 from desktop.cli._shared.command import command
@@ -17,7 +16,6 @@ from desktop.cli._shared.files import options_of
 from desktop.cli._shared.options import Usage, argument, option
 from desktop.cli._shared.session import Session, emit, tell
 from desktop.operations.reread import reread
-from importers.errors import ReadingError
 from importers.options import Options
 from importers.wording import many, say
 
@@ -35,6 +33,8 @@ def run(session: Session, *, id: tuple[str, ...], all: bool, dry_run: bool) -> i
 
 def _reread(session: Session, named: tuple[str, ...], options: Options) -> int:
     with changing(session) as db:
+        if not named:
+            _mend_index(db)  # first: every article that is read again is written to it
         ids, status = _ids(session, db, named)
         act: int | None = None
         changed = 0
@@ -48,8 +48,6 @@ def _reread(session: Session, named: tuple[str, ...], options: Options) -> int:
             warn(session, change)
             if session.json:
                 emit(session, article_row(load(db, number), lang=session.lang))
-        if not named:
-            _mend_index(db)
     if not session.quiet:
         tell(session, many("cli.count.reread", len(ids), lang=session.lang) + ", " + many("cli.count.differ", changed, lang=session.lang))
     return status
@@ -63,7 +61,7 @@ def _show(session: Session, named: tuple[str, ...], options: Options) -> int:
         for number in ids:
             try:
                 again = read_again(db, number, options)
-            except (ReadingError, Impossible, UnknownArticle) as error:
+            except TROUBLE as error:
                 failed(session, error, number)
                 status = 1
                 continue
@@ -103,9 +101,11 @@ def _side(block: RecordBlock | None, labels: dict[str, str]) -> str:
 def _mend_index(db: Archive) -> None:
     """Words of articles that are no more are taken out; an index that is damaged in itself is made anew."""
     with writing(db):
-        db.execute("delete from texts where rowid not in (select id from articles)")
-        if not fits(db):
-            rebuild_index(db, load_many(db, [row[0] for row in db.execute("select id from articles order by id").fetchall()]))
+        if fits(db):
+            db.execute("delete from texts where rowid not in (select id from articles)")
+        else:
+            articles = [row[0] for row in db.execute("select id from articles order by id").fetchall()]
+            rebuild_index(db, load_many(db, articles, damaged=lambda error: None))  # told of when it is to be read again
 
 
 COMMAND = command("reread", run, argument("id", "ID", many=True, required=False), option("all"), option("dry-run"))

@@ -1,7 +1,7 @@
 """`pressmark search`: articles by their words, the best first, with the place where the words stand."""
 
 from desktop.archive.search import Hit, hit_row, search
-from desktop.cli._shared.archive import reading
+from desktop.cli._shared.archive import Losses, reading
 from desktop.cli._shared.article import width, wrapped_text
 from desktop.cli._shared.command import command
 from desktop.cli._shared.dates import date_words
@@ -16,14 +16,15 @@ BOLD, PLAIN = "\033[1m", "\033[22m"
 def run(session: Session, *, query: tuple[str, ...], limit: int) -> int:
     """Show what is found; a search without a hit is no failure."""
     with reading(session) as db:
-        hits = search(db, " ".join(query), limit=limit)
+        lost = Losses(session)
+        hits = search(db, " ".join(query), limit=limit, damaged=lost)
     for hit in hits:
         emit(session, hit_row(hit))
         if not session.json:
             _tell(session, hit)
     if not session.quiet:
         tell(session, many("cli.count.hits", len(hits), lang=session.lang) if hits else say("cli.nothing-found", lang=session.lang))
-    return 0
+    return 1 if lost.count else 0
 
 
 def _tell(session: Session, hit: Hit) -> None:

@@ -1,15 +1,16 @@
 """`pressmark show`: articles in full, with what was stripped where it stood, or an article's original."""
 
 from desktop.archive.connection import Archive
+from desktop.archive.errors import ArticleDamaged, OriginalDamaged
 from desktop.archive.load import load
-from desktop.archive.originals import pieces
+from desktop.archive.originals import has_original, pieces
 from desktop.archive.row import article_row
-from desktop.cli._shared.archive import found_ids, reading
+from desktop.cli._shared.archive import Losses, found_ids, reading
 from desktop.cli._shared.article import reference_of, tell_facts, tell_text, title_of, width, wrapped_text
 from desktop.cli._shared.command import command
 from desktop.cli._shared.options import Text, Usage, argument, option
 from desktop.cli._shared.output import check_out, open_out
-from desktop.cli._shared.session import Session, emit, tell
+from desktop.cli._shared.session import Session, emit, fail, tell
 
 
 def run(session: Session, *, id: tuple[str, ...], removed: bool, with_stream: bool, original: str | None, force: bool) -> int:
@@ -22,13 +23,21 @@ def run(session: Session, *, id: tuple[str, ...], removed: bool, with_stream: bo
         ids, status = found_ids(session, db, id)
         if original is not None:
             for number in ids:
-                _write_original(session, db, number, original, force=force)
+                try:
+                    _write_original(session, db, number, original, force=force)
+                except (ArticleDamaged, OriginalDamaged) as error:
+                    fail(session, error.key, *error.words, id=number)
+                    status = 1
             return status
+        lost = Losses(session)
         for at, number in enumerate(ids):
             if at:
                 tell(session, "\n" + "* " * 3 + "\n")
-            _show(session, db, number, removed=removed, with_stream=with_stream)
-    return status
+            try:
+                _show(session, db, number, removed=removed, with_stream=with_stream)
+            except ArticleDamaged as error:
+                lost(error)
+    return 1 if lost.count else status
 
 
 def _show(session: Session, db: Archive, number: int, *, removed: bool, with_stream: bool) -> None:
@@ -45,9 +54,11 @@ def _show(session: Session, db: Archive, number: int, *, removed: bool, with_str
 
 
 def _write_original(session: Session, db: Archive, number: int, out: str, *, force: bool) -> None:
-    size = 0
+    size, digest = 0, load(db, number, blocks=False).sha256
+    if not has_original(db, digest):
+        raise OriginalDamaged(digest)
     with open_out(out, force=force) as file:
-        for piece in pieces(db, load(db, number).sha256):
+        for piece in pieces(db, digest):
             size += file.write(piece)
     if out != "-":
         emit(session, {"path": out, "status": "done", "articles": 1, "bytes": size})

@@ -17,8 +17,7 @@ def run(session: Session, *, id: str, other: str) -> int:
         change = attempt(session, db, unite, ids[0], ids[-1], named=ids[0])
         if change is None:
             return 1
-        answer(session, db, ids[:1])
-    return 0
+        return answer(session, db, ids[:1])
 
 
 COMMAND = command("unite", run, argument("id", "ID"), argument("other", "ID"))

@@ -33,7 +33,8 @@ def add_prepared(db: Database, prepared: Prepared, *, run: ImportRun, who: str, 
     """Add an article that was made ready, as a part of the import `run`.
 
     The Change's event is "added", or "duplicate" when the same article of the same bytes is here: then only the place where it
-    was seen is noted, with the warning "in-trash" when the record is in the trash. Its `articles` is the one id either way.
+    was seen is noted, with the warning "in-trash" when the record is in the trash. Its `articles` is the one id either way. Where the
+    original that is kept is damaged or gone, these bytes take its place, with the warning "original-restored".
     Raises an `ArchiveError`; then nothing was written.
     """
     record = prepared.record
@@ -44,15 +45,18 @@ def add_prepared(db: Database, prepared: Prepared, *, run: ImportRun, who: str, 
         ).fetchone()
         if row is None:
             return _add(db, prepared, run, who, tool)
-        _see(db, run, record, row[0], "duplicate")
         warnings = (Message("in-trash"),) if row[1] is not None else ()
-        return Change("duplicate", (row[0],), SEEN, warnings=warnings)
+        _see(db, run, record, row[0], "duplicate")
+        if not _keep(db, prepared, now()):
+            return Change("duplicate", (row[0],), SEEN, warnings=warnings)
+        event = write_event(db, "restore-original", who=who, tool=tool, article=row[0], act=run.act, detail={"digest": record.sha256})
+        return Change("duplicate", (row[0],), SEEN | {"originals", "history"}, (event,), (*warnings, Message("original-restored")))
 
 
 def _add(db: Database, prepared: Prepared, run: ImportRun, who: str, tool: str) -> Change:
     moment = now()
     record = replace(prepared.record, citekey=free_citekey(db, prepared.record.citekey), added=moment)
-    keep_original(db, record.sha256, prepared.original, size=prepared.size, media_type=prepared.media_type, now=moment)
+    _keep(db, prepared, moment)
     state: State = {
         **prepared.state,
         "articles": [article_line(record, read_with=tool)],
@@ -65,6 +69,10 @@ def _add(db: Database, prepared: Prepared, run: ImportRun, who: str, tool: str) 
     _see(db, run, record, number, "added")
     event = write_event(db, "add", who=who, tool=tool, article=number, after=digest, act=run.act, moment=moment)
     return Change("added", (number,), WRITTEN, (event,))
+
+
+def _keep(db: Database, prepared: Prepared, moment: str) -> bool:
+    return keep_original(db, prepared.record.sha256, prepared.original, size=prepared.size, media_type=prepared.media_type, now=moment)
 
 
 def _see(db: Database, run: ImportRun, record: Record, number: int, status: str) -> None:

@@ -36,8 +36,8 @@ def _write(db: Database, article: int, again: Again, tool: str) -> None:
     after = again.after
     stream, sha256 = compressed_stream(after.stream or "")
     db.execute("update articles set format = ?, encoding = ?, read_with = ? where id = ?", [after.format, after.encoding, tool, article])
-    sql = "update streams set characters = ?, sha256 = ?, data = ? where article = ? and sha256 <> ?"
-    db.execute(sql, [len(after.stream or ""), sha256, stream, article, sha256])
+    sql = "update streams set characters = ?, sha256 = ?, data = ? where article = ? and (sha256 <> ? or data <> ?)"
+    db.execute(sql, [len(after.stream or ""), sha256, stream, article, sha256, stream])
     for origin in again.origins:
         db.execute("update origins set start = ? where article = ? and digest = ? and number = ?", [origin.start, article, origin.digest, origin.number])
     move_decisions(db, again.decisions)

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from desktop.archive.change import Change
 from desktop.archive.connection import Archive, open_to_write
-from desktop.archive.errors import FieldError, Impossible, UnknownArticle
+from desktop.archive.errors import ArticleDamaged, FieldError, Impossible, OriginalDamaged, UnknownArticle, telling
 from desktop.archive.load import load_many
 from desktop.archive.record import Record
 from desktop.archive.row import article_row
-from desktop.cli._shared.archive import found_ids
+from desktop.cli._shared.archive import Losses, found_ids
 from desktop.cli._shared.article import title_of
 from desktop.cli._shared.session import Session, complain, emit, fail, tell
 from desktop.cli._shared.version import tool_name
@@ -21,6 +21,10 @@ from importers.wording import many, say
 Do = Callable[..., Change]
 """An operation on one archive: called with the database and whatever it needs, and `who` and `tool`."""
 
+Trouble = FieldError | Impossible | ReadingError | UnknownArticle | ArticleDamaged | OriginalDamaged
+TROUBLE = (FieldError, Impossible, ReadingError, UnknownArticle, ArticleDamaged, OriginalDamaged)
+"""What one article's turn may end with."""
+
 SHOWN = 20
 """Articles that are named for a person; more are counted."""
 
@@ -28,20 +32,20 @@ SHOWN = 20
 @contextlib.contextmanager
 def changing(session: Session) -> Iterator[Archive]:
     """The archive, open to write. Raises an `ArchiveError`, which ends the command with 2; none is made."""
-    with contextlib.closing(open_to_write(session.archive)) as db:
+    with telling(str(session.archive)), contextlib.closing(open_to_write(session.archive)) as db:
         yield db
 
 
 def attempt(session: Session, db: Archive, do: Do, *words: object, named: object = None, **more: object) -> Change | None:
-    """Do it; where it cannot be done, say why (with `named` as the row's id) and give None."""
+    """Do it; where it cannot be done, or not be done to what is damaged, say why (with `named` as the row's id) and give None."""
     try:
         return do(db, *words, who=session.who, tool=tool_name(), **more)
-    except (FieldError, Impossible, ReadingError, UnknownArticle) as error:
+    except TROUBLE as error:
         failed(session, error, named)
     return None
 
 
-def failed(session: Session, error: FieldError | Impossible | ReadingError | UnknownArticle, named: object) -> None:
+def failed(session: Session, error: Trouble, named: object) -> None:
     """Say why something could not be done to an article: a line on standard error and a row."""
     if not isinstance(error, ReadingError):
         fail(session, error.key, *error.words, id=named)
@@ -60,8 +64,7 @@ def correct(session: Session, do: Do, id: str, *words: object, **more: object) -
         change = attempt(session, db, do, ids[0], *words, named=ids[0], **more)
         if change is None:
             return 1
-        answer(session, db, change.articles or ids, changed=bool(change.history))
-    return 0
+        return answer(session, db, change.articles or ids, changed=bool(change.history))
 
 
 def take_back(session: Session, do: Do, id: str | None) -> int:
@@ -75,26 +78,26 @@ def take_back(session: Session, do: Do, id: str | None) -> int:
             return 1
         if not change.articles:
             emit(session, {"id": None, "status": "done", "event": change.event})
-        answer(session, db, sorted(change.articles))
-    return 0
+        return answer(session, db, sorted(change.articles))
 
 
-def answer(session: Session, db: Archive, articles: Iterable[int], *, changed: bool = True) -> None:
-    """The articles' new rows; for a person their titles and what they should know."""
-    ids = list(articles)
-    records = load_many(db, ids)
+def answer(session: Session, db: Archive, articles: Iterable[int], *, changed: bool = True) -> int:
+    """The articles' new rows; for a person their titles and what they should know. The status is 1 when one of them cannot be read."""
+    ids, lost = list(articles), Losses(session)
+    records = load_many(db, ids, damaged=lost)
     if session.json:
         for record in records:
             emit(session, article_row(record, lang=session.lang))
-        return
+        return int(lost.count > 0)
     if session.quiet:
-        return
+        return 0
     for at, record in enumerate(records):
         if at == SHOWN:
             tell(session, many("cli.show.more", len(ids) - at, lang=session.lang))
             break
         tell(session, _line(record, session.lang))
     tell(session, many("cli.count.changed", len(ids), lang=session.lang) if changed else say("cli.nothing-changed", lang=session.lang))
+    return int(lost.count > 0)
 
 
 def warn(session: Session, change: Change) -> None:

@@ -1,11 +1,14 @@
 """What a command is: a click command with the common options, whose body gets the session and answers with an exit status."""
 
 import contextlib
+import importlib
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import click
 
+from desktop.archive.errors import DAMAGE, ArchiveDamaged, ArchiveError
 from desktop.cli._shared.options import Usage, common
 from desktop.cli._shared.session import Session
 
@@ -41,7 +44,18 @@ class Command(click.Command):
         """Run the body; `ctx.obj["session"]` makes the session now that all options are known."""
         session: Session = ctx.find_root().obj["session"](self.name)
         body: Body = self.callback  # type: ignore[assignment]  # always given above
-        return body(session, **ctx.params)
+        try:
+            return body(session, **ctx.params)
+        except DAMAGE as error:
+            # A fault that damaged rows lead to is theirs, where they are known to be damaged; else it is ours.
+            if isinstance(error, ArchiveError) or not _damaged(session.archive):
+                raise
+            raise ArchiveDamaged(str(session.archive)) from error
+
+
+def _damaged(archive: Path) -> bool:
+    # Only here is the archive needed by every command: those that need none do not load it.
+    return bool(importlib.import_module("desktop.archive.checkup").is_damaged(archive))
 
 
 def command(name: str, body: Body, *params: click.Parameter, open_words: bool = False) -> Command:

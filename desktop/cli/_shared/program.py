@@ -20,6 +20,7 @@ from desktop.archive.errors import ArchiveError
 from desktop.cli._shared.command import Command, named
 from desktop.cli._shared.help import command_help, program_help
 from desktop.cli._shared.options import Usage, common
+from desktop.cli._shared.output import STDOUT
 from desktop.cli._shared.session import Refusal, Session, Terminated, complain
 from desktop.cli._shared.usage import sentence
 from desktop.cli._shared.version import NAME, tool_name
@@ -124,6 +125,8 @@ def _alone(ctx: click.Context) -> None:
 
 def _session_maker(chosen: Mapping[str, Any], lang: str, paths: Paths) -> Callable[[str], Session]:
     def make(command: str) -> Session:
+        if chosen.get("archive") == STDOUT:
+            raise Usage("archive-is-dash")
         json = bool(chosen.get("json"))
         return Session(
             command=command,

@@ -110,9 +110,12 @@ def test_create_never_overwrites(tmp_path: Path) -> None:
     path.write_text("")
     with pytest.raises(ArchiveExists):
         create(path)
-    with pytest.raises(NotAnArchive):
-        open_to_write(path)
-    open_to_write(path, create=True).close()  # an empty file: what a kill at the very beginning leaves
+    for making in (True, False):
+        with pytest.raises(NotAnArchive):
+            open_to_write(path, create=making)
+    assert path.read_bytes() == b""
+    path.unlink()
+    open_to_write(path, create=True).close()
     with pytest.raises(ArchiveExists):
         create(path)
 
