@@ -247,6 +247,7 @@ def _is_here(place: Path) -> bool:
         raise NotAnArchive(str(place))
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise OthersArchive(str(place))
+    _known(int.from_bytes(header[60:64], "big", signed=True), str(place))
     return True
 
 
@@ -297,11 +298,15 @@ def _configure(connection: sqlite3.Connection) -> None:
 
 def _version(archive: Archive) -> int:
     """The archive's schema; raises `ArchiveNewer`, `ArchiveDamaged` for a number that no program has written."""
-    version, newest = int(archive.execute("pragma user_version").fetchone()[0]), steps()[-1].number
+    return _known(int(archive.execute("pragma user_version").fetchone()[0]), archive.path)
+
+
+def _known(version: int, path: str) -> int:
+    newest = steps()[-1].number
     if version < 1:
-        raise ArchiveDamaged(archive.path, "schema", str(version))
+        raise ArchiveDamaged(path, "schema", str(version))
     if version > newest:
-        raise ArchiveNewer(archive.path, str(version), str(newest))
+        raise ArchiveNewer(path, str(version), str(newest))
     return version
 
 

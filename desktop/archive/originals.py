@@ -35,9 +35,9 @@ def keep_original(db: Database, digest: str, rows: Sequence[bytes], *, size: int
     found = db.execute("select size from originals where digest = ?", [digest]).fetchone()
     if found is not None and found[0] == size and (_are(db, digest, rows) or _is_sound(db, digest)):
         return False
+    db.execute("delete from original_chunks where digest = ?", [digest])
     if found is not None:
         db.execute("update originals set size = ?, media_type = ? where digest = ?", [size, media_type, digest])
-        db.execute("delete from original_chunks where digest = ?", [digest])
     else:
         db.execute("insert into originals (digest, media_type, size, kept) values (?, ?, ?, ?)", [digest, media_type, size, now])
     db.conn.executemany("insert into original_chunks (digest, n, data) values (?, ?, ?)", [(digest, n, row) for n, row in enumerate(rows)])

@@ -35,6 +35,9 @@ def run(session: Session, *, id: tuple[str, ...], set: tuple[str, ...], given: s
             line = rows[error.number].line if rows else None
             _failed(session, error.error, edits[error.number].article, line)
             return 1
+        except ArticleDamaged as error:
+            _failed(session, error, int(error.words[0]), None)
+            return 1
         return answer(session, db, dict.fromkeys(one.article for one in edits), changed=bool(change.history))
 
 

@@ -70,7 +70,7 @@ DAMAGES: dict[str, tuple[str, list[tuple[int | None, str]]]] = {
     "an original is gone": (
         "pragma foreign_keys = off; delete from originals where digest = (select digest from origins where article = 3);"
         "delete from original_chunks where digest = (select digest from origins where article = 3)",
-        [(None, "reference"), (3, "original-missing")],
+        [(3, "original-missing")],
     ),
     "the index does not fit its own words": ("update texts_content set c0 = 'autre' where id = 2", [(None, "index-damaged"), (2, "index-words")]),
     "the index is stale": ("update texts set title = 'autre' where rowid = 2", [(2, "index-words")]),
