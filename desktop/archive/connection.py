@@ -145,6 +145,18 @@ def create(path: str | Path) -> Archive:
 
 
 @contextlib.contextmanager
+def shadows_writable(archive: Archive) -> Iterator[None]:
+    """Let the tables that FTS5 keeps its index in be mended, which the defensive mode does not."""
+    if sys.version_info >= (3, 12):
+        archive.conn.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, False)
+    try:
+        yield
+    finally:
+        if sys.version_info >= (3, 12):
+            archive.conn.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+
+
+@contextlib.contextmanager
 def other_writer(archive: Archive) -> Iterator[Archive | None]:
     """Another connection, which may write, to what `archive` reads, for a statement that is a write in form alone; None where there can be none.
 

@@ -219,8 +219,9 @@ _BY_SQLITE_CODE: dict[int, type[ArchiveError]] = {
     sqlite3.SQLITE_IOERR: ArchiveUnreadable,
 }
 
-_OF_A_DAMAGED_SCHEMA = ("no such table", "no such column", "vtable constructor failed", "malformed JSON")
-"""How SQLite's words begin where a statement of ours, which fits every archive, does not fit this one (SQLITE_ERROR has no finer code)."""
+_OF_A_DAMAGED_INDEX = ("invalid fts5 file format", "vtable constructor failed")
+_OF_A_DAMAGED_SCHEMA = ("no such table", "no such column", "malformed JSON")
+"""How SQLite's words begin where a statement of ours, which fits every sound archive, does not fit this one (SQLITE_ERROR has no finer code)."""
 
 
 def archive_error(error: sqlite3.Error, path: str) -> ArchiveError | None:
@@ -228,9 +229,9 @@ def archive_error(error: sqlite3.Error, path: str) -> ArchiveError | None:
     number = getattr(error, "sqlite_errorcode", None)
     if number is None:  # Python's own: the bytes of a text are not UTF-8
         return ArchiveDamaged(path, "words") if isinstance(error, sqlite3.OperationalError) else None
-    if number == sqlite3.SQLITE_CORRUPT_VTAB:
+    if number == sqlite3.SQLITE_CORRUPT_VTAB or (number == sqlite3.SQLITE_ERROR and str(error).startswith(_OF_A_DAMAGED_INDEX)):
         return ArchiveDamaged(path, "index")
-    if number == sqlite3.SQLITE_ERROR and str(error).startswith(_OF_A_DAMAGED_SCHEMA):
+    if number == sqlite3.SQLITE_ERROR and (str(error).startswith(_OF_A_DAMAGED_SCHEMA) or " has no column named " in str(error)):
         return ArchiveDamaged(path)
     kind = _BY_SQLITE_CODE.get(number & 0xFF)
     if kind is None:

@@ -1,5 +1,7 @@
 """The full-text index: what a record gives it, and its rows written and taken away (there are no triggers)."""
 
+import contextlib
+import sqlite3
 from collections.abc import Iterable
 from itertools import chain
 
@@ -71,7 +73,18 @@ def take_from_index(db: Database, articles: Iterable[int]) -> None:
 def rebuild_index(db: Database, records: Iterable[Record]) -> None:
     """Make the index anew from the records, whatever is left of it. Inside a transaction."""
     (made,) = db.execute("select sql from sqlite_schema where name = 'texts'").fetchone()
-    db.execute("drop table texts")  # a deletion of its rows would read them
+    try:
+        db.execute("drop table texts")  # a deletion of its rows would read them
+    except sqlite3.OperationalError:  # FTS5 does not even take away an index that it does not know for its own
+        db.execute("replace into texts_config (k, v) values ('version', ?)", [_version(made)])
+        db.execute("drop table texts")
     db.execute(made)
     for record in records:
         db.execute(INSERT, [record.id, *with_key(index_line(record), record.citekey)])
+
+
+def _version(made: str) -> int:
+    """The version of its index that this SQLite's FTS5 writes."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as empty:
+        empty.execute(made)
+        return int(empty.execute("select v from texts_config where k = 'version'").fetchone()[0])

@@ -2,7 +2,7 @@
 
 from desktop.archive.again import read_again
 from desktop.archive.checkup import fits
-from desktop.archive.connection import Archive, writing
+from desktop.archive.connection import Archive, shadows_writable, writing
 from desktop.archive.differences import Differences, difference_row, differences
 from desktop.archive.index import rebuild_index
 from desktop.archive.load import load, load_many
@@ -100,7 +100,7 @@ def _side(block: RecordBlock | None, labels: dict[str, str]) -> str:
 
 def _mend_index(db: Archive) -> None:
     """Words of articles that are no more are taken out; an index that is damaged in itself is made anew."""
-    with writing(db):
+    with shadows_writable(db), writing(db):
         if fits(db):
             db.execute("delete from texts where rowid not in (select id from articles)")
         else:

@@ -202,7 +202,9 @@ def test_a_stream_that_is_damaged_is_read_again(archive: Path, inside: Pressmark
     assert inside("show", "2", "--with-stream", "--json").rows[0]["stream"] == whole
 
 
-@pytest.mark.parametrize("sql", ["update texts_data set block = x'00' where id > 10", "delete from texts_content", "delete from texts_docsize"])
+@pytest.mark.parametrize(
+    "sql", ["update texts_data set block = x'00' where id > 10", "delete from texts_content", "delete from texts_docsize", "delete from texts_config"]
+)
 def test_a_damaged_index_is_made_anew(archive: Path, inside: Pressmark, sql: str) -> None:
     found = inside("search", "phare", "--json").rows
     assert len(found) == 4
