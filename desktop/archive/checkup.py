@@ -12,7 +12,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from desktop.archive.connection import Archive, at_one_moment, open_to_read, other_writer, steps
-from desktop.archive.errors import DAMAGE, ArchiveDamaged, ArchiveError, ArchiveLocked, OriginalDamaged, is_damage
+from desktop.archive.errors import DAMAGE, ArchiveDamaged, ArchiveError, ArchiveLocked, OriginalDamaged, is_damage, telling
 from desktop.archive.history import broken_links
 from desktop.archive.index import EXACT, exact_line
 from desktop.archive.load import load, state_in
@@ -57,7 +57,7 @@ def check(db: Archive) -> Iterator[Finding]:
 def is_damaged(archive: Path) -> bool:
     """Whether the archive at this place is known to be damaged; False where there is none, or where it cannot be told now."""
     try:
-        with contextlib.closing(open_to_read(archive)) as db:
+        with telling(str(archive)), contextlib.closing(open_to_read(archive)) as db:
             return any(not finding.sound for finding in check(db))
     except ArchiveError as error:
         return isinstance(error, ArchiveDamaged)

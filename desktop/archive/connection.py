@@ -128,8 +128,8 @@ def open_to_read(path: str | Path, *, wait: float = WAIT) -> Archive:
             except BaseException:
                 archive.close()
                 raise
-    except NotAnArchive as error:
-        raise ArchiveDamaged(str(place)) from error  # its header says that it is one
+    except (NotAnArchive, UnicodeDecodeError) as error:  # its header says that it is one; names in a damaged schema may be no text
+        raise ArchiveDamaged(str(place)) from error
     return archive
 
 

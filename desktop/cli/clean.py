@@ -59,4 +59,5 @@ COMMAND = command(
     option("removed"),
     option("with-stream"),
     option("name", Text("NAME")),
+    apart=True,
 )

@@ -151,4 +151,4 @@ def _title(session: Session, step: str, *words: object) -> None:
     tell(session, "\n" + wrapped_text(say(f"cli.demo.{step}", *words, lang=session.lang), WIDTH) + "\n")
 
 
-COMMAND = command("demo", run)
+COMMAND = command("demo", run, apart=True)

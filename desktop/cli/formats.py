@@ -35,4 +35,4 @@ def _cells(row: dict[str, object], lang: str) -> list[object]:
     return [row["id"], row["title"], yes if row["reads"] else no, yes if row["writes"] else no, lost]
 
 
-COMMAND = command("formats", run)
+COMMAND = command("formats", run, apart=True)

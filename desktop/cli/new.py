@@ -26,4 +26,4 @@ def run(session: Session, *, file: str) -> int:
     return 0
 
 
-COMMAND = command("new", run, argument("file", "FILE"))
+COMMAND = command("new", run, argument("file", "FILE"), apart=True)

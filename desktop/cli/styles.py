@@ -19,4 +19,4 @@ def run(session: Session) -> int:
     return 0
 
 
-COMMAND = command("styles", run)
+COMMAND = command("styles", run, apart=True)

@@ -27,9 +27,12 @@ def named(ctx: click.Context) -> Iterator[None]:
 
 
 class Command(click.Command):
-    """A command. `open_words`: words that begin with a dash and are no declared option belong to the arguments."""
+    """A command. `open_words`: words that begin with a dash and are no declared option belong to the arguments; `apart`: it works
+    without the archive.
+    """
 
-    def __init__(self, name: str, body: Body, params: list[click.Parameter], *, open_words: bool = False) -> None:
+    def __init__(self, name: str, body: Body, params: list[click.Parameter], *, open_words: bool = False, apart: bool = False) -> None:
+        self.apart = apart
         settings: dict[str, Any] = {"ignore_unknown_options": open_words, "allow_extra_args": True}
         super().__init__(name, callback=body, params=[*params, *common()], add_help_option=False, context_settings=settings)
 
@@ -48,16 +51,16 @@ class Command(click.Command):
             return body(session, **ctx.params)
         except DAMAGE as error:
             # A fault that damaged rows lead to is theirs, where they are known to be damaged; else it is ours.
-            if isinstance(error, ArchiveError) or not _damaged(session.archive):
+            if self.apart or isinstance(error, ArchiveError) or not _damaged(session.archive):
                 raise
             raise ArchiveDamaged(str(session.archive)) from error
 
 
 def _damaged(archive: Path) -> bool:
-    # Only here is the archive needed by every command: those that need none do not load it.
+    # Loaded here alone, so that commands which work without the archive do not load it.
     return bool(importlib.import_module("desktop.archive.checkup").is_damaged(archive))
 
 
-def command(name: str, body: Body, *params: click.Parameter, open_words: bool = False) -> Command:
+def command(name: str, body: Body, *params: click.Parameter, open_words: bool = False, apart: bool = False) -> Command:
     """The command called `name` that does `body`, with these options and arguments besides the common ones."""
-    return Command(name, body, list(params), open_words=open_words)
+    return Command(name, body, list(params), open_words=open_words, apart=apart)

@@ -341,3 +341,14 @@ def test_a_fault_of_ours_in_a_sound_archive_is_not_put_on_the_archive(archive: P
     changed(archive, "update streams set data = x'00' where article = 2")
     answer = inside("list")
     assert (answer.status, answer.out, "check" in answer.err) == (2, "", True)
+
+
+def test_a_schema_that_is_no_text(archive: Path, inside: Pressmark) -> None:
+    data = archive.read_bytes().replace(b"CREATE TABLE reviews (", b"CREATE TABLE \xe1\xff\xe1ews(")
+    archive.write_bytes(data)
+    check = inside("check", "--json")
+    assert (check.status, [(row["id"], row["status"]) for row in check.rows]) == (1, [(None, "damaged")])
+    for words in (("list",), ("import", "articles"), ("undo",), ("backup", "--out", "copy")):
+        answer = inside(*words)
+        assert (answer.status, answer.out, answer.err.count("\n")) == (2, "", 1), words
+    assert archive.read_bytes() == data
