@@ -66,7 +66,7 @@ DAMAGES: dict[str, tuple[str, list[tuple[int | None, str]]]] = {
     "an event was changed": ("update history set who = 'someone else' where n = 3", [(2, "chain")]),
     "a record is out of the index": ("delete from texts where rowid = 2", [(None, "index")]),
     "the index has too many": ("insert into texts (rowid, title) values (9, 'x')", [(None, "index")]),
-    "no text in the log of the imports": ("update import_articles set words = cast(x'ff80' as text) where article = 2", [(None, "archive-unreadable")]),
+    "no text in the log of the imports": ("update import_articles set words = cast(x'ff80' as text)", [(None, "archive-unreadable")]),
     "the stream": ("update streams set data = x'00' where article = 1", [(1, "stream")]),
     "an original is gone": (
         "pragma foreign_keys = off; delete from originals where digest = (select digest from origins where article = 3);"
