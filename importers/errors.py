@@ -31,7 +31,7 @@ class FileMissing(ReadingError):
 
 
 class FileUnreadable(ReadingError):
-    """words: path, what the system says (may be empty)"""
+    """words: path, what the system says (`importers.reasons.system_word`)"""
 
     code = "unreadable"
 

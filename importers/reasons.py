@@ -1,5 +1,6 @@
 """The sentence for a reason, a warning or an error, made from its code and words in the language of whoever looks."""
 
+import errno
 from collections.abc import Iterable
 
 from importers.wording import has, say
@@ -22,11 +23,26 @@ def warning(code: str, words: Iterable[str], lang: str) -> str:
 
 
 def error(code: str, words: Iterable[str], lang: str) -> str:
-    """What is wrong with a file, as a sentence: `error.<code>`. A second word that is a code of its own ("binary") is put in words."""
-    told = list(words)
+    """What is wrong with a file, as a sentence: `error.<code>`. A second word that is a code of its own ("binary", "eacces") is put in words."""
+    told = [str(word) for word in spoken(tuple(words), lang)]
     if len(told) > 1 and has(f"error.what.{told[1]}"):
         told[1] = say(f"error.what.{told[1]}", lang=lang)
     return say(f"error.{code}", *told, lang=lang)
+
+
+def system_word(error: OSError | ValueError) -> str:
+    """What the system says is wrong: a code ("eacces") that `spoken` puts in words, else the system's own words, which are English.
+
+    A `ValueError` is a name that no file can have (a NUL in it).
+    """
+    number = getattr(error, "errno", None)
+    code = errno.errorcode.get(number, "").lower() if number else "einval"
+    return code if has(f"system.{code}") else str(getattr(error, "strerror", None) or type(error).__name__)
+
+
+def spoken(words: tuple[object, ...], lang: str) -> tuple[object, ...]:
+    """`words` of a sentence with what `system_word` gave put in the language `lang`. The first stays: it names what the sentence is about."""
+    return (*words[:1], *(say(f"system.{word}", lang=lang) if isinstance(word, str) and has(f"system.{word}") else word for word in words[1:]))
 
 
 def _sentence(table: str, code: str, words: tuple[str, ...], lang: str) -> str:

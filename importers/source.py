@@ -1,13 +1,13 @@
 """The file as it was given: its name, its bytes, its digest."""
 
 import hashlib
-import os
 import stat
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from importers.errors import FileMissing, FileTooLarge, FileUnreadable, NotAFile
+from importers.reasons import system_word
 
 MAX_BYTES = 48_000_000
 """A file that holds one article is not larger than this (bytes)."""
@@ -57,6 +57,6 @@ def open_source(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Source:
     except ValueError as error:  # a NUL in the name: no file is called so
         raise FileMissing(str(path)) from error
     except OSError as error:
-        raise FileUnreadable(str(path), os.strerror(error.errno) if error.errno else type(error).__name__) from error
+        raise FileUnreadable(str(path), system_word(error)) from error
     modified = datetime.fromtimestamp(status.st_mtime, tz=UTC).astimezone().isoformat(timespec="seconds")
     return source_of(str(path), data, modified=modified)

@@ -33,6 +33,7 @@ from desktop.archive.migrations._shared import Step
 from desktop.archive.schema import missing
 from importers.article import Message
 from importers.discover import discover
+from importers.reasons import system_word
 
 APPLICATION_ID = 0x50524D4B
 """"PRMK", in the header of every archive: how a file is told from another program's."""
@@ -254,7 +255,7 @@ def _is_here(place: Path) -> bool:
     except FileNotFoundError:
         return False
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise ArchiveUnreadable(str(place), str(getattr(error, "strerror", None) or error)) from error
+        raise ArchiveUnreadable(str(place), system_word(error)) from error
     if not header.startswith(MAGIC) or len(header) < 100:
         raise NotAnArchive(str(place))
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:

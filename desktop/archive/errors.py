@@ -222,6 +222,13 @@ _BY_SQLITE_CODE: dict[int, type[ArchiveError]] = {
 _OF_A_DAMAGED_INDEX = ("invalid fts5 file format", "vtable constructor failed")
 _OF_A_DAMAGED_SCHEMA = ("no such table", "no such column", "malformed JSON")
 """How SQLite's words begin where a statement of ours, which fits every sound archive, does not fit this one (SQLITE_ERROR has no finer code)."""
+_IN_WORDS = {
+    sqlite3.SQLITE_CANTOPEN: "cannot-open",
+    sqlite3.SQLITE_PERM: "eacces",
+    sqlite3.SQLITE_AUTH: "eacces",
+    sqlite3.SQLITE_IOERR: "eio",
+}
+"""What SQLite says in English, as codes that `importers.reasons.spoken` puts in words."""
 
 
 def archive_error(error: sqlite3.Error, path: str) -> ArchiveError | None:
@@ -236,7 +243,7 @@ def archive_error(error: sqlite3.Error, path: str) -> ArchiveError | None:
     kind = _BY_SQLITE_CODE.get(number & 0xFF)
     if kind is None:
         return None
-    return kind(path, str(error)) if kind is ArchiveUnreadable else kind(path)
+    return kind(path, _IN_WORDS.get(number & 0xFF, str(error))) if kind is ArchiveUnreadable else kind(path)
 
 
 @contextmanager

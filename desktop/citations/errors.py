@@ -1,5 +1,6 @@
 """What can be wrong with a style or a citation: a code and its words; the sentence is `citation.<code>` in the wording."""
 
+from importers.reasons import spoken
 from importers.wording import say
 
 
@@ -75,7 +76,7 @@ class NothingPrinted(CannotCite):
 
 def sentence(error: CitationError, *, lang: str) -> str:
     """What is wrong, as one sentence in `lang`."""
-    words = error.words
+    words: tuple[object, ...] = spoken(error.words, lang)
     if isinstance(error, StyleInvalid):
         words = (*words[:2], say(f"citation.style-fault.{words[2]}", *words[3:], lang=lang))
     return say(f"citation.{error.code}", *words, lang=lang)

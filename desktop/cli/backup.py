@@ -11,6 +11,7 @@ from desktop.cli._shared.command import command
 from desktop.cli._shared.options import Text, option
 from desktop.cli._shared.output import STDOUT, check_out, open_out
 from desktop.cli._shared.session import Refusal, Session, emit, tell
+from importers.reasons import system_word
 from importers.wording import many
 
 
@@ -18,13 +19,13 @@ def run(session: Session, *, out: str, force: bool) -> int:
     """Write the copy and look whether it is sound before it has its name."""
     with contextlib.closing(open_to_read(session.archive)):
         pass  # an archive that cannot be used is told before anything about the output
-    check_out(out, force=force)
+    check_out(out, force=force, rows=session.json, text=False)
     try:
         copied = _through(session, out) if _streams(out) else backup(session.archive, out, force=force)
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
-        raise Refusal("cli.out-failed", out, error.strerror or error, status=1) from error
+        raise Refusal("cli.out-failed", out, system_word(error), status=1) from error
     if out != STDOUT:
         emit(session, {"path": out, "status": "done", "articles": copied.articles, "bytes": copied.bytes})
         if not session.quiet:

@@ -1,6 +1,5 @@
 """`pressmark cite`: formatted citations of articles, or what a style misses in them."""
 
-from desktop.archive.connection import Archive
 from desktop.archive.load import load_many
 from desktop.archive.queries import article_ids
 from desktop.citations.cite import MODES, Cited, cite, language_of
@@ -9,7 +8,7 @@ from desktop.citations.flavours._shared import flavour
 from desktop.citations.missing import missing
 from desktop.citations.reference import Reference
 from desktop.citations.styles import Style, find_style
-from desktop.cli._shared.archive import Losses, found_ids, reading
+from desktop.cli._shared.archive import Asked, Losses, asked_for, reading, tell_unknown
 from desktop.cli._shared.command import command
 from desktop.cli._shared.options import OneOf, Text, Usage, argument, option
 from desktop.cli._shared.output import check_out, write_out
@@ -37,21 +36,32 @@ def run(
     if not id and collection is None:
         raise Usage("nothing-to-cite")
     if out is not None:
-        check_out(out, force=force)
+        check_out(out, force=force, rows=session.json)
     try:
         chosen = find_style(style or session.settings.style)
     except CitationError as error:
         return _style_failed(session, error)
     with reading(session) as db:
-        wanted, references, status = _references(session, db, id, collection)
+        asked = asked_for(db, id)
+        tell_unknown(session, asked, None)
+        try:
+            whole = [] if collection is None else article_ids(db, collection=collection)
+        except LookupError:
+            fail(session, "cli.no-such-collection", collection)
+            return 1
+        # Letters after years, and numbers, are those of all of them.
+        everything, lost = list(dict.fromkeys([*whole, *asked.ids])), Losses(session)
+        references = [Reference(str(record.id), record.fields) for record in load_many(db, everything, blocks=False, damaged=lost)]
+    wanted, status = set(asked.ids if id else whole), 1 if lost.count else asked.status
     if check:
-        return max(status, _check(session, references, wanted, chosen))
+        return max(status, _check(session, references, wanted, chosen, asked))
     try:
         cited = [one for one in cite(references, chosen, mode=mode, locale=locale, locator=locator) if int(one.key) in wanted]
     except CitationError as error:
         return _style_failed(session, error)
     for one in cited:
         status = max(status, _row(session, one, out))
+        tell_unknown(session, asked, int(one.key))
     entries = [flavour(format).inline(one.nodes) for one in cited if one.error is None]
     if status and not entries:
         return status
@@ -67,22 +77,6 @@ def run(
     return status
 
 
-def _references(session: Session, db: Archive, named: tuple[str, ...], collection: str | None) -> tuple[set[int], list[Reference], int]:
-    """The ids to be cited, all references that years' letters and numbers depend on, and the status so far."""
-    ids, status = found_ids(session, db, named)
-    whole: list[int] = []
-    if collection is not None:
-        try:
-            whole = article_ids(db, collection=collection)
-        except LookupError:
-            fail(session, "cli.no-such-collection", collection)
-            return set(), [], 1
-    everything = list(dict.fromkeys([*whole, *ids]))
-    lost = Losses(session)
-    references = [Reference(str(record.id), record.fields) for record in load_many(db, everything, blocks=False, damaged=lost)]
-    return set(ids) if named else set(whole), references, 1 if lost.count else status
-
-
 def _row(session: Session, cited: Cited, out: str | None) -> int:
     """The row of one citation; 1 when it could not be made."""
     if cited.error is not None:
@@ -95,7 +89,7 @@ def _row(session: Session, cited: Cited, out: str | None) -> int:
     return 0
 
 
-def _check(session: Session, references: list[Reference], wanted: set[int], style: Style) -> int:
+def _check(session: Session, references: list[Reference], wanted: set[int], style: Style, asked: Asked) -> int:
     """What the style would print of each article and is not known."""
     for reference in references:
         if int(reference.key) not in wanted:
@@ -109,6 +103,7 @@ def _check(session: Session, references: list[Reference], wanted: set[int], styl
         text = say("cli.check.missing-fields", title, named, lang=session.lang) if fields else say("cli.check.nothing-missing", title, lang=session.lang)
         emit(session, {"id": int(reference.key), "missing": list(fields), "text": text})
         tell(session, f"{reference.key:>5}  {text}")
+        tell_unknown(session, asked, int(reference.key))
     return 0
 
 

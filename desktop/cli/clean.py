@@ -8,8 +8,9 @@ from desktop.cli._shared.command import command
 from desktop.cli._shared.files import files_read, options_of
 from desktop.cli._shared.options import Text, Whole, argument, option
 from desktop.cli._shared.outcome import fail_file, skip_file
-from desktop.cli._shared.session import Session, emit, tell
+from desktop.cli._shared.session import Session, emit, remark, tell
 from desktop.work.reading import article_alone
+from importers.wording import many
 
 
 def run(
@@ -24,7 +25,7 @@ def run(
     name: str | None,
 ) -> int:
     """Show every article of the files; the status is 1 when one of them could not be read."""
-    status, first = 0, True
+    status, first, skipped = 0, True, 0
     for file in files_read(session, path, name, options_of(session, keep, strip), jobs, article_alone):
         for article in file.articles:
             record = record_of(article, citekey_of(article.fields))
@@ -35,9 +36,12 @@ def run(
             first = False
         if file.skipped:
             skip_file(session, file)
+            skipped += 1
         elif file.error is not None:
             fail_file(session, file)
             status = 1
+    if skipped:
+        remark(session, many("cli.count.skipped", skipped, lang=session.lang))
     return status
 
 

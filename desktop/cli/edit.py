@@ -11,9 +11,11 @@ from desktop.cli._shared.archive import found_ids
 from desktop.cli._shared.command import command
 from desktop.cli._shared.options import Text, Usage, argument, option
 from desktop.cli._shared.session import Refusal, Session, complain, emit, fail
+from desktop.cli._shared.streams import was_closed
 from desktop.cli._shared.version import tool_name
 from desktop.operations.csv_edits import Row, TableError, edit_of, table
 from desktop.operations.edit import Edit, EditError, check_fields, edit
+from importers.reasons import system_word
 from importers.wording import say
 
 STDIN = "-"
@@ -60,11 +62,13 @@ def _named(session: Session, db: Archive, names: tuple[str, ...], fields: dict[s
 
 def _rows(path: str) -> list[Row]:
     try:
+        if path == STDIN and was_closed(sys.stdin):
+            raise Refusal("csv.unreadable", path, "closed")
         return table(sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes())
     except (OSError, ValueError) as error:
         if isinstance(error, TableError):
             raise Refusal(error.key, *_words(path, error)) from error
-        raise Refusal("csv.unreadable", path, getattr(error, "strerror", None) or error) from error
+        raise Refusal("csv.unreadable", path, system_word(error)) from error
 
 
 def _words(path: str, error: TableError) -> tuple[str, ...]:

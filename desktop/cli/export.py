@@ -18,7 +18,7 @@ def exports() -> dict[str, Export]:
 
 def run(session: Session, *, id: tuple[str, ...], format: str, out: str, force: bool, collection: str | None) -> int:
     """Write the file; the status is 1 when an id is unknown, and then the others are written."""
-    check_out(out, force=force)
+    check_out(out, force=force, rows=session.json and format != "jsonl")
     with reading(session) as db:
         try:
             ids, status = chosen_ids(session, db, id, collection)

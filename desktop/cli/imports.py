@@ -23,7 +23,7 @@ FILES = (Column("file", 3, lines=True), Column("outcome"), Column("ids", 1, line
 def run(session: Session, *, n: int | None, out: str | None, force: bool) -> int:
     """List them; the status is 1 for a number that no import has."""
     if out is not None:
-        check_out(out, force=force)
+        check_out(out, force=force, rows=session.json)
     with reading(session) as db:
         if n is None:
             rows = list(imports(db))

@@ -9,7 +9,7 @@ from desktop.archive.load import load, load_many
 from desktop.archive.record import Record, RecordBlock
 from desktop.archive.row import article_row
 from desktop.cli._shared.acts import TROUBLE, attempt, changing, failed, warn
-from desktop.cli._shared.archive import found_ids, reading
+from desktop.cli._shared.archive import Asked, asked_for, reading, tell_unknown
 from desktop.cli._shared.article import role_labels, title_of
 from desktop.cli._shared.command import command
 from desktop.cli._shared.files import options_of
@@ -35,51 +35,55 @@ def _reread(session: Session, named: tuple[str, ...], options: Options) -> int:
     with changing(session) as db:
         if not named:
             _mend_index(db)  # first: every article that is read again is written to it
-        ids, status = _ids(session, db, named)
+        asked = _asked(db, named)
+        tell_unknown(session, asked, None)
         act: int | None = None
-        changed = 0
-        for number in ids:
+        status, changed = asked.status, 0
+        for number in asked.ids:
             change = attempt(session, db, reread, number, options, named=number, act=act)
             if change is None:
                 status = 1
-                continue
-            act = act or (change.history[0] if change.history else None)
-            changed += bool(change.history)
-            warn(session, change)
-            if session.json:
-                emit(session, article_row(load(db, number), lang=session.lang))
+            else:
+                act = act or (change.history[0] if change.history else None)
+                changed += bool(change.history)
+                warn(session, change)
+                if session.json:
+                    emit(session, article_row(load(db, number), lang=session.lang))
+            tell_unknown(session, asked, number)
     if not session.quiet:
-        tell(session, many("cli.count.reread", len(ids), lang=session.lang) + ", " + many("cli.count.differ", changed, lang=session.lang))
+        tell(session, many("cli.count.reread", len(asked.ids), lang=session.lang) + ", " + many("cli.count.differ", changed, lang=session.lang))
     return status
 
 
 def _show(session: Session, named: tuple[str, ...], options: Options) -> int:
     """What would change, and nothing is."""
     with reading(session) as db:
-        ids, status = _ids(session, db, named)
-        count = 0
-        for number in ids:
+        asked = _asked(db, named)
+        tell_unknown(session, asked, None)
+        status, count = asked.status, 0
+        for number in asked.ids:
             try:
                 again = read_again(db, number, options)
             except TROUBLE as error:
                 failed(session, error, number)
                 status = 1
-                continue
-            found = differences(again.before, again.after)
-            emit(session, difference_row(found, lang=session.lang))
-            if found.blocks or found.fields:
-                count += 1
-                _tell(session, again.before, found)
+            else:
+                found = differences(again.before, again.after)
+                emit(session, difference_row(found, lang=session.lang))
+                if found.blocks or found.fields:
+                    count += 1
+                    _tell(session, again.before, found)
+            tell_unknown(session, asked, number)
     if not session.quiet:
         tell(session, many("cli.count.would-differ", count, lang=session.lang))
     return status
 
 
-def _ids(session: Session, db: Archive, named: tuple[str, ...]) -> tuple[list[int], int]:
+def _asked(db: Archive, named: tuple[str, ...]) -> Asked:
     """Those named, or every article there is, the trash too."""
     if named:
-        return found_ids(session, db, named)
-    return [row[0] for row in db.execute("select id from articles order by id").fetchall()], 0
+        return asked_for(db, named)
+    return Asked([row[0] for row in db.execute("select id from articles order by id").fetchall()], {})
 
 
 def _tell(session: Session, record: Record, found: Differences) -> None:

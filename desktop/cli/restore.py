@@ -5,6 +5,7 @@ from desktop.archive.errors import ArchiveExists
 from desktop.cli._shared.command import command
 from desktop.cli._shared.options import argument, option
 from desktop.cli._shared.session import Refusal, Session, emit, remark, tell
+from importers.reasons import system_word
 from importers.wording import many, say
 
 
@@ -20,7 +21,7 @@ def run(session: Session, *, file: str, force: bool) -> int:
     except ArchiveExists as error:
         raise Refusal("cli.archive-exists", place) from error
     except OSError as error:
-        raise Refusal("cli.out-failed", place, error.strerror or error) from error
+        raise Refusal("cli.out-failed", place, system_word(error)) from error
     emit(session, {"path": str(place), "status": "done", "articles": copied.articles, "bytes": copied.bytes})
     if not session.quiet:
         tell(session, many("cli.count.restored", copied.articles, place, copied.bytes, lang=session.lang))

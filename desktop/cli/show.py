@@ -5,7 +5,7 @@ from desktop.archive.errors import ArticleDamaged, OriginalDamaged
 from desktop.archive.load import load
 from desktop.archive.originals import has_original, pieces
 from desktop.archive.row import article_row
-from desktop.cli._shared.archive import Losses, found_ids, reading
+from desktop.cli._shared.archive import Losses, asked_for, reading, tell_unknown
 from desktop.cli._shared.article import reference_of, tell_facts, tell_text, title_of, width, wrapped_text
 from desktop.cli._shared.command import command
 from desktop.cli._shared.options import Text, Usage, argument, option
@@ -18,11 +18,13 @@ def run(session: Session, *, id: tuple[str, ...], removed: bool, with_stream: bo
     if original is not None:
         if len(id) > 1:
             raise Usage("one-original")
-        check_out(original, force=force)
+        check_out(original, force=force, rows=session.json, called="--original")
     with reading(session) as db:
-        ids, status = found_ids(session, db, id)
+        asked = asked_for(db, id)
+        tell_unknown(session, asked, None)
         if original is not None:
-            for number in ids:
+            status = asked.status
+            for number in asked.ids:
                 try:
                     _write_original(session, db, number, original, force=force)
                 except (ArticleDamaged, OriginalDamaged) as error:
@@ -30,14 +32,15 @@ def run(session: Session, *, id: tuple[str, ...], removed: bool, with_stream: bo
                     status = 1
             return status
         lost = Losses(session)
-        for at, number in enumerate(ids):
+        for at, number in enumerate(asked.ids):
             if at:
                 tell(session, "\n" + "* " * 3 + "\n")
             try:
                 _show(session, db, number, removed=removed, with_stream=with_stream)
             except ArticleDamaged as error:
                 lost(error)
-    return 1 if lost.count else status
+            tell_unknown(session, asked, number)
+    return 1 if lost.count else asked.status
 
 
 def _show(session: Session, db: Archive, number: int, *, removed: bool, with_stream: bool) -> None:

@@ -9,7 +9,7 @@ from desktop.archive.errors import ArticleDamaged, FieldError, Impossible, Origi
 from desktop.archive.load import load_many
 from desktop.archive.record import Record
 from desktop.archive.row import article_row
-from desktop.cli._shared.archive import Losses, found_ids
+from desktop.cli._shared.archive import Asked, Losses, found_ids, tell_unknown
 from desktop.cli._shared.article import title_of
 from desktop.cli._shared.session import Session, complain, emit, fail, tell
 from desktop.cli._shared.version import tool_name
@@ -81,14 +81,18 @@ def take_back(session: Session, do: Do, id: str | None) -> int:
         return answer(session, db, sorted(change.articles))
 
 
-def answer(session: Session, db: Archive, articles: Iterable[int], *, changed: bool = True) -> int:
-    """The articles' new rows; for a person their titles and what they should know. The status is 1 when one of them cannot be read."""
-    ids, lost = list(articles), Losses(session)
+def answer(session: Session, db: Archive, articles: Iterable[int], *, changed: bool = True, asked: Asked | None = None) -> int:
+    """The articles' new rows; for a person their titles and what they should know. Names of `asked` that are unknown and stood
+    behind one of them are said in their place. The status is 1 when one of them cannot be read."""
+    ids, lost, told = list(articles), Losses(session), asked or Asked([], {})
     records = load_many(db, ids, damaged=lost)
     if session.json:
         for record in records:
             emit(session, article_row(record, lang=session.lang))
+            tell_unknown(session, told, record.id)
         return int(lost.count > 0)
+    for number in ids:
+        tell_unknown(session, told, number)
     if session.quiet:
         return 0
     for at, record in enumerate(records):

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from desktop.archive.connection import Archive
 from desktop.archive.current import open_current
@@ -17,17 +18,49 @@ def reading(session: Session, *, damaged: bool = False) -> Iterator[Archive]:
         yield db
 
 
-def found_ids(session: Session, db: Archive, named: Iterable[str]) -> tuple[list[int], int]:
-    """The ids of the articles named, each once, in the order given; and the exit status: 1 when one is unknown, which is said here."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The articles that were asked for. `ids`: each once, in the order given; `unknown`: the names that no article has, under the id that
+    they stood behind (None: before all)."""
+
+    ids: list[int]
+    unknown: dict[int | None, list[UnknownArticle]]
+
+    @property
+    def status(self) -> int:
+        """1 when a name is unknown."""
+        return 1 if self.unknown else 0
+
+
+def asked_for(db: Archive, named: Iterable[str]) -> Asked:
+    """Look the names up. Says nothing: `tell_unknown` does, where the rows come in the order asked."""
     ids: dict[int, None] = {}
-    status = 0
+    unknown: dict[int | None, list[UnknownArticle]] = {}
+    last: int | None = None
     for name in named:
         try:
-            ids[find_id(db, name)] = None
+            last = find_id(db, name)
+            ids[last] = None
         except UnknownArticle as error:
-            fail(session, error.key, *error.words, id=name)
-            status = 1
-    return list(ids), status
+            unknown.setdefault(last, []).append(error)
+    return Asked(list(ids), unknown)
+
+
+def tell_unknown(session: Session, asked: Asked, behind: int | None) -> None:
+    """Say which names that stood behind the article `behind` (None: before all) are unknown: a line and a row for each."""
+    for error in asked.unknown.get(behind, ()):
+        fail(session, error.key, *error.words, id=error.words[0])
+
+
+def found_ids(session: Session, db: Archive, named: Iterable[str]) -> tuple[list[int], int]:
+    """The ids of the articles named, each once, in the order given; and the exit status: 1 when one is unknown, which is said here.
+
+    For commands whose answer is one, or none where a name is unknown; the others say it in its place (`asked_for`).
+    """
+    asked = asked_for(db, named)
+    for behind in asked.unknown:
+        tell_unknown(session, asked, behind)
+    return asked.ids, asked.status
 
 
 def chosen_ids(session: Session, db: Archive, named: Iterable[str], collection: str | None) -> tuple[list[int], int]:

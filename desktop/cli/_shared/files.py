@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from desktop.cli._shared.options import Usage
 from desktop.cli._shared.session import Refusal, Session
+from desktop.cli._shared.streams import was_closed
 from desktop.work.pool import PoolBroken
 from desktop.work.reading import FileRead, Made, Make, read_files
 from desktop.work.walk import Found, walk
 from importers.discover import discover
 from importers.options import Options
+from importers.reasons import system_word
 from importers.source import MAX_BYTES, Source, source_of
 from importers.wording import say
 
@@ -22,12 +24,15 @@ TICK = 0.2
 
 
 def options_of(session: Session, keep: Sequence[str], strip: Sequence[str]) -> Options:
-    """The options of a reading: the settings', then the command line's, which win. Raises `Usage` for a role that does not exist."""
+    """The options of a reading: the settings', then the command line's, which win. Raises `Usage` for a role that does not exist, or is in both."""
     if keep or strip:
         known = sorted(role.name for role in discover("importers.roles", "ROLE"))
         for name in (*keep, *strip):
             if name not in known:
                 raise Usage("no-role", name, ", ".join(known))
+    both = sorted(set(keep) & set(strip))
+    if both:
+        raise Usage("keep-and-strip", ", ".join(both))
     kept = (set(session.settings.keep) - set(strip)) | set(keep)
     stripped = (set(session.settings.strip) - set(keep)) | set(strip)
     return Options(keep=frozenset(kept), strip=frozenset(stripped))
@@ -51,7 +56,12 @@ def files_read(session: Session, paths: Sequence[str], name: str | None, options
 
 def _stdin(name: str | None) -> Found | Source:
     # One byte more than is allowed, so that it can be told.
-    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if was_closed(sys.stdin):
+        return Found(name or STDIN, named=True, trouble="closed")
+    try:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        return Found(name or STDIN, named=True, trouble=system_word(error))
     return source_of(name or STDIN, data)
 
 

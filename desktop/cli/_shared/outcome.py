@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from desktop.cli._shared.session import Session, complain, emit, remark
+from desktop.cli._shared.session import Session, complain, emit
 from desktop.work.reading import FileRead
 from importers.reasons import error as error_sentence
 
@@ -15,10 +15,8 @@ def fail_file(session: Session, file: FileRead[Any]) -> None:
 
 
 def skip_file(session: Session, file: FileRead[Any]) -> None:
-    """The file was met in a folder and is of no kind that is read: a row, and no complaint."""
+    """The file was met in a folder and is of no kind that is read: a row, and no complaint. A person is told how many."""
     _row(session, file, "skipped")
-    if file.error is not None:
-        remark(session, error_sentence(file.error.code, file.error.words, session.lang))
 
 
 def _row(session: Session, file: FileRead[Any], status: str) -> None:

@@ -7,16 +7,36 @@ import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Protocol
 
+from desktop.cli._shared.options import Usage
 from desktop.cli._shared.session import Refusal
+from desktop.cli._shared.streams import Shown, was_closed
+from importers.reasons import system_word
 
 STDOUT = "-"
 
 
-def check_out(out: str, *, force: bool) -> None:
-    """Refuse before any work is done what `write_out` would refuse. Raises `Refusal`."""
+class Writable(Protocol):
+    """What bytes can be written to."""
+
+    def write(self, data: bytes, /) -> int:
+        """Write all of `data`; returns how many bytes it has."""
+
+
+def check_out(out: str, *, force: bool, rows: bool = False, called: str = "--out", text: bool = True) -> None:
+    """Refuse before any work is done what `write_out` would refuse, and two things on one standard output.
+
+    `rows`: --json asks for rows, which nothing else may stand among; `called`: the option that names `out`; `text`: the file is one of text,
+    which a terminal can show. Raises `Refusal`, and `Usage` for --json.
+    """
     if out == STDOUT:
+        if rows:
+            raise Usage("json-and-file", called)
+        if was_closed(sys.stdout):
+            raise Refusal("cli.no-stdout", called)
+        if not text and sys.stdout.isatty():
+            raise Refusal("cli.with-terminal", called)
         return
     path = Path(out)
     if path.is_dir():
@@ -28,14 +48,20 @@ def check_out(out: str, *, force: bool) -> None:
 
 
 @contextlib.contextmanager
-def open_out(out: str, *, force: bool) -> Iterator[BinaryIO]:
-    """A binary file to write to; it gets its name when all has been written, so that nothing half-written is ever there.
+def open_out(out: str, *, force: bool) -> Iterator[Writable]:
+    """A file to write bytes to; it gets its name when all has been written, so that nothing half-written is ever there.
+    On a terminal the text is shown with what could harm it made visible; a pipe or a file gets the bytes as they are.
 
     Raises `Refusal`: status 2 for what is there already, 1 for what the system does not let be written.
     """
     check_out(out, force=force)
     if out == STDOUT:
         sys.stdout.flush()
+        if sys.stdout.isatty():
+            shown = Shown()
+            yield shown
+            shown.finish()
+            return
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
@@ -56,7 +82,7 @@ def open_out(out: str, *, force: bool) -> Iterator[BinaryIO]:
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
-        raise Refusal("cli.out-failed", out, error.strerror or error, status=1) from error
+        raise Refusal("cli.out-failed", out, system_word(error), status=1) from error
 
 
 def write_out(out: str, data: bytes, *, force: bool) -> int:

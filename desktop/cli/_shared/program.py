@@ -1,6 +1,6 @@
 """The whole command line: finds the command, maps what happens to sentences and exit statuses, and never shows a traceback."""
 
-import errno
+import contextlib
 import getpass
 import importlib
 import os
@@ -22,12 +22,14 @@ from desktop.cli._shared.help import command_help, program_help
 from desktop.cli._shared.options import Usage, common
 from desktop.cli._shared.output import STDOUT
 from desktop.cli._shared.session import Refusal, Session, Terminated, complain
+from desktop.cli._shared.streams import UNWRITABLE, close_streams, prepare_streams
 from desktop.cli._shared.usage import sentence
 from desktop.cli._shared.version import NAME, tool_name
 from desktop.escaping import json_line
 from desktop.paths import Paths, paths_of
 from desktop.settings import load
 from importers.discover import public_object
+from importers.reasons import spoken, system_word
 from importers.wording import best_language, say
 
 
@@ -35,7 +37,7 @@ def run(args: Sequence[str]) -> int:
     """Run one command line and return its exit status."""
     lang = language_of(args, os.environ)
     paths = paths_of(os.environ)
-    _prepare_streams()
+    prepare_streams()
     _listen()
     try:
         status = _run(list(args), lang, paths)
@@ -45,19 +47,20 @@ def run(args: Sequence[str]) -> int:
     except Terminated:
         status = 143
     except click.UsageError as error:
-        complain(sentence(error, lang))
+        _last(sentence(error, lang))
         status = 2
     except Refusal as refusal:
-        complain(say(refusal.code, *refusal.words, lang=lang))
+        _last(say(refusal.code, *spoken(refusal.words, lang), lang=lang))
         status = refusal.status
     except ArchiveError as error:
-        complain(say(error.key, *error.words, lang=lang))
+        _last(say(error.key, *spoken(error.words, lang), lang=lang))
         status = 2
     except BrokenPipeError:
         status = 0
     except Exception as error:  # noqa: BLE001 - the edge of the program: whatever happened becomes a sentence
         status = _unforeseen(error, lang, paths)
-    return _close(status)
+    close_streams()
+    return status
 
 
 def language_of(args: Sequence[str], environ: Mapping[str, str]) -> str:
@@ -105,7 +108,7 @@ def _run(args: list[str], lang: str, paths: Paths) -> int:
     as_json = "--json" in args  # asked before it is parsed: --version is answered at once
     chosen: dict[str, Any] = {
         "version": lambda ctx: sys.stdout.write(_version(as_json) + "\n"),
-        "help": lambda ctx: sys.stdout.write(command_help(ctx, lang) if ctx.parent else program_help(ctx, lang)),
+        "help": lambda ctx: sys.stdout.write(_help(ctx, lang, as_json)),
     }
     chosen["session"] = _session_maker(chosen, lang, paths)
     program = Program(NAME, params=common(), add_help_option=False, invoke_without_command=True, callback=_alone)
@@ -150,16 +153,13 @@ def _user() -> str:
         return str(os.getuid()) if hasattr(os, "getuid") else "unknown"
 
 
+def _help(ctx: click.Context, lang: str, json: bool) -> str:
+    name, text = (ctx.command.name, command_help(ctx, lang)) if ctx.parent else (None, program_help(ctx, lang))
+    return json_line({"command": name, "help": text}) + "\n" if json else text
+
+
 def _version(json: bool) -> str:
     return json_line({"version": tool_name().removeprefix(f"{NAME} ")}) if json else tool_name()
-
-
-def _prepare_streams() -> None:
-    """UTF-8 without translation of line ends; what cannot be written shows as an escape instead of ending the program."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            utf8 = not stream.isatty() or (stream.encoding or "").lower().replace("-", "") == "utf8"
-            stream.reconfigure(encoding="utf-8" if utf8 else None, errors="backslashreplace", newline="\n" if utf8 else None)
 
 
 def _listen() -> None:
@@ -173,19 +173,17 @@ def _listen() -> None:
 
 
 def _unforeseen(error: Exception, lang: str, paths: Paths) -> int:
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EIO, errno.EDQUOT):
-        complain(say("cli.no-space", os.strerror(error.errno), lang=lang))
-        return 1
+    if isinstance(error, OSError) and error.errno in UNWRITABLE:
+        _last(say("cli.no-space", *spoken(("", system_word(error)), lang)[1:], lang=lang))
+        return 2
     kept = logs.record(paths.log, error)
     what = f"{type(error).__name__}: {error}"
-    complain(say("cli.unforeseen-logged", what, paths.log, lang=lang) if kept else say("cli.unforeseen", what, lang=lang))
+    _last(say("cli.unforeseen-logged", what, paths.log, lang=lang) if kept else say("cli.unforeseen", what, lang=lang))
     return 1
 
 
-def _close(status: int) -> int:
-    """End without a word from Python about a pipe that was closed or a disk that was full."""
-    try:
+def _last(text: str) -> None:
+    """A complaint that ends the program: standard output may be what it is about, so that it must not hinder it."""
+    with contextlib.suppress(OSError, ValueError):
         sys.stdout.flush()
-    except (OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return status
+    complain(text)

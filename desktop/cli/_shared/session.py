@@ -1,5 +1,6 @@
 """What one run of a command holds, and the four ways it speaks: a row, a text, a remark, a complaint."""
 
+import contextlib
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from desktop.escaping import json_line, visible
 from desktop.settings import Settings
+from importers.reasons import spoken
 from importers.wording import many, say
 
 
@@ -55,19 +57,18 @@ def tell(session: Session, text: str = "") -> None:
 def remark(session: Session, text: str) -> None:
     """A word on how the work went, on standard error: neither asked-for output nor a complaint; --quiet and --json silence it."""
     if not session.json and not session.quiet:
-        sys.stderr.write(visible(text) + "\n")
+        _to_stderr(text)
 
 
 def complain(text: str) -> None:
     """One line on standard error about what went wrong. Never silenced."""
     sys.stdout.flush()
-    sys.stderr.write(visible(text) + "\n")
-    sys.stderr.flush()
+    _to_stderr(text)
 
 
 def fail(session: Session, code: str, *words: object, **row: object) -> None:
     """Some of the work failed: the sentence `code` on standard error and, with --json, a row with `status`, `error` and `row`."""
-    sentence = say(code, *words, lang=session.lang)
+    sentence = say(code, *spoken(words, session.lang), lang=session.lang)
     complain(sentence)
     emit(session, {**row, "status": "failed", "error": sentence, "code": code.rsplit(".", 1)[-1]})
 
@@ -75,3 +76,10 @@ def fail(session: Session, code: str, *words: object, **row: object) -> None:
 def counted(session: Session, counts: Mapping[str, int]) -> str:
     """The counts that are not nought as one sentence: for each the plural sentence `code`, joined by commas."""
     return ", ".join(many(code, count, lang=session.lang) for code, count in counts.items() if count)
+
+
+def _to_stderr(text: str) -> None:
+    # Where nobody can be told, the work goes on: its rows and its exit status tell.
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(visible(text) + "\n")
+        sys.stderr.flush()

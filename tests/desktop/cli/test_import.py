@@ -61,6 +61,29 @@ def test_a_file_of_no_known_kind_is_passed_over_in_a_walk_and_fails_when_named(i
     assert named.rows[0]["error"] in named.err
 
 
+def test_a_person_is_told_once_how_many_files_were_passed_over(inside: Pressmark, articles: Path) -> None:
+    for number in range(5):
+        (articles / f"picture{number}.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    imported, cleaned = inside("import", articles), inside("clean", articles)
+    assert imported.err == ""
+    assert "5 files of other kinds passed over" in imported.out
+    assert cleaned.err == "5 files of other kinds passed over\n"
+    assert "png" not in imported.out + cleaned.out
+    assert inside("clean", articles, "--quiet").err == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_what_the_system_says_is_said_in_the_readers_language(inside: Pressmark, articles: Path) -> None:
+    (articles / "loop.txt").symlink_to(articles / "loop.txt")
+    for lang, said in (("en", "cannot be opened (the link leads back to itself)"), ("fr", "impossible à ouvrir (le lien ramène à lui-même)")):
+        answer = inside("clean", articles / "loop.txt", "--lang", lang)
+        assert answer.err.endswith(f"{said}\n")
+    assert inside("import", articles / "loop.txt").status == 1
+    assert "le lien ramène à lui-même" in inside("imports", "1", "--lang", "fr", "--json").rows[0]["error"]
+    assert inside("list", "--archive", articles / "loop.txt", "--lang", "fr").err.endswith("(le lien ramène à lui-même)\n")
+    assert inside("cite", "1", "--style", articles / "loop.csl", "--lang", "fr").err.endswith("(rien ne s’y trouve)\n")
+
+
 def bad_files(folder: Path) -> dict[str, Path]:
     """One file of each kind of trouble."""
     bad = {name: folder / f"{name}" for name in ("empty.txt", "binary.txt", "missing.txt", "large.txt", "deep.html", "blank.txt")}

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import os
 from pathlib import Path
 
@@ -46,12 +47,24 @@ def test_standard_output_gets_what_a_file_would(filled: Pressmark, tmp_path: Pat
 
 
 def test_unknown_articles_are_said_and_the_others_done(filled: Pressmark) -> None:
-    for words in (["show"], ["cite"]):
-        answer = filled(*words, "99", "1", "nobody2020", "--json")
+    for words in (["show"], ["cite"], ["cite", "--check"], ["reread"], ["reread", "--dry-run"], ["approve"]):
+        answer = filled(*words, "99", "1", "nobody2020", "2", "98", "--json")
         assert answer.status == 1
-        assert answer.err.count("\n") == 2
-        assert [row["id"] for row in answer.rows if row.get("status") == "failed"] == ["99", "nobody2020"]
-        assert [row["id"] for row in answer.rows if row.get("status") != "failed"] == [1]
+        assert answer.err.count("\n") == 3
+        assert [row["id"] for row in answer.rows] == ["99", 1, "nobody2020", 2, "98"]
+        assert [row["id"] for row in answer.rows if row.get("status") == "failed"] == ["99", "nobody2020", "98"]
+
+
+def test_where_a_style_orders_the_unknown_stand_behind_the_one_before_them(filled: Pressmark) -> None:
+    assert filled("edit", "1", "--set", "title=Zones de pêche", "--quiet").status == 0
+    assert [row["id"] for row in filled("cite", "1", "97", "2", "98", "--json").rows] == [2, "98", 1, "97"]
+
+
+def test_an_export_writes_the_others(filled: Pressmark, tmp_path: Path) -> None:
+    answer = filled("export", "2", "99", "1", "--format", "jsonl", "--out", "x.jsonl", "--json")
+    assert answer.status == 1
+    assert [row.get("status") for row in answer.rows] == ["failed", "done"]
+    assert [json.loads(line)["id"] for line in (tmp_path / "x.jsonl").read_text("utf-8").splitlines()] == [2, 1]
 
 
 def test_show_and_list_have_the_promised_rows(filled: Pressmark) -> None:

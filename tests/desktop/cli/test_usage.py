@@ -52,6 +52,8 @@ def test_a_command_wins_over_a_file_of_its_name(inside: Pressmark, tmp_path: Pat
         (["import", "--set", "colour=red", "x"], "colour"),
         (["list", "--lang", "tlh"], "no sentences in the language “tlh”"),
         (["cite"], "name articles or a collection to cite"),
+        (["clean", "--keep", "caption", "--keep", "share", "--strip", "share", "--strip", "caption", "x"], "--keep and --strip both name caption, share"),
+        (["import", "--keep", "related", "--strip", "related", "x"], "--keep and --strip both name related"),
         (["clean", "-", "-"], "only one “-” can be read"),
         (["list", "a\nb\x1b[31m"], "too many words"),
     ],
@@ -148,7 +150,7 @@ def test_a_full_disk_under_the_output_is_one_sentence(tmp_path: Path, own_place:
             env=environment(own_place, {}),
             check=False,
         )
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert done.stderr.count(b"\n") == 1
     assert done.stderr.startswith(b"The output could not be written")
 

@@ -76,3 +76,44 @@ def test_what_is_neither_file_nor_folder_is_passed_over(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     make(tmp_path, "a.txt")
     assert names(tmp_path) == ["a.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_a_link_to_a_folder_above_is_not_followed(tmp_path: Path) -> None:
+    make(tmp_path, "p/a/x.txt", "p/beside.txt", "outside.txt", "p/b/y.txt")
+    (tmp_path / "p/a/loop").symlink_to("..")
+    (tmp_path / "p/a/itself").symlink_to(tmp_path / "p/a")
+    (tmp_path / "p/a/top").symlink_to(tmp_path)
+    (tmp_path / "p/a/broken").symlink_to(tmp_path / "p/a/broken")
+    (tmp_path / "way").symlink_to(tmp_path / "p/a")
+    assert names(tmp_path / "p/a") == ["broken", "x.txt"]
+    assert names(tmp_path / "way") == ["broken", "x.txt"]
+    assert names(tmp_path / "p") == ["a/broken", "a/x.txt", "b/y.txt", "beside.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_a_link_that_leads_elsewhere_is_followed_and_no_further_than_there(tmp_path: Path) -> None:
+    make(tmp_path, "here/x.txt", "there/deep/y.txt", "there/z.txt")
+    (tmp_path / "here/way").symlink_to(tmp_path / "there/deep")
+    (tmp_path / "there/deep/back").symlink_to(tmp_path / "there")
+    assert names(tmp_path / "here") == ["way/y.txt", "x.txt"]
+    (tmp_path / "here/wide").symlink_to(tmp_path / "there")
+    assert names(tmp_path / "here") == ["way/y.txt", "wide/z.txt", "x.txt"]
+
+
+def test_folders_may_be_nested_deeply(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for _ in range(1100):
+        Path("d").mkdir()
+        os.chdir("d")
+    Path("a.txt").write_text("x", "utf-8")
+    os.chdir(tmp_path)
+    try:
+        assert [found.path.count("d") for found in walk(["d"])] == [1100]
+    finally:  # whoever removes the test's folder may go down by recursion
+        for _ in range(1100):
+            os.chdir("d")
+        Path("a.txt").unlink()
+        for _ in range(1100):
+            os.chdir("..")
+            Path("d").rmdir()
