@@ -83,7 +83,7 @@ class Matcher:
     def _marked(self, attrs: tuple[str, ...]) -> Iterator[tuple[int, str, Found]]:
         told: set[tuple[str, str]] = set()
         for near, words in enumerate(attrs[:_NEAR]):
-            for token in class_words(words):
+            for token in _telling_first(words):
                 for role, cue in self._markup.get(token, ()):
                     if (role, cue.name) not in told:
                         told.add((role, cue.name))
@@ -99,6 +99,12 @@ def class_words(attrs: str) -> frozenset[str]:
         tokens.update(parts)
         tokens.update(f"{one}-{two}" for one, two in pairwise(parts))
     return frozenset(tokens)
+
+
+@lru_cache(20_000)
+def _telling_first(attrs: str) -> tuple[str, ...]:
+    """The same in an order that does not change from one process to the next: the longest, which says most, first."""
+    return tuple(sorted(class_words(attrs), key=lambda word: (-len(word), word)))
 
 
 def _alternation(table: dict[str, list[Found]], prefix: str = "", suffix: str = "", *, anchored: bool = False) -> re.Pattern[str] | None:

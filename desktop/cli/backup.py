@@ -11,6 +11,7 @@ from desktop.cli._shared.command import command
 from desktop.cli._shared.options import Text, option
 from desktop.cli._shared.output import STDOUT, check_out, open_out
 from desktop.cli._shared.session import Refusal, Session, emit, tell
+from desktop.cli._shared.sizes import size_words
 from importers.reasons import system_word
 from importers.wording import many
 
@@ -19,7 +20,7 @@ def run(session: Session, *, out: str, force: bool) -> int:
     """Write the copy and look whether it is sound before it has its name."""
     with contextlib.closing(open_to_read(session.archive)):
         pass  # an archive that cannot be used is told before anything about the output
-    check_out(out, force=force, rows=session.json, text=False)
+    session = check_out(session, out, force=force, text=False)
     try:
         copied = _through(session, out) if _streams(out) else backup(session.archive, out, force=force)
     except OSError as error:
@@ -29,7 +30,7 @@ def run(session: Session, *, out: str, force: bool) -> int:
     if out != STDOUT:
         emit(session, {"path": out, "status": "done", "articles": copied.articles, "bytes": copied.bytes})
         if not session.quiet:
-            tell(session, many("cli.count.backed-up", copied.articles, out, copied.bytes, lang=session.lang))
+            tell(session, many("cli.count.backed-up", copied.articles, out, size_words(copied.bytes, session.lang), lang=session.lang))
     return 0
 
 

@@ -7,6 +7,7 @@ from desktop.cli._shared.command import command
 from desktop.cli._shared.options import Text, option
 from desktop.cli._shared.output import check_out, write_out
 from desktop.cli._shared.session import Session, emit, tell
+from desktop.cli._shared.sizes import size_words
 from desktop.escaping import json_line, visible
 from importers.wording import many, say
 
@@ -14,7 +15,7 @@ from importers.wording import many, say
 def run(session: Session, *, out: str | None, force: bool) -> int:
     """Look at everything; the status is 0 when all is sound, 1 when not."""
     if out is not None:
-        check_out(out, force=force)
+        session = check_out(session, out, force=force)
     try:
         with reading(session, damaged=True) as db:
             findings = list(check(db))
@@ -30,6 +31,8 @@ def run(session: Session, *, out: str | None, force: bool) -> int:
         size = write_out(out, "".join(line + "\n" for line in report).encode("utf-8", "replace"), force=force)
         if out != "-":
             emit(session, {"path": out, "status": "done", "articles": total, "bytes": size})
+            if not session.quiet:
+                tell(session, "\n".join((lines[-1], say("cli.written", out, size_words(size, session.lang), lang=session.lang))))
         return 1 if damaged else 0
     for row in rows:
         emit(session, row)

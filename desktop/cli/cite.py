@@ -9,10 +9,11 @@ from desktop.citations.missing import missing
 from desktop.citations.reference import Reference
 from desktop.citations.styles import Style, find_style
 from desktop.cli._shared.archive import Asked, Losses, asked_for, reading, tell_unknown
+from desktop.cli._shared.article import width, wrapped_text
 from desktop.cli._shared.command import command
 from desktop.cli._shared.options import OneOf, Text, Usage, argument, option
-from desktop.cli._shared.output import check_out, write_out
-from desktop.cli._shared.session import Session, complain, emit, fail, tell
+from desktop.cli._shared.output import check_out, tell_written, write_out
+from desktop.cli._shared.session import Session, emit, fail, fail_with, tell
 from importers.article import Fields
 from importers.discover import discover
 from importers.wording import say
@@ -36,7 +37,7 @@ def run(
     if not id and collection is None:
         raise Usage("nothing-to-cite")
     if out is not None:
-        check_out(out, force=force, rows=session.json)
+        session = check_out(session, out, force=force)
     try:
         chosen = find_style(style or session.settings.style)
     except CitationError as error:
@@ -70,8 +71,7 @@ def run(
     whole = flavour(format).document(entries, say("citation.list", lang=lang), lang)
     if out is not None:
         size = write_out(out, whole.encode("utf-8", "replace"), force=force)
-        if out != "-":
-            emit(session, {"path": out, "status": "done", "articles": len(entries), "bytes": size})
+        tell_written(session, out, size, articles=len(entries))
     elif entries:
         tell(session, whole.rstrip("\n"))
     return status
@@ -81,8 +81,7 @@ def _row(session: Session, cited: Cited, out: str | None) -> int:
     """The row of one citation; 1 when it could not be made."""
     if cited.error is not None:
         said = sentence(cited.error, lang=session.lang)
-        complain(said)
-        emit(session, {"id": int(cited.key), "status": "failed", "error": said, "code": cited.error.code})
+        fail_with(session, said, cited.error.code, {"id": int(cited.key)})
         return 1
     if out is None:
         emit(session, {"id": int(cited.key), "text": flavour("text").inline(cited.nodes), "html": flavour("html").inline(cited.nodes)})
@@ -102,15 +101,14 @@ def _check(session: Session, references: list[Reference], wanted: set[int], styl
         title = reference.fields.title or say("cli.untitled", lang=session.lang)
         text = say("cli.check.missing-fields", title, named, lang=session.lang) if fields else say("cli.check.nothing-missing", title, lang=session.lang)
         emit(session, {"id": int(reference.key), "missing": list(fields), "text": text})
-        tell(session, f"{reference.key:>5}  {text}")
+        tell(session, wrapped_text(text, width(), f"{reference.key:>5}  ", " " * 7))
         tell_unknown(session, asked, int(reference.key))
     return 0
 
 
 def _style_failed(session: Session, error: CitationError) -> int:
     said = sentence(error, lang=session.lang)
-    complain(said)
-    emit(session, {"id": None, "status": "failed", "error": said, "code": error.code})
+    fail_with(session, said, error.code, {"id": None})
     return 1
 
 

@@ -4,11 +4,10 @@ from desktop.archive.load import load_many
 from desktop.cli._shared.archive import Losses, chosen_ids, reading
 from desktop.cli._shared.command import command
 from desktop.cli._shared.options import OneOf, Text, argument, option
-from desktop.cli._shared.output import check_out, open_out
-from desktop.cli._shared.session import Session, emit, fail, tell
+from desktop.cli._shared.output import check_out, open_out, tell_written
+from desktop.cli._shared.session import Session, fail
 from desktop.exports._shared import Export
 from importers.discover import discover
-from importers.wording import many
 
 
 def exports() -> dict[str, Export]:
@@ -18,7 +17,7 @@ def exports() -> dict[str, Export]:
 
 def run(session: Session, *, id: tuple[str, ...], format: str, out: str, force: bool, collection: str | None) -> int:
     """Write the file; the status is 1 when an id is unknown, and then the others are written."""
-    check_out(out, force=force, rows=session.json and format != "jsonl")
+    session = check_out(session, out, force=force)
     with reading(session) as db:
         try:
             ids, status = chosen_ids(session, db, id, collection)
@@ -31,11 +30,7 @@ def run(session: Session, *, id: tuple[str, ...], format: str, out: str, force: 
         with open_out(out, force=force) as file:
             for piece in exports()[format].write(load_many(db, ids, damaged=lost), lang=session.lang):
                 size += file.write(piece)
-    count = len(ids) - lost.count
-    if out != "-":
-        emit(session, {"path": out, "status": "done", "articles": count, "bytes": size})
-        if not session.quiet:
-            tell(session, many("cli.count.written", count, out, size, lang=session.lang))
+    tell_written(session, out, size, articles=len(ids) - lost.count)
     return 1 if lost.count else status
 
 

@@ -4,7 +4,7 @@ from desktop.cli._shared.command import command
 from desktop.cli._shared.session import Session, emit
 from desktop.cli._shared.tables import Column, tell_table
 from importers.discover import discover
-from importers.wording import say
+from importers.wording import has, say
 
 COLUMNS = (Column("format"), Column("title", 2, lines=True), Column("reads"), Column("writes"), Column("loses", 3, lines=True))
 
@@ -32,7 +32,8 @@ def _cells(row: dict[str, object], lang: str) -> list[object]:
     yes, no = say("cli.column.yes", lang=lang), say("cli.column.no", lang=lang)
     loses = row["loses"]
     lost = ", ".join(say(f"cli.field.{field}", lang=lang) for field in loses) if isinstance(loses, list) else ""
-    return [row["id"], row["title"], yes if row["reads"] else no, yes if row["writes"] else no, lost]
+    code = f"cli.format.{row['id']}"  # most are called the same everywhere
+    return [row["id"], say(code, lang=lang) if has(code) else row["title"], yes if row["reads"] else no, yes if row["writes"] else no, lost]
 
 
 COMMAND = command("formats", run, apart=True)

@@ -8,7 +8,7 @@ from desktop.cli._shared.session import Session, emit
 from desktop.cli._shared.tables import Column, tell_table
 from importers.wording import has, say
 
-COLUMNS = (Column("number", right=True), Column("when"), Column("who", 2), Column("event", 3, lines=True), Column("id", right=True))
+COLUMNS = (Column("number", right=True), Column("when"), Column("who", 2), Column("event", 3, lines=True), Column("article", right=True))
 
 
 def run(session: Session, *, id: str | None) -> int:

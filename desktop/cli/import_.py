@@ -11,6 +11,7 @@ from desktop.archive.connection import Archive, advice, open_to_write
 from desktop.archive.errors import FieldError, telling
 from desktop.archive.prepare import Prepared, prepare
 from desktop.archive.record import Record
+from desktop.cli._shared.article import width, wrapped_text
 from desktop.cli._shared.command import command
 from desktop.cli._shared.files import files_read, options_of
 from desktop.cli._shared.options import Text, Usage, Whole, argument, option
@@ -117,9 +118,10 @@ def _tell_article(session: Session, record: Record, change: Change, messages: Se
     emit(session, {**row, "warnings": warnings, "error": None, "code": None})
     if not session.quiet:
         told = title or f"[{say('cli.untitled', lang=session.lang)}]"
-        tell(session, f"{number:>5}  {say(f'cli.status.{change.event}', lang=session.lang):<12}  {told}")
+        outcome = f"{number:>5}  {say(f'cli.status.{change.event}', lang=session.lang):<12}  "
+        tell(session, wrapped_text(told, width(), outcome, " " * len(outcome)))
         for one in change.warnings:
-            tell(session, f"{'':>5}  ! {warning(one.code, one.words, session.lang)}")
+            tell(session, wrapped_text(warning(one.code, one.words, session.lang), width(), f"{'':>5}  ! ", " " * 9))
 
 
 COMMAND = command(

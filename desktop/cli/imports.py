@@ -10,7 +10,7 @@ from desktop.cli._shared.archive import reading
 from desktop.cli._shared.article import width, wrapped_text
 from desktop.cli._shared.command import command
 from desktop.cli._shared.options import Text, Whole, argument, option
-from desktop.cli._shared.output import check_out, write_out
+from desktop.cli._shared.output import check_out, tell_written, write_out
 from desktop.cli._shared.session import Session, emit, fail, tell
 from desktop.cli._shared.tables import Column, tell_table
 from desktop.escaping import csv_cell
@@ -23,7 +23,7 @@ FILES = (Column("file", 3, lines=True), Column("outcome"), Column("ids", 1, line
 def run(session: Session, *, n: int | None, out: str | None, force: bool) -> int:
     """List them; the status is 1 for a number that no import has."""
     if out is not None:
-        check_out(out, force=force, rows=session.json)
+        session = check_out(session, out, force=force)
     with reading(session) as db:
         if n is None:
             rows = list(imports(db))
@@ -39,8 +39,7 @@ def run(session: Session, *, n: int | None, out: str | None, force: bool) -> int
         size = write_out(
             out, _csv(records, ("path", "member", "status", "ids", "error") if n is not None else tuple(import_row(ImportRow(0, "", "", "", 0, 0, 0, 0)))), force=force
         )
-        if out != "-":
-            emit(session, {"path": out, "status": "done", "articles": None, "bytes": size})
+        tell_written(session, out, size, articles=None)
         return 0
     for record in records:
         emit(session, record)

@@ -5,7 +5,7 @@ from desktop.archive.queries import SORTS, article_ids
 from desktop.archive.record import Record
 from desktop.archive.row import list_row
 from desktop.cli._shared.archive import Losses, reading
-from desktop.cli._shared.article import names, title_of
+from desktop.cli._shared.article import names, review_words, title_of
 from desktop.cli._shared.command import command
 from desktop.cli._shared.options import OneOf, Text, option
 from desktop.cli._shared.session import Session, emit, fail, tell
@@ -13,6 +13,8 @@ from desktop.cli._shared.tables import Column, tell_table
 from importers.wording import many, say
 
 COLUMNS = (Column("id", right=True), Column("title", 5, lines=True), Column("authors", 3, lines=True), Column("container", 3, lines=True), Column("published"))
+
+TO_REVIEW = (*COLUMNS[:2], Column("published"), Column("review", 4, lines=True))
 
 
 def run(session: Session, *, collection: str | None, tag: str | None, trash: bool, to_review: bool, sort: str) -> int:
@@ -29,16 +31,18 @@ def run(session: Session, *, collection: str | None, tag: str | None, trash: boo
             for record in records:
                 emit(session, list_row(record, lang=session.lang))
             return 1 if lost.count else 0
-        tell_table(session, COLUMNS, (_cells(record, session.lang) for record in records))
+        tell_table(session, TO_REVIEW if to_review else COLUMNS, (_cells(record, session.lang, reasons=to_review) for record in records))
     if not session.quiet:
         here = len(ids) - lost.count
         tell(session, "\n" + many("cli.count.articles", here, lang=session.lang) if ids else say("cli.no-articles", lang=session.lang))
     return 1 if lost.count else 0
 
 
-def _cells(record: Record, lang: str) -> list[object]:
+def _cells(record: Record, lang: str, *, reasons: bool) -> list[object]:
     fields = record.fields
     date = fields.published or (f"≤ {fields.not_after}" if fields.not_after else f"≥ {fields.not_before}" if fields.not_before else "")
+    if reasons:
+        return [record.id, title_of(record, lang), date, review_words(record, lang)]
     return [record.id, title_of(record, lang), names(record), fields.container_title, date]
 
 

@@ -10,7 +10,7 @@ from desktop.archive.record import Record, RecordBlock
 from desktop.archive.row import article_row
 from desktop.cli._shared.acts import TROUBLE, attempt, changing, failed, warn
 from desktop.cli._shared.archive import Asked, asked_for, reading, tell_unknown
-from desktop.cli._shared.article import role_labels, title_of
+from desktop.cli._shared.article import role_labels, title_of, width, wrapped_text
 from desktop.cli._shared.command import command
 from desktop.cli._shared.files import options_of
 from desktop.cli._shared.options import Usage, argument, option
@@ -93,7 +93,8 @@ def _tell(session: Session, record: Record, found: Differences) -> None:
         told = after or before
         assert told is not None
         text = told.text if len(told.text) <= SHORT else told.text[: SHORT - 1] + "…"
-        tell(session, f"       {_side(before, labels)} → {_side(after, labels)}: {text}")
+        sides = dict.fromkeys((_side(before, labels), _side(after, labels)))  # once where only the words or the reason differ
+        tell(session, wrapped_text(say("cli.reread.block", " → ".join(sides), text, lang=session.lang), width(), " " * 7, " " * 9))
     for name in found.fields:
         tell(session, f"       {say(f'cli.field.{name}', lang=session.lang)}")
 

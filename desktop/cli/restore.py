@@ -5,6 +5,7 @@ from desktop.archive.errors import ArchiveExists
 from desktop.cli._shared.command import command
 from desktop.cli._shared.options import argument, option
 from desktop.cli._shared.session import Refusal, Session, emit, remark, tell
+from desktop.cli._shared.sizes import size_words
 from importers.reasons import system_word
 from importers.wording import many, say
 
@@ -24,7 +25,7 @@ def run(session: Session, *, file: str, force: bool) -> int:
         raise Refusal("cli.out-failed", place, system_word(error)) from error
     emit(session, {"path": str(place), "status": "done", "articles": copied.articles, "bytes": copied.bytes})
     if not session.quiet:
-        tell(session, many("cli.count.restored", copied.articles, place, copied.bytes, lang=session.lang))
+        tell(session, many("cli.count.restored", copied.articles, place, size_words(copied.bytes, session.lang), lang=session.lang))
     if copied.kept is not None:
         remark(session, say("cli.kept-beside", copied.kept, lang=session.lang))
     return 0

@@ -1,5 +1,8 @@
 """`pressmark search`: articles by their words, the best first, with the place where the words stand."""
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from desktop.archive.search import Hit, hit_row, search
 from desktop.cli._shared.archive import Losses, reading
 from desktop.cli._shared.article import width, wrapped_text
@@ -39,14 +42,24 @@ def _tell(session: Session, hit: Hit) -> None:
 
 def _tell_snippet(session: Session, hit: Hit) -> None:
     """The words that were found in bold, where the terminal may; what the article itself says is made harmless before."""
+    text = wrapped_text(" ".join((hit.snippet or "").split()), width(), " " * 7, " " * 7)
     if not session.colour:
-        tell(session, wrapped_text(hit.snippet, width(), " " * 7, " " * 7))
+        tell(session, text)
         return
-    parts, at = [], 0
-    for start, end in hit.highlights:
-        parts += [visible(hit.snippet[at:start]), BOLD, visible(hit.snippet[start:end]), PLAIN]
-        at = end
-    print(" " * 7 + "".join([*parts, visible(hit.snippet[at:])]))  # noqa: T201 - our own escape codes must not be made visible
+    print("".join(_bold(text, hit)))  # noqa: T201 - our own escape codes must not be made visible
+
+
+def _bold(text: str, hit: Hit) -> Iterator[str]:
+    """`text`, which is the snippet with other white space, in runs of the words that were found and of the rest."""
+    found = {at for start, end in hit.highlights for at in range(start, end)}
+    signs = iter([at in found for at, char in enumerate(hit.snippet or "") if not char.isspace()])
+    marks = [None if char.isspace() else next(signs, False) for char in text]
+    # White space within a phrase that was found is of the phrase.
+    for at in range(1, len(marks)):
+        marks[at] = marks[at - 1] if marks[at] is None and text[at] == " " and any(marks[at + 1 : at + 2]) else marks[at]
+    for bold, run in groupby(zip(text, marks, strict=True), key=lambda pair: bool(pair[1])):
+        shown = visible("".join(char for char, _ in run), lines=True)
+        yield f"{BOLD}{shown}{PLAIN}" if bold else shown
 
 
 COMMAND = command("search", run, argument("query", "QUERY", many=True), option("limit", Whole(1), default=20), open_words=True)

@@ -18,7 +18,7 @@ def run(session: Session, *, id: tuple[str, ...], removed: bool, with_stream: bo
     if original is not None:
         if len(id) > 1:
             raise Usage("one-original")
-        check_out(original, force=force, rows=session.json, called="--original")
+        session = check_out(session, original, force=force, called="--original")
     with reading(session) as db:
         asked = asked_for(db, id)
         tell_unknown(session, asked, None)

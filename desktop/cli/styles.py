@@ -1,22 +1,70 @@
-"""`pressmark styles`: every citation style there is."""
+"""`pressmark styles`: every citation style there is, or those with a word in their id or title."""
 
-from desktop.citations.styles import all_styles, style_row
+import shutil
+import sys
+from collections.abc import Iterator
+
+from desktop.citations.styles import Style, all_styles, style_row
+from desktop.cli._shared.article import width, wrapped_text
 from desktop.cli._shared.command import command
+from desktop.cli._shared.options import argument
 from desktop.cli._shared.session import Session, emit, tell
-from importers.wording import many
+from desktop.cli._shared.tables import Column, tell_table
+from importers.language.folding import fold
+from importers.wording import many, say
+
+COLUMNS = (Column("style", 3, lines=True), Column("title", 4, lines=True), Column("format"), Column("language"))
+AROUND = 8
+"""Lines of a terminal that are not for the table: its head, the sentences below, and some for rows of two lines."""
 
 
-def run(session: Session) -> int:
-    """List them: thousands, so each as it comes, its id first and its title below."""
+def run(session: Session, *, word: tuple[str, ...]) -> int:
+    """List them: thousands, so that a terminal is shown a screenful unless words narrow them; rows and pipes have all."""
+    styles = _with_words(word)
     count = 0
-    for style in all_styles():
+    if session.json:
+        for style in styles:
+            emit(session, style_row(style))
+        return 0
+    if sys.stdout.isatty():
+        return _table(session, list(styles), word)
+    for style in styles:
         count += 1
-        emit(session, style_row(style))
-        about = ", ".join(part for part in (style.title, style.format, style.locale) if part)
-        tell(session, f"{style.id}\n    {about}")
-    if not session.quiet:
-        tell(session, "\n" + many("cli.count.styles", count, lang=session.lang))
+        tell(session, f"{style.id}\n    {_about(style)}")
+    _count(session, count, word)
     return 0
 
 
-COMMAND = command("styles", run, apart=True)
+def _with_words(words: tuple[str, ...]) -> Iterator[Style]:
+    wanted = [fold(word) for word in words]
+    for style in all_styles():
+        known = fold(f"{style.id} {style.title}")
+        if all(word in known for word in wanted):
+            yield style
+
+
+def _table(session: Session, styles: list[Style], words: tuple[str, ...]) -> int:
+    room = max(5, (shutil.get_terminal_size().lines - AROUND) // 2)
+    shown = styles if words else styles[:room]
+    tell_table(session, COLUMNS, ([style.id, style.title, style.format, style.locale] for style in shown))
+    if len(shown) < len(styles):
+        tell(session, "\n" + wrapped_text(say("cli.styles.short", len(styles), lang=session.lang), width()))
+    else:
+        _count(session, len(styles), words)
+    return 0
+
+
+def _count(session: Session, count: int, words: tuple[str, ...]) -> None:
+    if session.quiet:
+        return
+    if words and not count:
+        tell(session, say("cli.styles.none", " ".join(words), lang=session.lang))
+    else:
+        tell(session, "\n" + many("cli.count.styles", count, lang=session.lang))
+
+
+def _about(style: Style) -> str:
+    return ", ".join(part for part in (style.title, style.format, style.locale) if part)
+
+
+COMMAND = command("styles", run, argument("word", "WORD", many=True, required=False), apart=True)

@@ -10,7 +10,7 @@ from desktop.archive.load import load_many
 from desktop.archive.record import Record
 from desktop.archive.row import article_row
 from desktop.cli._shared.archive import Asked, Losses, found_ids, tell_unknown
-from desktop.cli._shared.article import title_of
+from desktop.cli._shared.article import title_of, width, wrapped_text
 from desktop.cli._shared.session import Session, complain, emit, fail, tell
 from desktop.cli._shared.version import tool_name
 from importers.errors import ReadingError
@@ -113,4 +113,4 @@ def warn(session: Session, change: Change) -> None:
 def _line(record: Record, lang: str) -> str:
     kept = sum(block.kept for block in record.blocks)
     told = ", ".join((many("cli.show.kept", kept, lang=lang), many("cli.show.stripped", len(record.blocks) - kept, lang=lang)))
-    return f"{record.id:>5}  {title_of(record, lang)} ({told})"
+    return wrapped_text(f"{title_of(record, lang)} ({told})", width(), f"{record.id:>5}  ", " " * 7)

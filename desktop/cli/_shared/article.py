@@ -141,11 +141,16 @@ def summary(record: Record, lang: str) -> str:
     kept = sum(block.kept for block in record.blocks)
     line = ", ".join((many("cli.show.kept", kept, lang=lang), many("cli.show.stripped", len(record.blocks) - kept, lang=lang)))
     repairs = [one for one in record.repairs if not one.undone]
-    letters = [one for one in repairs if one.kind not in ("hard-wrap", "space")]
     if repairs:
-        told = "; ".join(say("cli.show.repair", one.after, one.before, lang=lang) for one in letters[:8])
+        letters = [one for one in repairs if _letters(one.after) and _letters(one.before) != _letters(one.after)]
+        told = ", ".join(say("cli.show.repair", one.after, one.before, lang=lang) for one in letters[:8])
         line += ", " + many("cli.show.repairs", len(repairs), lang=lang) + (f" ({told})" if told else "")
     return wrapped_text(line, width())
+
+
+def _letters(text: str) -> str:
+    """What a person would see a difference in: no hyphens, line ends, invisible characters."""
+    return "".join(char for char in text if char.isalnum() or char == "\ufffd")
 
 
 def role_labels(lang: str) -> dict[str, str]:

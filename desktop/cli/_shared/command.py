@@ -48,7 +48,8 @@ class Command(click.Command):
         session: Session = ctx.find_root().obj["session"](self.name)
         body: Body = self.callback  # type: ignore[assignment]  # always given above
         try:
-            return body(session, **ctx.params)
+            with named(ctx):
+                return body(session, **ctx.params)
         except DAMAGE as error:
             # A fault that damaged rows lead to is theirs, where they are known to be damaged; else it is ours.
             if self.apart or isinstance(error, ArchiveError) or not _damaged(session.archive):

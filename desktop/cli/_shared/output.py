@@ -6,13 +6,15 @@ import secrets
 import stat
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from desktop.cli._shared.options import Usage
-from desktop.cli._shared.session import Refusal
+from desktop.cli._shared.session import Refusal, Session, emit, tell
+from desktop.cli._shared.sizes import size_words
 from desktop.cli._shared.streams import Shown, was_closed
 from importers.reasons import system_word
+from importers.wording import many, say
 
 STDOUT = "-"
 
@@ -24,20 +26,23 @@ class Writable(Protocol):
         """Write all of `data`; returns how many bytes it has."""
 
 
-def check_out(out: str, *, force: bool, rows: bool = False, called: str = "--out", text: bool = True) -> None:
-    """Refuse before any work is done what `write_out` would refuse, and two things on one standard output.
+def check_out(session: Session, out: str, *, force: bool, called: str = "--out", text: bool = True) -> Session:
+    """Refuse before any work is done what `open_out` would refuse. `called`: the option that names `out`; `text`: a terminal can show it.
 
-    `rows`: --json asks for rows, which nothing else may stand among; `called`: the option that names `out`; `text`: the file is one of text,
-    which a terminal can show. Raises `Refusal`, and `Usage` for --json.
+    Returns the session to go on with: where the file goes to standard output, nothing else does, and rows go to standard error.
+    Raises `Refusal`.
     """
     if out == STDOUT:
-        if rows:
-            raise Usage("json-and-file", called)
         if was_closed(sys.stdout):
             raise Refusal("cli.no-stdout", called)
         if not text and sys.stdout.isatty():
             raise Refusal("cli.with-terminal", called)
-        return
+        return replace(session, aside=True)
+    _check_path(out, force=force)
+    return session
+
+
+def _check_path(out: str, *, force: bool) -> None:
     path = Path(out)
     if path.is_dir():
         raise Refusal("cli.out-is-folder", out)
@@ -54,7 +59,6 @@ def open_out(out: str, *, force: bool) -> Iterator[Writable]:
 
     Raises `Refusal`: status 2 for what is there already, 1 for what the system does not let be written.
     """
-    check_out(out, force=force)
     if out == STDOUT:
         sys.stdout.flush()
         if sys.stdout.isatty():
@@ -65,6 +69,7 @@ def open_out(out: str, *, force: bool) -> Iterator[Writable]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
+    _check_path(out, force=force)
     try:
         if _is_device(Path(out)):
             with Path(out).open("wb") as file:
@@ -90,6 +95,16 @@ def write_out(out: str, data: bytes, *, force: bool) -> int:
     with open_out(out, force=force) as file:
         file.write(data)
     return len(data)
+
+
+def tell_written(session: Session, out: str, size: int, *, articles: int | None) -> None:
+    """What was written to `out`: the row, and for a person a line. On standard output the file alone stands."""
+    if out == STDOUT:
+        return
+    emit(session, {"path": out, "status": "done", "articles": articles, "bytes": size})
+    if not session.quiet:
+        told = size_words(size, session.lang)
+        tell(session, say("cli.written", out, told, lang=session.lang) if articles is None else many("cli.count.written", articles, out, told, lang=session.lang))
 
 
 def _name(aside: Path, path: Path, *, force: bool) -> None:

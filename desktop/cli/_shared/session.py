@@ -15,7 +15,8 @@ from importers.wording import many, say
 @dataclass(frozen=True, slots=True)
 class Session:
     """The common options, settled. `colour`: standard output is a terminal that may be coloured;
-    `own_archive`: no archive was named, so it is the user's own, whose folder may have to be made.
+    `own_archive`: no archive was named, so it is the user's own, whose folder may have to be made;
+    `aside`: a file goes to standard output, so that rows go to standard error.
     """
 
     command: str
@@ -27,6 +28,7 @@ class Session:
     settings: Settings
     colour: bool
     own_archive: bool = False
+    aside: bool = False
 
 
 class Terminated(BaseException):
@@ -43,7 +45,9 @@ class Refusal(Exception):
 
 def emit(session: Session, row: Mapping[str, object]) -> None:
     """One JSON object on standard output, where --json asks for them; at once, so that whoever listens can follow."""
-    if session.json:
+    if session.json and session.aside:
+        _to_stderr(json_line(row))
+    elif session.json:
         sys.stdout.write(json_line(row) + "\n")
         sys.stdout.flush()
 
@@ -68,9 +72,14 @@ def complain(text: str) -> None:
 
 def fail(session: Session, code: str, *words: object, **row: object) -> None:
     """Some of the work failed: the sentence `code` on standard error and, with --json, a row with `status`, `error` and `row`."""
-    sentence = say(code, *spoken(words, session.lang), lang=session.lang)
-    complain(sentence)
-    emit(session, {**row, "status": "failed", "error": sentence, "code": code.rsplit(".", 1)[-1]})
+    fail_with(session, say(code, *spoken(words, session.lang), lang=session.lang), code.rsplit(".", 1)[-1], row)
+
+
+def fail_with(session: Session, sentence: str, code: str, row: Mapping[str, object]) -> None:
+    """The same for a sentence that is made already. On standard error there is one line in any case: the row, where rows go there."""
+    if not (session.json and session.aside):
+        complain(sentence)
+    emit(session, {**row, "status": "failed", "error": sentence, "code": code})
 
 
 def counted(session: Session, counts: Mapping[str, int]) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.desktop.cli.conftest import Pressmark
+from desktop.cli._shared.sizes import size_words
+from tests.desktop.cli.conftest import ARTICLE, Pressmark
 
 TITLE = "Le phare de Kerlann éclaire de nouveau"
 
@@ -177,3 +178,61 @@ def test_the_demo_shows_the_whole_way(inside: Pressmark, tmp_path: Path, lang: s
     if lang == "en":
         steps = [row["step"] for row in inside("demo", "--json").rows]
         assert sorted(set(steps)) == ["after", "before", "cite", "export", "import", "search"]
+
+
+@pytest.mark.parametrize(
+    ("size", "english", "french"),
+    [
+        (1, "1 byte", "1\u00a0octet"),
+        (999, "999 bytes", "999\u00a0octets"),
+        (3413, "3.4 kB", "3,4\u00a0ko"),
+        (9_960, "10 kB", "10\u00a0ko"),
+        (561_152, "561 kB", "561\u00a0ko"),
+        (999_600, "1.0 MB", "1,0\u00a0Mo"),
+        (48_000_000, "48 MB", "48\u00a0Mo"),
+        (5_200_000_000_000, "5200 GB", "5200\u00a0Go"),
+    ],
+)
+def test_sizes_have_a_unit(size: int, english: str, french: str) -> None:
+    assert (size_words(size, "en"), size_words(size, "fr")) == (english, french)
+
+
+def test_what_was_written_is_said_with_its_size(filled: Pressmark, tmp_path: Path) -> None:
+    for words in (["export", "--format", "ris"], ["cite", "1"], ["imports"], ["imports", "1"], ["check"], ["backup"]):
+        answer = filled(*words, "--out", "written", "--force", "--lang", "fr")
+        said = answer.out.splitlines()[-1]
+        assert said.startswith("written\u00a0: ")
+        assert size_words((tmp_path / "written").stat().st_size, "fr") in said
+        assert filled(*words, "--out", "written", "--force", "--quiet").out == ""
+
+
+def test_only_repairs_that_can_be_seen_are_spelled_out(inside: Pressmark, tmp_path: Path) -> None:
+    text = ARTICLE.format("Long\u00adueville").replace("promeneurs reviendront", "pro-\nmeneurs pro\ufffdteront")
+    (tmp_path / "x.txt").write_text(text, "utf-8")
+    said = inside("clean", "x.txt", "--removed", "--lang", "fr").out
+    assert " réparations (profiteront au lieu de pro\ufffdteront)" in said.replace("\n", " ")
+
+
+def test_styles_with_words(inside: Pressmark) -> None:
+    assert {row["id"] for row in inside("styles", "ISO690", "Français", "--json").rows} >= {"iso690-author-date-fr"}
+    ids = [row["id"] for row in inside("styles", "CHICAGO", "notes", "--json").rows]
+    assert "chicago-notes-bibliography" in ids
+    assert "chicago-author-date" not in ids
+    assert [line for line in inside("styles", "CHICAGO", "notes", "--quiet").out.splitlines() if not line.startswith(" ")] == ids
+    answer = inside("styles", "no-such-word")
+    assert (answer.status, answer.out) == (0, "No style whose id or title has no-such-word\n")
+
+
+def test_what_waits_for_review_says_why(filled: Pressmark) -> None:
+    assert filled("edit", "2", "--set", "published=", "--quiet").status == 0
+    assert "no date" in filled("list", "--to-review").out
+
+
+def test_a_style_that_misses_nothing_reads_as_a_sentence(filled: Pressmark) -> None:
+    said = " ".join(filled("cite", "1", "--check").out.split())
+    assert said.startswith(f"1 {TITLE}: the style would also show ")
+
+
+def test_wrong_usage_found_late_names_its_command_too(filled: Pressmark) -> None:
+    assert filled("edit", "1").err.startswith("pressmark edit: ")
+    assert filled("reread").err.endswith("(see “pressmark reread --help”)\n")

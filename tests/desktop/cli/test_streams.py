@@ -152,14 +152,19 @@ def test_a_copy_of_the_archive_is_not_for_a_terminal(terminal: Callable[..., str
     assert terminal("backup", "--out", "-", status=2) == "what --out - would write is not text, and a terminal cannot show it; name a file\n"
 
 
-def test_rows_and_a_file_do_not_share_standard_output(inside: Pressmark, articles: Path) -> None:
+def test_a_file_on_standard_output_stands_there_alone_and_rows_go_to_standard_error(shell: Run, inside: Pressmark, articles: Path, tmp_path: Path) -> None:
     inside("import", articles, "--quiet")
-    for words in (["show", "1", "--original"], ["export", "--format", "ris", "--out"], ["cite", "1", "--out"], ["imports", "--out"], ["backup", "--out"]):
-        answer = inside(*words, "-", "--json")
-        assert (answer.status, answer.out, answer.err.count("\n")) == (2, "", 1)
-        assert f"--json and {words[-1]} - both write" in answer.err
-    assert [row["id"] for row in inside("export", "--format", "jsonl", "--out", "-", "--json").rows] == [1, 2, 3]
-    assert inside("check", "--out", "-", "--json").rows[0]["status"] == "sound"
+    for words in (["show", "1", "99", "--original"], ["export", "1", "99", "--format", "ris", "--out"], ["cite", "1", "99", "--out"], ["imports", "7", "--out"]):
+        if words[0] == "show":
+            words.remove("1")
+        told = shell("", *words, "-", "--json")
+        assert told.returncode == 1
+        (row,) = map(json.loads, told.stderr.splitlines())
+        assert row["status"] == "failed"
+        assert b"status" not in told.stdout
+        assert told.stdout == shell("", *words, "-").stdout
+    assert shell("", "show", "1", "--original", "-", "--json").stdout == (articles / "a.txt").read_bytes()
+    assert shell("", "imports", "--out", "-", "--json").stdout.startswith(b"\xef\xbb\xbfn,when")
 
 
 def test_help_is_a_row_too(inside: Pressmark, tmp_path: Path) -> None:
@@ -169,3 +174,19 @@ def test_help_is_a_row_too(inside: Pressmark, tmp_path: Path) -> None:
         assert row == {"command": None, "help": inside().out}
     (row,) = inside("list", "--json", "--help").rows
     assert row == {"command": "list", "help": inside("list", "--help").out}
+
+
+def test_a_terminal_is_shown_a_screenful_of_styles(terminal: Callable[..., str]) -> None:
+    shown = terminal("styles", env={"NO_COLOR": "1"})
+    assert len(shown.splitlines()) <= 24
+    assert "“pressmark styles WORD”" in shown
+    assert "\x1b" not in shown
+
+
+def test_found_words_are_bold_on_lines_that_fit(terminal: Callable[..., str], inside: Pressmark, articles: Path) -> None:
+    inside("import", articles, "--quiet")
+    shown = terminal("search", "travaux", "OR", '"promeneurs reviendront"')
+    assert "\x1b[1mtravaux\x1b[22m" in shown
+    plain = terminal("search", "travaux", "OR", '"promeneurs reviendront"', env={"NO_COLOR": "1"})
+    assert shown.replace("\x1b[1m", "").replace("\x1b[22m", "") == plain
+    assert max(map(len, plain.splitlines())) <= 80
