@@ -54,7 +54,8 @@ def slow(task: str) -> str:
 
 
 def seconds(task: str) -> float:
-    return SECONDS
+    """Plenty, but for what never ends: how busy the machine is decides nothing."""
+    return SECONDS if task in ("hangs", "stops") else 300.0
 
 
 WORK = Work(read, warm, died, slow, seconds)
@@ -102,12 +103,12 @@ def test_workers_that_cannot_start_are_given_up() -> None:
 
 
 def test_leaving_early_ends_the_workers() -> None:
-    begun = time.monotonic()
     answers = in_order(["a", "hangs", "hangs", "hangs"], WORK, 2)
     assert next(answers) == ("a", "A")
+    begun = time.monotonic()
     answers.close()
     assert not multiprocessing.active_children()
-    assert time.monotonic() - begun < SECONDS + 8
+    assert time.monotonic() - begun < 30  # what hangs does so for longer
 
 
 def test_workers_go_when_their_parent_is_killed(tmp_path: Path) -> None:
