@@ -113,7 +113,7 @@ def _search(session: Session, db: Archive) -> None:
     for hit in search(db, query, limit=5):
         emit(session, {"step": "search", **hit_row(hit)})
         tell(session, wrapped_text(hit.title or say("cli.untitled", lang=session.lang), WIDTH, f"{hit.id:>5}  ", " " * 7))
-        tell(session, wrapped_text(hit.snippet or "", WIDTH, " " * 7, " " * 7))
+        tell(session, wrapped_text(" ".join((hit.snippet or "").split()), WIDTH, " " * 7, " " * 7))
 
 
 def _cite(session: Session, db: Archive, ids: list[int]) -> int:
