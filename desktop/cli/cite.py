@@ -68,12 +68,12 @@ def run(
         return status
     first = next((reference.fields for reference in references if int(reference.key) in wanted), Fields())
     lang = language_of(first, chosen, locale)
-    whole = flavour(format).document(entries, say("citation.list", lang=lang), lang)
+    page = flavour(format).document(entries, say("citation.list", lang=lang), lang)
     if out is not None:
-        size = write_out(out, whole.encode("utf-8", "replace"), force=force)
+        size = write_out(out, page.encode("utf-8", "replace"), force=force)
         tell_written(session, out, size, articles=len(entries))
     elif entries:
-        tell(session, whole.rstrip("\n"))
+        tell(session, page.rstrip("\n"))
     return status
 
 
