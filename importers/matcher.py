@@ -13,6 +13,7 @@ from importers.roles._shared import Cue, Role
 _TAIL = 80  # code points at the end of a block that an "end" cue is looked for in
 _LONGEST = 700  # code points of a block that patterns are tried on
 _TOKEN = re.compile(r"[a-z]+|\d+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NEAR = 6  # ancestors whose class words are looked at
 Found = tuple[str, Cue]
 
@@ -91,14 +92,14 @@ class Matcher:
 
 
 @lru_cache(20_000)
-def class_words(attrs: str) -> frozenset[str]:
-    """The words in an element's class and id names: "article__share-bar" gives article, share, bar, share-bar."""
-    tokens: set[str] = set()
+def class_words(attrs: str) -> tuple[str, ...]:
+    """The words in an element's class and id names, in order, each once: "article__share-bar" gives article, share, bar, article-share, share-bar."""
+    tokens: dict[str, None] = {}
     for name in attrs.split():
-        parts = _TOKEN.findall(re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower())
-        tokens.update(parts)
-        tokens.update(f"{one}-{two}" for one, two in pairwise(parts))
-    return frozenset(tokens)
+        parts = _TOKEN.findall(_CAMEL.sub("-", name).lower())
+        tokens.update(dict.fromkeys(parts))
+        tokens.update(dict.fromkeys(f"{one}-{two}" for one, two in pairwise(parts)))
+    return tuple(tokens)
 
 
 @lru_cache(20_000)

@@ -25,7 +25,7 @@ from importers.fields._shared import (
 from importers.language.bylines import FoundName, find_authors, leads_byline, opens_byline, signs_text
 from importers.language.folding import fold, skeleton
 from importers.language.names import institution, looks_like_person, nobody, person, written
-from importers.language.phrases import everywhere
+from importers.language.phrases import everywhere, longest_first
 from importers.language.typography import declared_text
 from importers.source import Source
 
@@ -252,7 +252,7 @@ def _presented(text: str) -> tuple[int, int] | None:
     """Where a presentation names its author: the whole of a short line, or the capital words that it opens with."""
     bare = text[:_OPENING].strip()
     start = text.index(bare) if bare else 0
-    for label in everywhere("text", "about_author") | everywhere("names", "by"):
+    for label in longest_first(everywhere("text", "about_author") | everywhere("names", "by")):
         if fold(bare).startswith(label) and re.match(r"\s?:?\s+(?=\S)", bare[len(label) :]):
             start += len(label) + len(re.match(r"\s?:?\s+", bare[len(label) :])[0])  # type: ignore[index]
             bare = text[start:].rstrip()
