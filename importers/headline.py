@@ -138,6 +138,7 @@ def measure(
     runs = dense_runs(words, prose)
     main = [index for index, run in enumerate(runs) if run[1] == 0.0]
     opening = main[0] if main else len(blocks)
+    whole = float(sum(words[index] for index in main))
     spoken = Counter(word for index in main for word in set(folded[index].split()) if len(word) > 3)
     for index, block in enumerate(blocks):
         if block.shape.hidden:
@@ -159,7 +160,7 @@ def measure(
                     sum(token[:1].isupper() for token in block.text.split()) / (block.text.count(" ") + 1), float(copies[folded[index]]), float(longest),
                     float(any("byline" in cued[other] for other in below)), float(any("dateline" in cued[other] for other in below)),
                     float(any("credit" in cued[other] for other in below)), float(bool(titles)),
-                    float(min(20, block.shape.indent)), float(opening - index), float(sum(words[other] for other in main)),
+                    float(min(20, block.shape.indent)), float(opening - index), whole,
                     sum(min(2, spoken[word]) for word in telling) / (len(telling) or 1), float(sum(words[max(0, index - 5) : index])),
                     float(not _BOLD.isdisjoint(block.shape.inline)),
                 ]

@@ -1,6 +1,7 @@
 """Bounds of time and memory for the reading of one file, as far as the system can set them: in this process, or for a whole worker."""
 
 import contextlib
+import math
 import signal
 import threading
 from collections.abc import Iterator
@@ -18,13 +19,21 @@ AGAIN = 1.0
 """Seconds after which the clock rings again, should something have swallowed the first ring."""
 
 
+PATIENCE = 10.0
+"""How many times its seconds of work something may take by the clock on the wall: a busy machine refuses no file, and nothing sleeps for ever."""
+
+
 class TimeUp(BaseException):
     """The time given by `within` is over. Not an Exception: no reader may take it for a fault of its file."""
 
 
 @contextlib.contextmanager
-def within(seconds: float) -> Iterator[None]:
-    """Raise `TimeUp` in the block when it takes longer than `seconds`; where the system has no such clock (Windows, a thread), never."""
+def within(seconds: float, patience: float = PATIENCE) -> Iterator[None]:
+    """Raise `TimeUp` in the block when it works for longer than `seconds`, or takes `patience` times as long.
+
+    What counts is this process's own use of a processor, not what others leave of it. Where the system has no such clocks (Windows, a
+    thread), never.
+    """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -32,17 +41,39 @@ def within(seconds: float) -> Iterator[None]:
     def ring(number: int, frame: object) -> None:
         raise TimeUp
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
+    before = signal.signal(signal.SIGALRM, ring), signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds * patience, AGAIN)
+    signal.setitimer(signal.ITIMER_PROF, seconds, AGAIN)
     try:
-        # Twice: the clock may ring in the midst of being stopped.
+        # Twice: a clock may ring in the midst of being stopped.
         try:
             yield
         finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            _stop_clocks()
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        _stop_clocks()
+        signal.signal(signal.SIGALRM, before[0])
+        signal.signal(signal.SIGPROF, before[1])
+
+
+def _stop_clocks() -> None:
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def end_after(seconds: float) -> None:
+    """Have the system end this process, with the signal `OVERTIME`, when it has worked for `seconds` more: for work that heeds no clock."""
+    if resource is None:
+        return
+    spent = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    wanted = math.ceil(spent.ru_utime + spent.ru_stime + seconds) + 1
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+
+
+OVERTIME = getattr(signal, "SIGXCPU", None)
+"""The signal that ends a process after the time of `end_after`; None where there is none."""
 
 
 @contextlib.contextmanager

@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any, Generic, TypeVar
 
-from desktop.work.limits import MEMORY, TimeUp, bound_memory, held_memory, within
+from desktop.work.limits import MEMORY, OVERTIME, PATIENCE, TimeUp, bound_memory, end_after, held_memory, within
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
@@ -36,6 +36,9 @@ AHEAD = 4
 GIVEN = 2
 """Tasks that a worker holds: the one it is at, and the next."""
 
+GRACE = 2.0
+"""Seconds of work that a worker has to heed the clock before the system ends it."""
+
 MOST = 8
 """Workers unless someone asks for more: one writer keeps no more of them busy."""
 
@@ -48,7 +51,8 @@ class PoolBroken(RuntimeError):
 class Work(Generic[Task, Answer]):
     """`read` is done to each task in a worker (it and its results must be picklable) after `warm` ran once per worker.
 
-    `died` and `slow` make the answer for a task whose worker died, or that took more than `seconds` of it.
+    `died` and `slow` make the answer for a task whose worker died, or that took more than `seconds` of its work, or `patience` times
+    as long by the clock on the wall.
     """
 
     read: Callable[[Task], Answer]
@@ -56,6 +60,7 @@ class Work(Generic[Task, Answer]):
     died: Callable[[Task], Answer]
     slow: Callable[[Task], Answer]
     seconds: Callable[[Task], float]
+    patience: float = PATIENCE
 
 
 def usual_jobs() -> int:
@@ -133,7 +138,7 @@ class _Desk(Generic[Task, Answer]):
             worker.since = time.monotonic()
         worker.given.append((number, task))
         try:
-            worker.pipe.send(task)
+            worker.pipe.send((task, self.work.seconds(task)))
         except OSError:  # it died while it had nothing to do
             worker.given.pop()
             self.queue.appendleft((number, task))
@@ -154,13 +159,17 @@ class _Desk(Generic[Task, Answer]):
         """When `worker` is given up."""
         if not worker.ready:
             return worker.since + START_SECONDS
-        return worker.since + self.work.seconds(worker.given[0][1]) if worker.given else float("inf")
+        return worker.since + self.allowed(worker.given[0][1]) if worker.given else float("inf")
+
+    def allowed(self, task: Task) -> float:
+        """Seconds by the clock on the wall that a worker may be at `task`."""
+        return self.work.seconds(task) * self.work.patience
 
     def hear(self, worker: _Worker[Task]) -> None:
         """Take in what a worker says. A process that was stopped in the midst of a word does not hold up the others for ever."""
-        seconds = self.work.seconds(worker.given[0][1]) if worker.given else START_SECONDS
+        seconds = self.allowed(worker.given[0][1]) if worker.given else START_SECONDS
         try:
-            with within(seconds):
+            with within(seconds, 1.0):
                 kind, value = worker.pipe.recv()
         except TimeUp:
             self.lose(worker, slow=True)
@@ -188,6 +197,7 @@ class _Desk(Generic[Task, Answer]):
                 raise PoolBroken
         elif worker.given and (slow or worker.process.exitcode != 0):  # one that went of its own accord had read all it began
             number, task = worker.given.popleft()
+            slow = slow or (OVERTIME is not None and worker.process.exitcode == -OVERTIME)
             self.done[number] = (task, (self.work.slow if slow else self.work.died)(task))
         self.queue.extendleft(reversed(worker.given))
 
@@ -253,11 +263,15 @@ def _serve(pipe: "Connection[Any, Any]", work: Work[Any, Any]) -> None:
     with contextlib.suppress(EOFError, OSError):  # the parent is gone: nobody wants to know
         pipe.send((_READY, None))
         while held_memory() < full:
-            pipe.send(_answered(work.read, pipe.recv()))
+            pipe.send(_answered(work, *pipe.recv()))
 
 
-def _answered(read: Callable[[Any], object], task: object) -> tuple[str, object]:
+def _answered(work: Work[Any, Any], task: object, seconds: float) -> tuple[str, object]:
+    end_after(seconds + GRACE)
     try:
-        return _ANSWER, read(task)
+        with within(seconds, work.patience):
+            return _ANSWER, work.read(task)
+    except TimeUp:
+        return _ANSWER, work.slow(task)
     except Exception as error:  # noqa: BLE001 - the edge of a process: the parent raises it
         return _RAISED, error

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from desktop.work.limits import TimeUp, with_memory, within
+from desktop.work.limits import PATIENCE, TimeUp, with_memory, within
 from desktop.work.pool import Work, in_order, usual_jobs
 from desktop.work.trouble import OutOfMemory, ReaderFailed, TooSlow, WorkerDied
 from desktop.work.walk import Found
@@ -28,7 +28,7 @@ WARMING = "The town council met last night.\n"
 
 SECONDS = 20.0
 SECONDS_MB = 2.5
-"""A file that takes longer than the one, and the other for each of its megabytes, is given up: a hundred times what most need."""
+"""A file that takes more work than the one, and the other for each of its megabytes, is given up: a hundred times what most need."""
 
 FEW, SMALL, LITTLE = 24, 400_000, 2_000_000
 """So many files of so many bytes each, and altogether, are read in this process: they are done before a worker is ready."""
@@ -84,7 +84,7 @@ def read_files(files: Iterable[Found | Source], options: Options, make: Make[Mad
         yield from map(_read_here, first)
         return
     every = [*first, *tasks]
-    work: Work[_Task, FileRead[Any]] = Work(_read, _warm, _died, _slow, _seconds)
+    work: Work[_Task, FileRead[Any]] = Work(_read, _warm, _died, _slow, _seconds, PATIENCE)
     with closing(in_order((task for task in every if task.given is None), work, jobs or usual_jobs())) as answers:
         for task in every:
             # Bytes that came by a pipe are not sent through another.
@@ -112,7 +112,7 @@ def _seconds(task: _Task) -> float:
 
 def _read_here(task: _Task) -> FileRead[Any]:
     try:
-        with within(_seconds(task)), with_memory():
+        with within(_seconds(task), PATIENCE), with_memory():
             return _read(task)
     except TimeUp:
         return _slow(task)

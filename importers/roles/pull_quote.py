@@ -1,22 +1,40 @@
 """Pull quote: a sentence of the article set again in large type."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from importers.language.folding import skeleton
 from importers.reading import Vote
 from importers.roles._shared import Cue, Page, Role, phrases
 
 
+_LEAST = 24  # letters and digits from which words are told apart from chance
+_STEP = 8
+_GRAM = _LEAST + 2 - _STEP  # wherever words stand in a text, so many of them begin at a multiple of the step within their first ones
+_MOST = 20  # paragraphs that share a stretch of words and are looked through for the rest of them
+
+
 def _look(page: Page) -> Iterable[Vote]:
     """Words that stand once more inside a longer paragraph of the same article."""
-    bodies = [(index, skeleton(block.text)) for index, block in enumerate(page.document.blocks) if page.words[index] > 25 and page.prose[index]]
+    bodies = dict.fromkeys(skeleton(block.text) for index, block in enumerate(page.document.blocks) if page.words[index] > 25 and page.prose[index])
+    # Each paragraph is known by stretches of its words, so that the work does not grow with the square of the text.
+    known: dict[str, list[str]] = {}
+    for body in bodies:
+        for at in range(0, len(body) - _GRAM + 1, _STEP):
+            holders = known.setdefault(body[at : at + _GRAM], [])
+            if len(holders) < _MOST:
+                holders.append(body)
     for index, block in enumerate(page.document.blocks):
         if not 5 <= page.words[index] <= 45 or block.shape.hidden or index == page.title:
             continue
         own = skeleton(block.text)
-        if len(own) > 24 and any(own in body for other, body in bodies if other != index and len(body) > 1.3 * len(own)):
+        if len(own) > _LEAST and _repeated(own, known):
             quoted = block.text[:1] in "«“\"'‘„" or block.shape.tag in ("blockquote", "aside", "q") or "blockquote" in block.shape.ancestors[:2]
             yield Vote(index, "pull-quote", "repeats", 3.6 if quoted else 1.6)
+
+
+def _repeated(own: str, known: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a paragraph that is clearly longer holds these letters."""
+    return any(len(body) > 1.3 * len(own) and own in body for at in range(_STEP) for body in known.get(own[at : at + _GRAM], ()))
 
 
 ROLE = Role(

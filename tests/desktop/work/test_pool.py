@@ -21,6 +21,13 @@ def read(task: str) -> str:
         os.kill(os.getpid(), signal.SIGKILL)
     if task == "hangs":
         time.sleep(60)
+    if task == "works":
+        while True:
+            pass
+    if task == "heeds no clock":
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGPROF, signal.SIGALRM})
+        while True:
+            pass
     if task == "stops":
         os.kill(os.getpid(), signal.SIGSTOP)
     if task == "leaves":
@@ -58,7 +65,7 @@ def seconds(task: str) -> float:
     return SECONDS if task in ("hangs", "stops") else 300.0
 
 
-WORK = Work(read, warm, died, slow, seconds)
+WORK = Work(read, warm, died, slow, seconds, patience=1.0)
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills by a signal")
 
@@ -69,6 +76,12 @@ def test_answers_come_in_order_and_a_bad_task_costs_only_itself() -> None:
     answers = list(in_order(tasks, WORK, 2))
     assert answers == [(task, told.get(task, task.upper())) for task in tasks]
     assert not multiprocessing.active_children()
+
+
+def test_a_task_that_works_for_too_long_is_slow_by_the_clock_of_its_own_work() -> None:
+    patient = Work(read, warm, died, slow, seconds, patience=30.0)
+    answers = list(in_order(["a", "works", "heeds no clock", "b"], patient, 2))
+    assert [answer for _, answer in answers] == ["A", "works was slow", "heeds no clock was slow", "B"]
 
 
 def test_workers_killed_from_outside_at_any_moment_cost_what_they_were_at() -> None:

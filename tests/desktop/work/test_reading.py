@@ -25,7 +25,8 @@ def hostile(article: Article, source: Source) -> str:
     """Does to whoever reads it what a file's text says."""
     text = article.reading.document.stream
     if "HANG" in text:
-        time.sleep(60)
+        while True:
+            pass
     if "EAT" in text:
         return str(len(bytearray(8 * 10**9)))
     if "DIE" in text:
@@ -109,12 +110,23 @@ def test_an_article_comes_as_it_was_read() -> None:
 @posix
 def test_a_clock_that_rang_is_quiet_afterwards() -> None:
     begun = time.monotonic()
-    with pytest.raises(TimeUp), within(0.05):
+    with pytest.raises(TimeUp), within(0.05, 1.0):
         time.sleep(10)
     assert time.monotonic() - begun < 5
-    with within(0.2):
+    with within(0.2, 1.0):
         pass
     time.sleep(0.3)
+
+
+@posix
+def test_what_counts_is_work_and_not_waiting() -> None:
+    with within(0.2):
+        time.sleep(0.6)
+    begun = time.process_time()
+    with pytest.raises(TimeUp), within(0.2):
+        while time.process_time() - begun < 20:
+            pass
+    assert time.process_time() - begun < 10
 
 
 @posix
