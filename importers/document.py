@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass
 
+MAX_STREAM = 16_000_000
+"""Characters of one article's stream."""
+
+MAX_BLOCKS = 120_000
+"""Blocks of one article: a book of a thousand pages, broken line by line, has some 40,000 to 100,000."""
+
 Range = tuple[int, int]
 """Half-open range of Unicode code points of the stream."""
 

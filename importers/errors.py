@@ -1,7 +1,7 @@
 """What can be wrong with a file, drawn as a tree.
 
     ReadingError
-      FileMissing  FileUnreadable  NotAFile  FileTooLarge  FileEmpty
+      FileMissing  FileUnreadable  NotAFile  FileTooLarge  TooManyBlocks  TooManyElements  FileEmpty
       FormatUnknown            no reader knows this kind of file
       DocumentDamaged          a reader knows it and cannot read it (binary, wrongly encoded, truncated)
         DocumentTooDeep        nested further than can be read whole
@@ -46,6 +46,18 @@ class FileTooLarge(ReadingError):
     """words: path, size in MB, limit in MB"""
 
     code = "too-large"
+
+
+class TooManyBlocks(ReadingError):
+    """More lines or paragraphs than an article, or a book, has. words: path, limit"""
+
+    code = "too-many-blocks"
+
+
+class TooManyElements(ReadingError):
+    """A page of more elements than a page has that people read. words: path, limit"""
+
+    code = "too-many-elements"
 
 
 class FileEmpty(ReadingError):

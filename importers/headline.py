@@ -40,6 +40,7 @@ _CRUMB = re.compile(r" ?[>»›|→/] ?")
 _SENTENCES = re.compile(r"[^\W\d]{3,}[.。] ?[^\W\d_]")
 _BARS = (" | ", " - ", " – ", " — ", " : ", " • ", " · ", " » ", " :: ")
 _MOST_WORDS = 45
+_MOST_TITLES = 200  # each is compared with each line
 # The chance that the likeliest line is the title, as found on dumps of sites not learnt from, of which one in six lacked its title.
 _SLOPE, _SHIFT = 0.6, 0.4
 _AMID = 0.6  # the same for a line found by its words alone
@@ -63,7 +64,7 @@ def declared_titles(document: Document) -> tuple[str, ...]:
                 found.append(skeleton(fact.value))
                 if key in ("html title", "og:title", "twitter:title"):
                     found += [skeleton(part) for bar in _BARS for part in _fronts(fact.value, bar)]
-    return tuple(dict.fromkeys(text for text in found if len(text) > 4))
+    return tuple(dict.fromkeys(text for text in found if len(text) > 4))[:_MOST_TITLES]
 
 
 def _fronts(title: str, bar: str) -> list[str]:

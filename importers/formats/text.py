@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import PurePosixPath
 
 from importers.decoding import decode, is_binary
-from importers.document import Block, Document, Shape
-from importers.errors import DocumentDamaged, FileEmpty, FileTooLarge, NothingToRead
+from importers.document import MAX_BLOCKS, MAX_STREAM, Block, Document, Shape
+from importers.errors import DocumentDamaged, FileEmpty, FileTooLarge, NothingToRead, TooManyBlocks
 from importers.formats._shared import Format
 from importers.source import Source
 
 SUFFIXES = (".txt", ".text", ".asc", ".log", ".md", ".markdown", "")
-
-MAX_STREAM = 16_000_000
-"""Characters of one article's stream."""
 
 MAX_REPLACED = 0.02
 """Share of a text's characters that may be undecodable before it counts as wrongly encoded."""
@@ -35,7 +33,10 @@ def sniff(source: Source) -> float:
 
 
 def read(source: Source) -> Iterator[Document]:
-    """The one document of a text. Raises `FileEmpty`, `DocumentDamaged` ("binary", "encoding"), `FileTooLarge`, `NothingToRead`."""
+    """The one document of a text.
+
+    Raises `FileEmpty`, `DocumentDamaged` ("binary", "encoding"), `FileTooLarge`, `TooManyBlocks`, `NothingToRead`.
+    """
     if not source.data:
         raise FileEmpty(source.path)
     if is_binary(source.data):
@@ -46,7 +47,9 @@ def read(source: Source) -> Iterator[Document]:
         raise DocumentDamaged(source.path, "encoding")
     if len(stream) > MAX_STREAM:
         raise FileTooLarge(source.path, f"{len(stream) / 1e6:.0f}", f"{MAX_STREAM / 1e6:.0f}")
-    blocks = tuple(lines(stream))
+    blocks = tuple(islice(lines(stream), MAX_BLOCKS + 1))
+    if len(blocks) > MAX_BLOCKS:
+        raise TooManyBlocks(source.path, str(MAX_BLOCKS))
     if not blocks:
         raise NothingToRead(source.path)
     warnings = (("undecodable", (str(decoded.replaced),)),) if decoded.replaced else ()

@@ -1,19 +1,22 @@
 """One page: decoded text in; stream, blocks and facts out; never a stream from which a parser kept text back."""
 
+import re
 from dataclasses import dataclass
 
 from lxml import etree
 
-from importers.document import Block, Document, Fact, letters
-from importers.errors import DocumentTooDeep, FileTooLarge, NothingToRead
+from importers.document import MAX_BLOCKS, MAX_STREAM, Block, Document, Fact, letters
+from importers.errors import DocumentTooDeep, FileTooLarge, NothingToRead, TooManyBlocks, TooManyElements
 from importers.markup.parse import TooDeepError, fit, parse, parse_flat, parse_slowly
 from importers.markup.structured import facts_of
 from importers.markup.survey import Survey, survey_of
 from importers.markup.tokens import exact_count, quick_count, slim
-from importers.markup.walk import Walk, walk
+from importers.markup.walk import TooManyError, Walk, walk
 
-MAX_STREAM = 16_000_000
-"""Characters of one article's stream."""
+MAX_ELEMENTS = 1_000_000
+"""Start tags of one page: a book in one page has some 100,000, and a tree of a million needs half a gigabyte."""
+
+_START = re.compile(rb"<[a-zA-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,18 @@ def read_page(text: str, path: str) -> Page:
     """Read the decoded source of a page; `path` names the file in errors.
 
     Raises `NothingToRead` when it has no text, `DocumentTooDeep` when no parser can read all of it, `FileTooLarge` for a stream of
-    more than 16 million characters.
+    more than 16 million characters, `TooManyElements` or `TooManyBlocks` for more than a page or an article has.
     """
     source, data = fit(text)
+    if data.count(b"<") > MAX_ELEMENTS and sum(1 for _ in _START.finditer(data)) > MAX_ELEMENTS:
+        raise TooManyElements(path, str(MAX_ELEMENTS))
     slimmed = slim(source, data)
     if slimmed is not source:
         source, data = slimmed, slimmed.encode("utf-8")
-    found = _whole(source, data, path)
+    try:
+        found = _whole(source, data, path)
+    except TooManyError as error:
+        raise TooManyBlocks(path, str(MAX_BLOCKS)) from error
     if found is None or not found[2].blocks:
         raise NothingToRead(path)
     root, survey, walked = found

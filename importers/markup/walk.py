@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from importers.document import Block, Range, Shape, letters
+from importers.document import MAX_BLOCKS, Block, Range, Shape, letters
 from importers.markup.elements import BLOCKS, GLUED, HEADINGS, HIDDEN, IMAGES, PARAGRAPHS, PREFORMATTED, SENTENCES, SKIPPED, WEAK
 from importers.markup.survey import Survey, survey_of, text_of
 
@@ -22,6 +22,10 @@ MAX_ANCESTORS = 64
 
 LONG_LINE = 80
 """Characters from which a line that `br` ends counts as a paragraph of its own."""
+
+
+class TooManyError(Exception):
+    """The page has more than `MAX_BLOCKS` blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ class _Walker:
         self.line = self.lines[0]
         self.stack: list[_Open] = []
         self.base = -1
+        self.inline: list[_Open] = []
         self.links: list[str] = []
         self.later: list[tuple[etree._Element, list[_Open], str]] = []
         self.marks: dict[etree._Element, tuple[int, int, int, int]] = {}
@@ -204,6 +209,10 @@ class _Walker:
                 parts.append(" ")
         parts.append(text)
         inline = self.stack[self.base + 1 :]
+        if inline == self.inline:
+            inline = self.inline  # one list for all the lines that stand alike: elements nested deep must not need memory by the square
+        else:
+            self.inline = inline
         if line.cover is None:
             line.cover = inline
         elif line.cover and line.cover != inline:
@@ -316,6 +325,8 @@ class _Walker:
         """Add a block to the stream."""
         blocks = self.blocks
         if blocks:
+            if len(blocks) >= MAX_BLOCKS:
+                raise TooManyError
             gap = "\n\n" if shape.tag in PARAGRAPHS or blocks[-1].shape.tag in PARAGRAPHS else "\n"
             self.pieces.append(gap)
             self.at += len(gap)

@@ -69,17 +69,21 @@ def repair(document: Document, language: str | None) -> tuple[Document, tuple[Re
     blocks: list[Block] = []
     log: list[Repair] = []
     joined = False
+    open_: _Paragraph | None = None
     for at, block in enumerate(document.blocks):
         above, line = lines[at - 1] if at else None, lines[at]
         measure = _measure(_nearest(cuts, at - 1), lines) if follows[at] and whole.slack else whole
         joined = bool(follows[at] and above and line and _broken(above, line, measure, joined, marked))
-        if not joined:
-            blocks.append(block)
+        if not joined or open_ is None:
+            if open_:
+                blocks.append(open_.whole())
+            open_ = _Paragraph(block)
             continue
-        if words is None and _is_cut_word(blocks[-1].text, block.text):
+        if words is None and _is_cut_word(open_.last, block.text):
             words = words_of(document, language)
-        blocks[-1], made = _join(document.stream, blocks[-1], block, words)
-        log.append(made)
+        log.append(_join(document.stream, open_, block, words))
+    if open_:
+        blocks.append(open_.whole())
     return replace(document, blocks=tuple(blocks)), tuple(log)
 
 
@@ -204,17 +208,39 @@ def _suspends(below: str) -> bool:
     return below.split(None, 1)[0].casefold() in _SUSPENDED
 
 
-def _join(stream: str, above: Block, below: Block, words: Words | None) -> tuple[Block, Repair]:
-    start, end = above.source[1], below.source[0]
-    text, between, kind, code = above.text, " ", "hard-wrap", "wrapped-line"
+class _Paragraph:
+    """Lines being joined, kept apart until the last: a paragraph of a thousand lines is put together once. `last` is how it ends so far."""
+
+    __slots__ = ("end", "first", "parts", "width")
+
+    def __init__(self, block: Block) -> None:
+        self.first, self.parts, self.end, self.width = block, [block.text], block.source[1], block.shape.width
+
+    @property
+    def last(self) -> str:
+        text, at = self.parts[-1], len(self.parts) - 2
+        while at > 0 and self.parts[at] != " " and len(text) < LONGEST:  # a word that was cut twice
+            text, at = self.parts[at - 1] + self.parts[at] + text, at - 2
+        return text
+
+    def whole(self) -> Block:
+        if len(self.parts) == 1:
+            return self.first
+        return Block((self.first.source[0], self.end), "".join(self.parts), replace(self.first.shape, width=self.width))
+
+
+def _join(stream: str, above: _Paragraph, below: Block, words: Words | None) -> Repair:
+    """Add the line `below` to a paragraph; what that changed."""
+    start, end = above.end, below.source[0]
+    last, between, kind, code = above.last, " ", "hard-wrap", "wrapped-line"
     named: tuple[str, ...] = ()
-    left, right = LAST_WORD.search(above.text[-LONGEST:-1]), FIRST_WORD.match(below.text)
-    if _joins_figures(above.text, below.text):
-        between, code, kind, start = "", "kept-hyphen", "hyphen", above.source[1]
-    elif words and left and right and stream[start - 1] == above.text[-1] and _is_cut_word(above.text, below.text) and not _suspends(below.text):
+    left, right = LAST_WORD.search(last[-LONGEST:-1]), FIRST_WORD.match(below.text)
+    if _joins_figures(last, below.text):
+        between, code, kind = "", "kept-hyphen", "hyphen"
+    elif words and left and right and stream[start - 1] == last[-1] and _is_cut_word(last, below.text) and not _suspends(below.text):
         between, code = joint(left[0], right[0], words)
-        text, start, kind = above.text[:-1], start - 1, "hyphen"
+        above.parts[-1], start, kind = above.parts[-1][:-1], start - 1, "hyphen"
         named = (left[0] + between + right[0],)
-    shape = replace(above.shape, width=max(above.shape.width, below.shape.width))
-    block = Block((above.source[0], below.source[1]), text + between + below.text, shape)
-    return block, Repair(kind, stream[start:end], between, (start, end), code, named)
+    above.parts += (between, below.text)
+    above.end, above.width = below.source[1], max(above.width, below.shape.width)
+    return Repair(kind, stream[start:end], between, (start, end), code, named)

@@ -11,9 +11,12 @@ og:description | meta description | json-ld description | twitter:description | 
 """)
 
 
+_MOST = 50  # descriptions: each is compared with each block
+
+
 def _look(page: Page) -> Iterable[Vote]:
     """The first block of prose below the title, when it is not long; a block that the page's description repeats."""
-    declared = [skeleton(fact.value)[:120] for fact in page.document.facts if fact.key in _DECLARED and len(fact.value) > 40]
+    declared = list(dict.fromkeys(skeleton(fact.value[:2000])[:120] for fact in page.document.facts if fact.key in _DECLARED and len(fact.value) > 40))[:_MOST]
     for index, block in enumerate(page.document.blocks):
         if 8 <= page.words[index] <= 90 and not block.shape.hidden and declared:
             own = skeleton(block.text)[:120]

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from importers.document import Document, letters
 from importers.errors import DocumentDamaged, FileEmpty, FileTooLarge, NothingToRead
-from importers.formats.text import FORMAT, MAX_STREAM, lines
+from importers.document import MAX_STREAM
+from importers.formats.text import FORMAT, lines
 from importers.source import source_of
 
 
