@@ -1,6 +1,7 @@
 """Compiles the cues of all roles into one matcher: each block is read once, whatever the number of roles."""
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -27,13 +28,13 @@ class Matcher:
         anywhere: dict[str, list[Found]] = {}
         end: dict[str, list[Found]] = {}
         self._markup: dict[str, list[Found]] = {}
-        self._patterns: list[tuple[re.Pattern[str], Found]] = []
+        self._patterns: list[tuple[re.Pattern[str], int, bool, Found]] = []
         tables = {"start": start, "whole": whole, "anywhere": anywhere, "end": end, "markup": self._markup}
         for role in roles:
             for cue in role.cues:
                 phrases = dict.fromkeys(phrase for group in cue.words.values() for phrase in group)
                 if cue.where in ("pattern", "cased"):
-                    self._patterns += [(re.compile(phrase), (role.name, cue)) for phrase in phrases]
+                    self._patterns += [(re.compile(phrase), cue.max_words or sys.maxsize, cue.where == "cased", (role.name, cue)) for phrase in phrases]
                     continue
                 for phrase in phrases:
                     key = core(fold(phrase)) if cue.where == "whole" else fold(phrase)
@@ -77,8 +78,8 @@ class Matcher:
             phrase = match.group(1)
             yield from ((match.start(1), phrase, found) for found in self._end[phrase])
         # Patterns speak of lines and short paragraphs; the bound also keeps what they can cost small on any input.
-        for pattern, found in self._patterns if len(text) <= _LONGEST else ():
-            if (not found[1].max_words or words <= found[1].max_words) and (match := pattern.search(cased if found[1].where == "cased" else text)):
+        for pattern, most, as_written, found in self._patterns if len(text) <= _LONGEST else ():
+            if words <= most and (match := pattern.search(cased if as_written else text)):
                 yield match.start(), match.group(0), found
 
     def _marked(self, attrs: tuple[str, ...]) -> Iterator[tuple[int, str, Found]]:

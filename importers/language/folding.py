@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SAME = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "–": "-", "—": "-", "‑": "-", "‐": "-", "…": "."}
 
@@ -23,6 +24,7 @@ class _Fold(dict[int, str]):
 
 
 _FOLD = _Fold()
+_LINE = 500  # code points of what is remembered
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 
 
@@ -38,4 +40,10 @@ def core(folded: str) -> str:
 
 def skeleton(text: str) -> str:
     """Only the folded letters and digits: what two copies of one line have in common."""
-    return "".join(filter(str.isalnum, fold(text)))
+    # Several roles ask it of the same lines.
+    return _skeleton(text) if len(text) <= _LINE else "".join(filter(str.isalnum, fold(text)))
+
+
+@lru_cache(2048)
+def _skeleton(line: str) -> str:
+    return "".join(filter(str.isalnum, fold(line)))
