@@ -21,6 +21,9 @@ MICROFORMATS = {
 }
 """Class words of h-entry and hentry, and what they say."""
 
+MAX_WORDS = 20_000
+"""Characters of an element's class words and their like that are looked at: some sites write 5,000."""
+
 _DISPLAY_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _ATTRIBUTES = WORDS_IN | {"hidden", "style", "aria-hidden"}
 
@@ -64,7 +67,7 @@ def survey_of(root: etree._Element) -> Survey:
             elif name == "aria-hidden" and value.strip().lower() == "true":
                 hidden.setdefault(element, WEAK)
         if named:
-            words[element] = named.lower()
+            words[element] = named[:MAX_WORDS].lower()
         if told:
             telling.append(element)
     return Survey(words, hidden, tuple(telling))

@@ -94,6 +94,8 @@ class _Walker:
         self.later: list[tuple[etree._Element, list[_Open], str]] = []
         self.marks: dict[etree._Element, tuple[int, int, int, int]] = {}
         self.begun: dict[etree._Element, tuple[int, int]] = {}
+        self.counted: tuple[list[_Line], int, int, int] = (self.lines, 0, 0, 0)
+        self.places: dict[int, list[int]] = {}
         self.number = 0
         self.depth = 0
         self.alt_letters = 0
@@ -231,7 +233,14 @@ class _Walker:
 
     def pending(self) -> int:
         """Letters that are read and not yet in a block."""
-        return sum(len(letters(part)) for line in self.lines for part in line.parts)
+        # Each part is counted once: there may be as many telling elements in a line as words.
+        lines = self.lines
+        at, done, total = self.counted[1:] if self.counted[0] is lines else (0, 0, 0)
+        for number in range(at, len(lines)):
+            parts = lines[number].parts
+            total += sum(len(letters(part)) for part in (parts[done:] if number == at else parts))
+        self.counted = (lines, len(lines) - 1, len(lines[-1].parts), total)
+        return total
 
     def alternative(self, element: etree._Element, tag: str, alt: str, *, counted: bool = True) -> None:
         if not alt:
@@ -361,12 +370,13 @@ class _Walker:
     def letter(self, block: int, number: int) -> int:
         """Where in the stream the letter `number`, counted from a block on, stands."""
         while block < len(self.blocks):
-            found = self.blocks[block]
-            for index, char in enumerate(found.text):
-                if not char.isspace():
-                    if not number:
-                        return found.source[0] + index
-                    number -= 1
+            places = self.places.get(block)
+            if places is None:
+                start, text = self.blocks[block].source[0], self.blocks[block].text
+                places = self.places[block] = [index for index, char in enumerate(text, start) if not char.isspace()]
+            if number < len(places):
+                return places[number]
+            number -= len(places)
             block += 1
         return self.at
 

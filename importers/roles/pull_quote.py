@@ -6,7 +6,6 @@ from importers.language.folding import skeleton
 from importers.reading import Vote
 from importers.roles._shared import Cue, Page, Role, phrases
 
-
 _LEAST = 24  # letters and digits from which words are told apart from chance
 _STEP = 8
 _GRAM = _LEAST + 2 - _STEP  # wherever words stand in a text, so many of them begin at a multiple of the step within their first ones

@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -124,8 +125,7 @@ def test_what_counts_is_work_and_not_waiting() -> None:
         time.sleep(0.6)
     begun = time.process_time()
     with pytest.raises(TimeUp), within(0.2):
-        while time.process_time() - begun < 20:
-            pass
+        deque(iter(time.process_time, 0.0), 0)  # never ends by itself
     assert time.process_time() - begun < 10
 
 

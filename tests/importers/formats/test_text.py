@@ -4,9 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from importers.document import Document, letters
+from importers.document import MAX_STREAM, Document, letters
 from importers.errors import DocumentDamaged, FileEmpty, FileTooLarge, NothingToRead
-from importers.document import MAX_STREAM
 from importers.formats.text import FORMAT, lines
 from importers.source import source_of
 
