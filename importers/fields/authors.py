@@ -23,9 +23,10 @@ from importers.fields._shared import (
     role_at,
 )
 from importers.language.bylines import FoundName, find_authors, leads_byline, opens_byline, signs_text
+from importers.language.dates import find_dates
 from importers.language.folding import fold, skeleton
-from importers.language.names import institution, looks_like_person, nobody, person, written
-from importers.language.phrases import everywhere, longest_first
+from importers.language.names import institution, known_person, looks_like_person, nobody, person, written
+from importers.language.phrases import agencies, everywhere, longest_first
 from importers.language.typography import declared_text
 from importers.source import Source
 
@@ -62,6 +63,10 @@ _LOGIN = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+|\w*admin\w*|marketing|\w*reda
 _APART = 2  # lines from one byline to the next of the same list
 _FAR = 4  # lines after the text among which it may be signed
 _SIGNED, _ENDING, _AWAY = 0.85, 0.8, 0.45
+_LEAD = 40  # characters of a line that may be a byline's first words alone, or a label
+_ENTRY, _ENTRIES = 4, 5  # words of a menu's line, and how many of the six lines around make a list
+_MEDIA = re.compile(r"\b(?:news|newsroom|press|presse|media|medias|magazine|journal|radio|tv|television|gazette|times|post|tribune|herald|zeitung|redaktion|nachrichten)\b")
+_COMPANY = re.compile(r"\b(?:gmbh|ag|inc|ltd|llc|sarl|sas|s\.?a\.?r\.?l|srl|bv|kg|ug|plc|corp)\b\.?$", re.IGNORECASE)
 _BIO = re.compile(r"(?:est|was|is|are|ist|sont|es|dirige|travaille|works|writes|covers|has|a|couvre|reports|joined|,)(?=\s)")
 
 
@@ -162,12 +167,11 @@ def _bylines(view: View, language: str | None, site: str | None) -> Iterator[Evi
         if not found:
             continue
         if index in near:
-            sure = _SIGNED
+            sure = _SIGNED if _led(view, index, language) else _bare(view, index, found, language)
         elif view.last < index <= view.last + _FAR:
             sure = _ENDING if opens_byline(block.text, language) else 0.6 if index == view.last + 1 else ENOUGH
         else:
-            told = opens_byline(block.text, language) or (index and opens_byline(f"{view.document.blocks[index - 1].text[:40]} {block.text}", language))
-            sure = _AWAY + 0.15 * bool(told)
+            sure = _AWAY + 0.15 * (_opened(view, index, language))
         if lists and index - last <= _APART and lists[-1][2] == sure:
             lists[-1][1].append(found)
         else:
@@ -184,8 +188,55 @@ def _bylines(view: View, language: str | None, site: str | None) -> Iterator[Evi
             found = find_authors(block.text, language, site=site) if role != "credit" or signs_text(block.text, language) else ()
             if found:
                 sure = confidence if index in near or not lists else _AWAY
+                sure = sure if _led(view, index, language) or _known(block.text, found) else min(sure, 0.55)
                 yield in_block("authors", _joined([tuple(name.name for name in found)]), role, view, index, (found[0].start, found[-1].end), sure)
                 break
+
+
+def _opened(view: View, index: int, language: str | None) -> bool:
+    """Whether a line begins as a byline does, or the short line before is that beginning ("By" and, below, "Jane Doe")."""
+    text = view.document.blocks[index].text
+    before = view.document.blocks[index - 1].text if index else ""
+    return opens_byline(text, language) or (0 < len(before) <= _LEAD and not opens_byline(before, language) and opens_byline(f"{before.rstrip(' :')} {text}", language))
+
+
+def _led(view: View, index: int, language: str | None) -> bool:
+    """Whether words or markup say that a line signs."""
+    block = view.document.blocks[index]
+    return leads_byline(block.text, language) or _opened(view, index, language) or _AUTHOR.search(" ".join(block.shape.attrs[:2])) is not None
+
+
+def _known(text: str, found: tuple[FoundName, ...]) -> bool:
+    """Whether every name is an agency's or begins as people's names do."""
+    return all(known_person(text[name.start : name.end]) if name.name.family else _agency(name.name) for name in found)
+
+
+def _bare(view: View, index: int, found: tuple[FoundName, ...], language: str | None) -> float:
+    """How sure a line by the title signs that is names alone: by what stands around it, and by whether the names are known for people's.
+
+    In a list of short lines (a menu, keywords), before the title or above the credit of a picture, it names something else.
+    """
+    blocks, text = view.document.blocks, view.document.blocks[index].text
+    after = blocks[index + 1].text if index + 1 < len(blocks) else ""
+    if _others_credit(after, language):
+        return _AWAY
+    around = [block.text for block in blocks[max(0, index - 3) : index + 4]]
+    dated = any(found.has_year for line in around[1:-1] if len(line) <= _LINE for found in find_dates(line, language))
+    listed = not dated and sum(len(line.split()) <= _ENTRY for line in around) - 1 >= _ENTRIES
+    if not _known(text, found):
+        return 0.55 if dated and not _shouting(text) and index > view.title else _AWAY
+    if index < view.title:
+        return 0.7 if dated else _AWAY if listed else ENOUGH
+    return 0.6 if listed else _SIGNED
+
+
+def _others_credit(text: str, language: str | None) -> bool:
+    label = fold(text[:_LEAD])
+    return any(label.startswith(word) and not label[len(word) : len(word) + 1].isalpha() for word in everywhere("names", "others"))
+
+
+def _shouting(text: str) -> bool:
+    return any(len(word) > 1 and word.isupper() for word in text.split()[:1])
 
 
 def _foremost(view: View, role: str) -> list[tuple[int, Block]]:
@@ -209,7 +260,7 @@ def _loose(view: View, language: str | None, site: str | None) -> Iterator[Evide
             continue
         if role == "related" and not 0 <= view.title < index:
             continue
-        led = leads_byline(block.text, language)
+        led = leads_byline(block.text, language) or _opened(view, index, language) or _follows_date(block.text, language)
         called = early and _AUTHOR.search(" ".join(block.shape.attrs[:2])) is not None and not block.text.endswith((".", "!", "?"))
         bare = early and 0 <= view.title < index <= view.title + _UNDER and role not in _LISTED
         if not (led or called or bare):
@@ -217,9 +268,16 @@ def _loose(view: View, language: str | None, site: str | None) -> Iterator[Evide
         found = find_authors(block.text, language, site=site)
         if not found or (not led and not called and not _covered(block.text, found)):
             continue
-        sure = 0.7 if led or called else 0.55
+        sure = 0.7 if led or called else min(0.6, _bare(view, index, found, language))
+        if sure < ENOUGH:
+            continue
         yield in_block("authors", _joined([tuple(name.name for name in found)]), "byline", view, index, (found[0].start, found[-1].end), sure)
         return
+
+
+def _follows_date(text: str, language: str | None) -> bool:
+    """Whether a line opens with a date and then as a byline does: "3 mai 2020 par Anne Durand"."""
+    return any(opens_byline(text[found.end :], language) for found in find_dates(text[:_LINE], language)[:1] if found.start <= 2)
 
 
 def _covered(text: str, found: tuple[FoundName, ...]) -> bool:
@@ -242,7 +300,7 @@ def _boxes(view: View, language: str | None) -> Iterator[Evidence]:
         text = block.text[place[0] : place[1]]
         likely = looks_like_person(text)
         name = person(text)
-        if name and likely >= 0.4:
+        if name and likely >= 0.4 and (headed or known_person(text)):
             alone = place == (0, len(block.text.strip()))
             yield in_block("authors", (name,), "author box", view, index, place, 0.8 if headed and alone else 0.65 if alone or headed else 0.55)
             return
@@ -265,10 +323,19 @@ def _presented(text: str) -> tuple[int, int] | None:
     return start, start + len(opening[1].rstrip())
 
 
+def _agency(name: Name) -> bool:
+    return bool(name.literal and fold(name.literal) in agencies()) or bool(name.literal and institution(name.literal) and not _newsroom(name.literal))
+
+
+def _newsroom(literal: str) -> bool:
+    return fold(literal) in everywhere("names", "newsroom")
+
+
 def _without_site(item: Evidence, site: str | None, host: str) -> Evidence:
-    """A list without the site's own name where people stand in it too."""
+    """A list without the site's own name, a newsroom's or a paper's where people stand in it too: an agency alone signs beside them."""
     names = item.value if isinstance(item.value, tuple) else ()
-    kept = tuple(name for name in names if not (name.literal and names_site(name.literal, [site] if site else [], host)))
+    known = [site] if site else []
+    kept = tuple(name for name in names if not (name.literal and not _agency(name) and (names_site(name.literal, known, host) or _newsroom(name.literal) or _MEDIA.search(fold(name.literal)))))
     return replace(item, value=kept) if len(kept) < len(names) and any(name.family for name in kept) else item
 
 

@@ -54,6 +54,25 @@ def looks_like_person(text: str, language: str | None = None) -> float:
     return max(0.0, score - 0.3 * common)
 
 
+def known_person(text: str) -> bool:
+    """Whether a line is a person's name beyond its shape: it begins with a usual given name ("Anne Durand", "Anne-Laure Petit"), or
+    with initials and one ("J. Anne Durand"), or ends with one after a family name in capitals or before it ("DURAND Anne").
+
+    A name that no table holds is no stranger for it: False says that the shape alone speaks.
+    """
+    if looks_like_person(text) <= 0:
+        return False
+    words = [word for word in text.split() if fold(word).rstrip(".") not in _table("honorifics")]
+    if len(words) < len(text.split()):
+        return True
+    first = next((word for word in words if not _initial(word)), "")
+    return _given(first) or (len(words) == 2 and _given(words[-1]))
+
+
+def _given(word: str) -> bool:
+    return any(part in _table("given") for part in (fold(word).strip(".,"), re.split(r"[-‐‑]", fold(word))[0]))
+
+
 def person(text: str, language: str | None = None) -> Name | None:
     """A person's name taken apart ("Anne DURAND", "Durand, Anne", "Pedro de la Cruz", "J. R. Smith Jr."), None where it is none.
 
