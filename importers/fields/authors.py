@@ -169,7 +169,7 @@ def _bylines(view: View, language: str | None, site: str | None) -> Iterator[Evi
         if index in near:
             sure = _SIGNED if _led(view, index, language) else _bare(view, index, found, language)
         elif view.last < index <= view.last + _FAR:
-            sure = _ENDING if opens_byline(block.text, language) else 0.6 if index == view.last + 1 else ENOUGH
+            sure = _ENDING if opens_byline(block.text, language) else _AWAY if not _known(block.text, found) else 0.6 if index == view.last + 1 else ENOUGH
         else:
             sure = _AWAY + 0.15 * (_opened(view, index, language))
         if lists and index - last <= _APART and lists[-1][2] == sure:
@@ -224,7 +224,7 @@ def _bare(view: View, index: int, found: tuple[FoundName, ...], language: str | 
     dated = any(found.has_year for line in around[1:-1] if len(line) <= _LINE for found in find_dates(line, language))
     listed = not dated and sum(len(line.split()) <= _ENTRY for line in around) - 1 >= _ENTRIES
     if not _known(text, found):
-        return 0.55 if dated and not _shouting(text) and index > view.title else _AWAY
+        return _AWAY if listed or index < view.title or _common(view, text) else 0.6 if dated else 0.55
     if index < view.title:
         return 0.7 if dated else _AWAY if listed else ENOUGH
     return 0.6 if listed else _SIGNED
@@ -235,8 +235,10 @@ def _others_credit(text: str, language: str | None) -> bool:
     return any(label.startswith(word) and not label[len(word) : len(word) + 1].isalpha() for word in everywhere("names", "others"))
 
 
-def _shouting(text: str) -> bool:
-    return any(len(word) > 1 and word.isupper() for word in text.split()[:1])
+def _common(view: View, text: str) -> bool:
+    """Whether a word of a line stands in small letters elsewhere on the page, or is an acronym: names of people do neither."""
+    words = [word for word in re.findall(r"[^\W\d_]{2,}", text)[:_ENTRIES] if word[0].isupper()]
+    return any(word.isupper() and len(word) < _ENTRY for word in words) or any(re.search(rf"\b{word.lower()}\b", view.document.stream) for word in words if len(word) > 2)
 
 
 def _foremost(view: View, role: str) -> list[tuple[int, Block]]:
