@@ -22,11 +22,11 @@ from importers.fields._shared import (
     names_site,
     role_at,
 )
-from importers.language.bylines import FoundName, find_authors, leads_byline, opens_byline, signs_text
-from importers.language.dates import find_dates
+from importers.language.bylines import FoundName, find_authors, opens_byline, signs_text
 from importers.language.folding import fold, skeleton
 from importers.language.names import institution, known_person, looks_like_person, nobody, person, written
-from importers.language.phrases import agencies, everywhere, longest_first
+from importers.language.phrases import everywhere, longest_first
+from importers.language.signing import AWAY, agency, alone, called, covered, known, led, media, opened
 from importers.language.typography import declared_text
 from importers.source import Source
 
@@ -50,22 +50,19 @@ _META = {
 }
 _ELSEWHERE = frozenset({"comments", "related", "navigation", "sponsored", "advertisement", "embed", "comment-form", "page-furniture"})
 _UNSIGNED = frozenset({"related", "sponsored", "advertisement", "embed", "comment-form", "comments", "caption", "credit", "author-bio", "paragraph", "quote"})
-_PICTURES = frozenset({"caption", "credit", "embed", "sponsored", "advertisement", "comment-form", "quote"})  # a name there is another's
-_LISTED = frozenset({"tags", "breadcrumb", "kicker", "heading", "comments", "paragraph", "related"})  # so is a name by itself there
+_PICTURES = frozenset({"caption", "credit", "embed", "sponsored", "advertisement", "quote"})  # a name there is another's
+_LISTED = frozenset({"tags", "breadcrumb", "comments"})  # so is a name by itself there
+_UNLIKE = frozenset({"kicker", "heading", "paragraph", "related", "comment-form"})  # where only a name that is known for one signs by itself
 _MOST = 60  # names declared, or signed lines, that are looked at: a hostile page has thousands
 _OPENING = 300  # characters of a presentation in which its author is named
 _LINE = 160  # characters of a line that may be a byline
 _UNDER = 4  # blocks under the title among which a name by itself signs
 _COMMENTS = frozenset({"comments", "comment-form"})
 _OTHERS = _COMMENTS | {"related", "sponsored", "advertisement", "embed"}
-_AUTHOR = re.compile(r"(?<![a-z])(?:authors?|byline|autore?n?|auteurs?|autrice|writers?|verfasser|redacteur|schrijver)(?![a-z])")
 _LOGIN = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+|\w*admin\w*|marketing|\w*redaktion|\w*editor\w*|content", re.IGNORECASE)
 _APART = 2  # lines from one byline to the next of the same list
 _FAR = 4  # lines after the text among which it may be signed
-_SIGNED, _ENDING, _AWAY = 0.85, 0.8, 0.45
-_LEAD = 40  # characters of a line that may be a byline's first words alone, or a label
-_ENTRY, _ENTRIES = 4, 5  # words of a menu's line, and how many of the six lines around make a list
-_MEDIA = re.compile(r"\b(?:news|newsroom|press|presse|media|medias|magazine|journal|radio|tv|television|gazette|times|post|tribune|herald|zeitung|redaktion|nachrichten)\b")
+_SIGNED, _ENDING = 0.85, 0.8
 _COMPANY = re.compile(r"\b(?:gmbh|ag|inc|ltd|llc|sarl|sas|s\.?a\.?r\.?l|srl|bv|kg|ug|plc|corp)\b\.?$", re.IGNORECASE)
 _BIO = re.compile(r"(?:est|was|is|are|ist|sont|es|dirige|travaille|works|writes|covers|has|a|couvre|reports|joined|,)(?=\s)")
 
@@ -78,7 +75,7 @@ def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     signed = list(_bylines(view, language, site))
     if not any(item.confidence >= ENOUGH for item in signed):
         signed += _loose(view, language, site)
-    candidates += [*signed, *_boxes(view, language)]
+    candidates += [*signed, *_boxes(view, language), *_introduced(view)]
     return _best([_weighed(_without_site(item, site, host)) for item in candidates], site, host)
 
 
@@ -167,78 +164,31 @@ def _bylines(view: View, language: str | None, site: str | None) -> Iterator[Evi
         if not found:
             continue
         if index in near:
-            sure = _SIGNED if _led(view, index, language) else _bare(view, index, found, language)
+            sure = _SIGNED if led(view.document.blocks, index, language) or called(block) else _alone(view, index, found, language)
         elif view.last < index <= view.last + _FAR:
-            sure = _ENDING if opens_byline(block.text, language) else _AWAY if not _known(block.text, found) else 0.6 if index == view.last + 1 else ENOUGH
+            sure = _ENDING if opens_byline(block.text, language) else AWAY if not known(block.text, found) else 0.6 if index == view.last + 1 else ENOUGH
         else:
-            sure = _AWAY + 0.15 * (_opened(view, index, language))
+            sure = AWAY + 0.15 * opened(view.document.blocks, index, language)
         if lists and index - last <= _APART and lists[-1][2] == sure:
             lists[-1][1].append(found)
         else:
             lists.append((index, [found], sure))
         last = index
-    led = any(sure == _SIGNED and opens_byline(view.document.blocks[first].text, language) for first, _, sure in lists)
+    leads = any(sure == _SIGNED and opens_byline(view.document.blocks[first].text, language) for first, _, sure in lists)
     for first, lines, sure in lists:
-        if led and sure == _SIGNED and not opens_byline(view.document.blocks[first].text, language):
-            sure = _AWAY  # beside a line that begins with "Par" bare names are those of keywords
+        if leads and sure == _SIGNED and not opens_byline(view.document.blocks[first].text, language):
+            sure = AWAY  # beside a line that begins with "Par" bare names are those of keywords
         names = _joined(tuple(name.name for name in line) for line in lines)
         yield in_block("authors", names, "byline", view, first, (lines[0][0].start, lines[0][-1].end), sure)
     for role, confidence in (("dateline", 0.75), ("signature", 0.75), ("credit", 0.7)):
         for index, block in _foremost(view, role):
             found = find_authors(block.text, language, site=site) if role != "credit" or signs_text(block.text, language) else ()
             if found:
-                sure = confidence if index in near or not lists else _AWAY
-                sure = sure if _led(view, index, language) or _known(block.text, found) else min(sure, 0.55)
+                sure = confidence if index in near or not lists else AWAY
+                signs = led(view.document.blocks, index, language) or called(block) or known(block.text, found)
+                sure = sure if signs else min(sure, 0.55)
                 yield in_block("authors", _joined([tuple(name.name for name in found)]), role, view, index, (found[0].start, found[-1].end), sure)
                 break
-
-
-def _opened(view: View, index: int, language: str | None) -> bool:
-    """Whether a line begins as a byline does, or the short line before is that beginning ("By" and, below, "Jane Doe")."""
-    text = view.document.blocks[index].text
-    before = view.document.blocks[index - 1].text if index else ""
-    return opens_byline(text, language) or (0 < len(before) <= _LEAD and not opens_byline(before, language) and opens_byline(f"{before.rstrip(' :')} {text}", language))
-
-
-def _led(view: View, index: int, language: str | None) -> bool:
-    """Whether words or markup say that a line signs."""
-    block = view.document.blocks[index]
-    return leads_byline(block.text, language) or _opened(view, index, language) or _AUTHOR.search(" ".join(block.shape.attrs[:2])) is not None
-
-
-def _known(text: str, found: tuple[FoundName, ...]) -> bool:
-    """Whether every name is an agency's or begins as people's names do."""
-    return all(known_person(text[name.start : name.end]) if name.name.family else _agency(name.name) for name in found)
-
-
-def _bare(view: View, index: int, found: tuple[FoundName, ...], language: str | None) -> float:
-    """How sure a line by the title signs that is names alone: by what stands around it, and by whether the names are known for people's.
-
-    In a list of short lines (a menu, keywords), before the title or above the credit of a picture, it names something else.
-    """
-    blocks, text = view.document.blocks, view.document.blocks[index].text
-    after = blocks[index + 1].text if index + 1 < len(blocks) else ""
-    if _others_credit(after, language):
-        return _AWAY
-    around = [block.text for block in blocks[max(0, index - 3) : index + 4]]
-    dated = any(found.has_year for line in around[1:-1] if len(line) <= _LINE for found in find_dates(line, language))
-    listed = not dated and sum(len(line.split()) <= _ENTRY for line in around) - 1 >= _ENTRIES
-    if not _known(text, found):
-        return _AWAY if listed or index < view.title or _common(view, text) else 0.6 if dated else 0.55
-    if index < view.title:
-        return 0.7 if dated else _AWAY if listed else ENOUGH
-    return 0.6 if listed else _SIGNED
-
-
-def _others_credit(text: str, language: str | None) -> bool:
-    label = fold(text[:_LEAD])
-    return any(label.startswith(word) and not label[len(word) : len(word) + 1].isalpha() for word in everywhere("names", "others"))
-
-
-def _common(view: View, text: str) -> bool:
-    """Whether a word of a line stands in small letters elsewhere on the page, or is an acronym: names of people do neither."""
-    words = [word for word in re.findall(r"[^\W\d_]{2,}", text)[:_ENTRIES] if word[0].isupper()]
-    return any(word.isupper() and len(word) < _ENTRY for word in words) or any(re.search(rf"\b{word.lower()}\b", view.document.stream) for word in words if len(word) > 2)
 
 
 def _foremost(view: View, role: str) -> list[tuple[int, Block]]:
@@ -249,43 +199,36 @@ def _foremost(view: View, role: str) -> list[tuple[int, Block]]:
     return [pair for rank, pair in enumerate(blocks) if rank < _MOST or pair[0] in view.near or view.last < pair[0] <= view.last + _FAR]
 
 
+def _alone(view: View, index: int, found: tuple[FoundName, ...], language: str | None) -> float:
+    return alone(view.document.blocks, index, found, language, title=view.title, stream=view.document.stream)
+
+
 def _loose(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
     """A short line by the title, or right after the text, that is a byline whatever its role.
 
-    It has a byline's words, or markup calls it the author, or (right under the title) it is nothing but names.
+    It has a byline's words, or markup calls it the author, or (right under the title) it is little but names.
     """
+    blocks = view.document.blocks
+    front = sorted({*(index for index, _, _ in view.front), *view.near})
     after = range(view.last + 1, min(view.last + 1 + _FAR, len(view.verdicts))) if view.last >= 0 else ()
-    ending = [(index, view.document.blocks[index], view.verdicts[index].role) for index in after if index not in view.near]
-    for rank, (index, block, role) in enumerate((*view.front, *ending)):
-        early = rank < len(view.front)
-        if role in (_PICTURES if early else _UNSIGNED) or len(block.text) > _LINE or block.shape.hidden:
+    for index in (*front, *(index for index in after if index not in view.near)):
+        block, role = blocks[index], view.verdicts[index].role
+        early, under = index in view.near or index in front, 0 <= view.title < index
+        if role in (_PICTURES if early else _UNSIGNED) or len(block.text) > _LINE or block.shape.hidden or (role == "related" and not under):
             continue
-        if role == "related" and not 0 <= view.title < index:
-            continue
-        led = leads_byline(block.text, language) or _opened(view, index, language) or _follows_date(block.text, language)
-        called = early and _AUTHOR.search(" ".join(block.shape.attrs[:2])) is not None and not block.text.endswith((".", "!", "?"))
-        bare = early and 0 <= view.title < index <= view.title + _UNDER and role not in _LISTED
-        if not (led or called or bare):
+        signs = led(blocks, index, language)
+        named = early and called(block) and not block.text.endswith((".", "!", "?"))
+        bare = early and under and index <= view.title + _UNDER and role not in _LISTED and not (role == "heading" and block.shape.tag)
+        if not (signs or named or bare):
             continue
         found = find_authors(block.text, language, site=site)
-        if not found or (not led and not called and not _covered(block.text, found)):
+        if not found or (not signs and not named and not covered(block.text, found, language)):
             continue
-        sure = 0.7 if led or called else min(0.6, _bare(view, index, found, language))
-        if sure < ENOUGH:
+        sure = 0.7 if signs or named else min(0.6, _alone(view, index, found, language))
+        if sure < ENOUGH or (not signs and not named and role in _UNLIKE and not known(block.text, found)):
             continue
         yield in_block("authors", _joined([tuple(name.name for name in found)]), "byline", view, index, (found[0].start, found[-1].end), sure)
         return
-
-
-def _follows_date(text: str, language: str | None) -> bool:
-    """Whether a line opens with a date and then as a byline does: "3 mai 2020 par Anne Durand"."""
-    return any(opens_byline(text[found.end :], language) for found in find_dates(text[:_LINE], language)[:1] if found.start <= 2)
-
-
-def _covered(text: str, found: tuple[FoundName, ...]) -> bool:
-    """Whether names are nearly all that a line holds, and each is surely one."""
-    sure = all(looks_like_person(text[name.start : name.end]) >= 0.6 or institution(text[name.start : name.end]) for name in found)
-    return sure and sum(name.end - name.start for name in found) >= 0.8 * len(text.strip())
 
 
 def _boxes(view: View, language: str | None) -> Iterator[Evidence]:
@@ -308,6 +251,18 @@ def _boxes(view: View, language: str | None) -> Iterator[Evidence]:
             return
 
 
+def _introduced(view: View) -> Iterator[Evidence]:
+    """A name by itself at the end of the text, above a line that begins with it and tells who that is, whatever their roles."""
+    blocks = view.document.blocks
+    for index in range(max(0, view.last - _FAR), min(view.last + 2 * _FAR, len(blocks) - 1)) if view.last > 0 else ():
+        text, then = blocks[index].text, blocks[index + 1].text
+        if len(text) <= _LINE and then.startswith(text) and _BIO.match(then[len(text) :].lstrip()) and known_person(text):
+            name = person(text)
+            if name:
+                yield in_block("authors", (name,), "author box", view, index, None, 0.6)
+                return
+
+
 def _presented(text: str) -> tuple[int, int] | None:
     """Where a presentation names its author: the whole of a short line, or the capital words that it opens with."""
     bare = text[:_OPENING].strip()
@@ -325,19 +280,11 @@ def _presented(text: str) -> tuple[int, int] | None:
     return start, start + len(opening[1].rstrip())
 
 
-def _agency(name: Name) -> bool:
-    return bool(name.literal and fold(name.literal) in agencies()) or bool(name.literal and institution(name.literal) and not _newsroom(name.literal))
-
-
-def _newsroom(literal: str) -> bool:
-    return fold(literal) in everywhere("names", "newsroom")
-
-
 def _without_site(item: Evidence, site: str | None, host: str) -> Evidence:
     """A list without the site's own name, a newsroom's or a paper's where people stand in it too: an agency alone signs beside them."""
     names = item.value if isinstance(item.value, tuple) else ()
-    known = [site] if site else []
-    kept = tuple(name for name in names if not (name.literal and not _agency(name) and (names_site(name.literal, known, host) or _newsroom(name.literal) or _MEDIA.search(fold(name.literal)))))
+    sites = [site] if site else []
+    kept = tuple(name for name in names if not (name.literal and not agency(name) and (names_site(name.literal, sites, host) or media(name.literal))))
     return replace(item, value=kept) if len(kept) < len(names) and any(name.family for name in kept) else item
 
 

@@ -23,7 +23,7 @@ from importers.fields._shared import (
     title_parts,
 )
 from importers.language.folding import fold, skeleton
-from importers.language.phrases import everywhere
+from importers.language.phrases import agencies, everywhere
 from importers.language.typography import declared_text, one_line
 from importers.source import Source
 
@@ -56,7 +56,7 @@ def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     candidates += _json_ld(view, host)
     candidates += _endings(view, host, [str(item.value) for item in candidates])
     candidates += _copyright(view, host)
-    candidates += _masthead(view)
+    candidates += _masthead(view, source, host)
     candidates += _source_lines(view)
     name = file_name(source)
     if name.site:
@@ -92,11 +92,7 @@ def _json_ld(view: View, host: str) -> Iterator[Evidence]:
     for name in ("name", "publisher"):
         for fact in grouped(view, "json-ld", name, others=True):
             kind = types.get(fact.group, "")
-            confidence = (
-                {"website": 0.7, "newsmediaorganization": 0.65, "newspaper": 0.7, "periodical": 0.7, "blog": 0.6, "organization": 0.5}.get(kind, 0.0)
-                if name == "name"
-                else 0.5
-            )
+            confidence = _SITES.get(kind, 0.0) if name == "name" else 0.5
             value = _short(fact.value, host)
             if value and confidence and not _nothing(value):
                 yield evidence("container_title", value, fact, confidence)
@@ -130,21 +126,62 @@ def _copyright(view: View, host: str) -> Iterator[Evidence]:
         value = one_line(match[1]).strip(" .,-–—:|")
         counted[skeleton(value)] += 1
         if 2 < len(value) <= 40 and value[:1].isupper() and counted[skeleton(value)] == 1 and len(value.split()) <= 6 and not _RIGHTS.search(value):
-            yield in_block("container_title", value, "copyright line", view, index, match.span(1), 0.65 if names_site(value, (), host) else 0.5)
+            # A company or an agency that owns the words is the publisher, or another's: seldom the paper's name.
+            owner = _COMPANY.search(fold(value)) or fold(value) in agencies()
+            sure = 0.65 if names_site(value, (), host) else 0.35 if owner else 0.5
+            yield in_block("container_title", value, "copyright line", view, index, match.span(1), sure)
 
 
-def _masthead(view: View) -> Iterator[Evidence]:
-    """A dump's first line, well above the title, that is written as newspapers write their names: an article and capitals."""
+def _masthead(view: View, source: Source, host: str) -> Iterator[Evidence]:
+    """A dump's first line, well above the title, that is written as newspapers write their names, and that something else names too.
+
+    By itself such a line is as likely a section's or a campaign's: it needs a second witness in the text ("© La Gazette",
+    "lagazette.fr", "S'abonner à La Gazette"), in the address, or in the file's or the folder's name.
+    """
     title = next((index for index, verdict in enumerate(view.verdicts) if verdict.role == "title"), 0)
     for index, block in enumerate(view.document.blocks[: min(3, title - 1)] if title > 2 else ()):
         words = block.text.split()
         named = 2 <= len(words) <= 5 and fold(words[0]) in _ARTICLES and all(word[:1].isupper() for word in words if len(word) > 3)
         if named and not block.shape.tag and not view.verdicts[index].kept and not section_word(block.text):
-            yield in_block("container_title", one_line(block.text), "masthead", view, index, None, 0.5)
+            name = one_line(block.text)
+            if names_site(name, (), host) or skeleton(name) in skeleton(source.path) or _witnessed(view, index, name):
+                yield in_block("container_title", name, "masthead", view, index, None, 0.65)
             return
 
 
+def _witnessed(view: View, index: int, name: str) -> bool:
+    """Whether another line owns to the name: a motto below it that says what it is ("Le quotidien du port"), or a line of the page's
+    furniture, after ©, as an address, or beside a word of subscribing or publishing."""
+    key, own = fold(name), skeleton(name)
+    motto = view.document.blocks[index + 1].text if index + 1 < len(view.document.blocks) else ""
+    if len(motto.split()) <= _MOTTO and _PERIODICAL.search(fold(motto)):
+        return True
+    for other, block in enumerate(view.document.blocks):
+        if other == index or view.verdicts[other].kept or len(block.text) > _FURNITURE:
+            continue
+        folded = fold(block.text)
+        if key in folded and (_OWNS.search(folded) or folded.rstrip(" .").endswith(("par " + key, "by " + key))):
+            return True
+        if any(skeleton(match[1]) == own for match in _ADDRESS.finditer(folded)):
+            return True
+    return False
+
+
+_MOTTO = 8  # words
+_PERIODICAL = re.compile(
+    r"\b(?:quotidien|hebdomadaire|hebdo|mensuel|trimestriel|magazine|revue|daily|weekly|monthly|newspaper|tageszeitung|wochenzeitung|zeitung|diario|semanario|periodico"
+    r"|quotidiano|settimanale|jornal|dagblad)\b"
+)
+_FURNITURE = 400  # characters of a line that may own to the site's name
+_OWNS = re.compile(
+    r"©|\(c\)|copyright|abonn|subscri|publie par|published by|edite par|tous droits|all rights|newsletter|suivez|follow|application|l'appli|contact|redaction de"
+)
+_ADDRESS = re.compile(r"(?<![\w.@-])(?:www\.)?([a-z][a-z0-9-]{2,40})\.(?:fr|com|net|org|be|ch|ca|info|eu|co\.uk|de|es|it|example)\b")
 _ARTICLES = frozenset(("le", "la", "les", "the", "el", "los", "las", "der", "die", "das", "il", "o", "de", "het"))
+_COMPANY = re.compile(
+    r"(?<!\w)(?:ltd|limited|inc|llc|l\.l\.c|gmbh|ag|kg|sa|s\.a|sas|sarl|srl|bv|plc|corp|corporation|co|sp|company|group|groupe|holding|publishing|publications"
+    r"|newspapers|journals|regents|the ap|associated press)(?!\w)"
+)
 _RIGHTS = re.compile(r"\b(?:rights|droits|reproduction|rechte|reserved|copyright|cookies?|protected|l'auteur|the author)\b", re.IGNORECASE)
 
 

@@ -19,14 +19,35 @@ def article(*lines: str) -> Article:
     return next(read(source_of("dump.txt", "\n\n".join(lines).encode())))
 
 
-def test_the_newspapers_name_at_the_head() -> None:
-    found = article("La Gazette du Port", "Accueil", "Abonnez-vous", TITLE, "Par Jeanne Morvan", *PROSE)
+HEAD = ("Accueil", "Abonnez-vous")
+
+
+@pytest.mark.parametrize(
+    "witness",
+    ["© La Gazette du Port", "lagazetteduport.fr", "Retrouvez-nous sur www.lagazetteduport.example", "S’abonner à La Gazette du Port", "Publié par La Gazette du Port"],
+)
+def test_the_newspapers_name_at_the_head_with_a_second_witness(witness: str) -> None:
+    found = article("La Gazette du Port", *HEAD, TITLE, "Par Jeanne Morvan", *PROSE, "Mentions légales", "Contact", witness)
     assert found.fields.container_title == "La Gazette du Port"
-    assert next(item for item in found.evidence["container_title"] if item.chosen).origin == "masthead"
 
 
-def test_a_first_line_that_is_no_name_is_not_taken_for_one() -> None:
-    assert article("Le port attend la marée du soir", "Accueil", "Abonnez-vous", TITLE, *PROSE).fields.container_title is None
+def test_a_motto_or_the_files_name_is_a_witness_too() -> None:
+    assert article("Le Petit Phare", "Le quotidien de la côte", *HEAD, TITLE, *PROSE).fields.container_title == "Le Petit Phare"
+    lines = "\n\n".join(("Le Petit Phare", *HEAD, TITLE, *PROSE)).encode()
+    assert next(read(source_of("Le Petit Phare/2021.txt", lines))).fields.container_title == "Le Petit Phare"
+    assert next(read(source_of("Divers/2021.txt", lines))).fields.container_title is None
+
+
+@pytest.mark.parametrize("line", ["Le port attend la marée du soir", "La Gazette du Port", "Les Jeux de Paris"])
+def test_a_first_line_alone_is_no_name(line: str) -> None:
+    assert article(line, *HEAD, TITLE, *PROSE).fields.container_title is None
+
+
+@pytest.mark.parametrize("owner", ["Compagnie Littorale SAS", "AFP", "Harbour Media Group"])
+def test_who_owns_the_words_is_not_the_paper(owner: str) -> None:
+    found = article(TITLE, *PROSE, "Mentions légales", f"© 2021 {owner}. Tous droits réservés.")
+    assert found.fields.container_title is None
+    assert found.evidence["container_title"][0].value == owner
 
 
 @pytest.mark.parametrize("lead", ["Vous êtes ici : ", "You are here: ", ""])

@@ -1,0 +1,107 @@
+"""Does a line sign the text: by its own words, by its markup, and, where it is names alone, by what stands around it."""
+
+import re
+from collections.abc import Sequence
+
+from importers.article import Name
+from importers.document import Block
+from importers.language.bylines import FoundName, leads_byline, opens_byline
+from importers.language.dates import find_dates
+from importers.language.folding import fold
+from importers.language.names import institution, job, known_person
+from importers.language.phrases import agencies, everywhere
+
+AWAY = 0.45
+"""How sure a line signs that names something else as likely: below what is chosen."""
+
+_LINE = 160  # characters of a line that may be a byline
+_LEAD = 40  # characters of a line that may be a byline's first words alone, or a label
+_ENTRY, _ENTRIES = 4, 5  # words of a menu's line, and how many of the six lines around make a list
+_AUTHOR = re.compile(r"(?<![a-z])(?:authors?|byline|autore?n?|auteurs?|autrice|writers?|verfasser|redacteur|schrijver)(?![a-z])")
+_APART = re.compile(r"\s*(?:[|•·,(/@–—-]|\d+ min|$)")
+_MEDIA = re.compile(
+    r"\b(?:news|newsroom|press|presse|media|medias|magazine|journal|radio|tv|television|gazette|times|post|tribune|herald|zeitung|redaktion|nachrichten)\b"
+)
+
+
+def opened(blocks: Sequence[Block], index: int, language: str | None) -> bool:
+    """Whether a line begins as a byline does, or the short line before is that beginning ("By" and, below, "Jane Doe")."""
+    text = blocks[index].text
+    if opens_byline(text, language):
+        return True
+    before = blocks[index - 1].text.rstrip(" :") if index else ""
+    return 0 < len(before) <= _LEAD and len(text) <= _LINE and not opens_byline(before, language) and opens_byline(f"{before}: {text}", language)
+
+
+def called(block: Block) -> bool:
+    """Whether markup calls a line the author's."""
+    return _AUTHOR.search(" ".join(block.shape.attrs[:2])) is not None
+
+
+def led(blocks: Sequence[Block], index: int, language: str | None) -> bool:
+    """Whether a line's words, those of the line before, or what follows its date say that it signs ("3 mai 2020 par Anne Durand")."""
+    text = blocks[index].text[: 2 * _LINE]
+    if leads_byline(text, language) or opened(blocks, index, language):
+        return True
+    return any(opens_byline(text[found.end :], language) for found in find_dates(text[:_LINE], language)[:1] if found.start <= 2)
+
+
+def known(text: str, found: Sequence[FoundName]) -> bool:
+    """Whether every name is an agency's or begins as people's names do."""
+    return all(known_person(text[name.start : name.end]) if name.name.family else agency(name.name) for name in found)
+
+
+def agency(name: Name) -> bool:
+    """Whether an author by a literal name is a news agency."""
+    return bool(name.literal) and (fold(name.literal or "") in agencies() or (institution(name.literal or "") is not None and not newsroom(name.literal or "")))
+
+
+def newsroom(literal: str) -> bool:
+    """Whether a literal name is what a newsroom calls itself ("La rédaction")."""
+    return fold(literal) in everywhere("names", "newsroom")
+
+
+def media(literal: str) -> bool:
+    """Whether a literal name is a newsroom's or has a paper's or station's word ("CBC News"): beside people it says where they work."""
+    return newsroom(literal) or _MEDIA.search(fold(literal)) is not None
+
+
+def alone(blocks: Sequence[Block], index: int, found: Sequence[FoundName], language: str | None, *, title: int, stream: str) -> float:
+    """How sure a line by the title signs that is names alone, by what stands around it and by whether they are known for people's names.
+
+    `title` is the title's number (-1 for none). In a list of short lines (a menu, keywords), before the title, or above the credit of a
+    picture it names something else.
+    """
+    text = blocks[index].text
+    if index + 1 < len(blocks) and _credit(blocks[index + 1].text):
+        return AWAY
+    around = [block.text for block in blocks[max(0, index - 3) : index + 4]]
+    dated = any(date.has_year for line in around if len(line) <= _LINE for date in find_dates(line, language))
+    listed = not dated and sum(len(line.split()) <= _ENTRY for line in around) - 1 >= _ENTRIES
+    if not known(text, found):
+        return AWAY if listed or index < title or _common(text, stream) else 0.6 if dated else 0.55
+    if index < title:
+        return 0.7 if dated else AWAY
+    return 0.6 if listed else 0.85
+
+
+def covered(text: str, found: Sequence[FoundName], language: str | None) -> bool:
+    """Whether a line is names and what belongs to them: a bar, a date, a job, a handle or the minutes of reading."""
+    if not found or found[0].start > 1:
+        return False
+    rest = text[found[-1].end :]
+    if len(rest) <= 0.2 * len(text) or _APART.match(rest):
+        return True
+    first = fold(rest).split()[0]
+    return job(first.rstrip(",|")) or any(date.start <= 2 for date in find_dates(rest[:_LINE], language)[:1])
+
+
+def _credit(text: str) -> bool:
+    label = fold(text[:_LEAD])
+    return any(label.startswith(word) and not label[len(word) : len(word) + 1].isalpha() for word in everywhere("names", "others"))
+
+
+def _common(text: str, stream: str) -> bool:
+    """Whether a word of a line stands in small letters elsewhere in the text, or is an acronym: names of people do neither."""
+    words = [word for word in re.findall(r"[^\W\d_]{2,}", text[:_LINE])[:_ENTRIES] if word[0].isupper()]
+    return any(word.isupper() and len(word) < _ENTRY for word in words) or any(re.search(rf"\b{word.lower()}\b", stream) for word in words if len(word) > 2)
