@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 from urllib.parse import urlsplit
 
 from importers.article import Evidence, Fields
 from importers.fields._shared import ENOUGH, MISTAKEN, Field, View, block_at, blocks_of, chosen, date_language, evidence, facts, file_name, grouped, in_block, role_at
-from importers.language.bylines import leads_byline, opens_byline
+from importers.language.bylines import find_authors, leads_byline, opens_byline
 from importers.language.dates import FoundDate, find_dates, label_purpose, parse_date, purpose
+from importers.language.signing import covered, known
 from importers.source import Source
 
 _META = {
@@ -48,10 +50,11 @@ _META = {
     "meta datepublished": 0.85,
     "meta last-modified": 0.1,
 }
+_MODIFIED = ("json-ld dateModified", "article:modified_time", "og:article:modified_time", "og:updated_time", "meta last-modified")
 _ELSEWHERE = frozenset({"comments", "related", "navigation", "sponsored", "advertisement", "embed", "comment-form", "tags", "newsletter", "paragraph", "quote", "legal"})
 _NOT_PUBLISHED = re.compile(r"mod_|changed|modified|updated?\b|update|modif|refresh|expires|event|comment|relative-time-other", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publi|pubdate|posted|created|issued|entry-date|post-date", re.IGNORECASE)
-_PROSE = frozenset({"caption", "credit", "standfirst", "title", "breadcrumb", "paywall"})
+_PROSE = frozenset({"caption", "standfirst", "title", "breadcrumb", "paywall"})
 _UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*$", re.IGNORECASE)
 _SURE = 0.8
 _SHORT = 160  # characters of a line that may be a date and a byline
@@ -59,6 +62,8 @@ _FAR = 6  # blocks after the text among which it may be dated
 _BARS = frozenset("|•·—–-/,")
 _UNLIKELY = frozenset({"related", "heading", "paragraph", "newsletter"})
 _ENDS = frozenset({"comments", "comment-form", "sponsored", "advertisement", "embed"})
+_OPENING, _PLACE = 70, 40  # characters in which a text's own date stands, and of the place before it
+_PARTED = re.compile(r"\s*\)?\s*(?:\([^()]{2,20}\)\s*)?[.:–—-]\s|\)\s")
 _MOST = 100  # datelines and declared dates that are looked at
 _LONGEST = 400  # characters of a dateline or byline that are looked at
 _MENUS = frozenset({"navigation", "tags", "newsletter"})
@@ -81,6 +86,8 @@ def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     told = list(_declared(view, language, frozenset(str(item.value) for item in [*printed, *path])))
     shown = [*_markup(view, language), *_times(view, language)]
     rest = [*shown, *printed, *path, *_file(source)]
+    if any(item.confidence >= ENOUGH for item in printed) and _unsure(view, told, language):
+        told = [replace(item, confidence=round(item.confidence * 0.6, 3)) for item in told]
     if any(item.confidence >= _SURE for item in told):
         # What the head of the page says of the article outweighs any number of dates that stand about in it.
         return (
@@ -92,6 +99,16 @@ def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
 
 def _value_of(item: Evidence) -> str:
     return str(item.value)
+
+
+def _unsure(view: View, told: list[Evidence], language: str | None) -> bool:
+    """Whether what is declared as published is no earlier than what is declared as modified: a system that has only the last
+    writing, or a hand that set the day ahead. What the page prints by its title knows better."""
+    best = max(told, key=lambda item: item.confidence, default=None)
+    if best is None:
+        return False
+    days = {value for fact in facts(view, *_MODIFIED) if (value := _value(fact.value, language)) and len(value) == 10}
+    return bool(days) and str(best.value) >= max(days)
 
 
 def _declared(view: View, language: str | None, printed: frozenset[str]) -> Iterator[Evidence]:
@@ -188,26 +205,54 @@ def _loose(view: View, language: str | None) -> Iterator[Evidence]:
     """The first short line by the title, whatever its role, that dates the article: it is little but a date, or a part of it between
     bars is, or it leads a byline; or a line right after the text that says "published"."""
     near = {index for index, _, _ in view.head}
+    front = sorted({*(index for index, _, _ in view.front), *view.near})
     after = range(view.last + 1, min(view.last + 1 + _FAR, len(view.verdicts))) if view.last >= 0 else ()
-    ending = [(index, view.document.blocks[index], view.verdicts[index].role) for index in after if index not in near]
-    for rank, (index, block, role) in enumerate((*view.front, *ending)):
-        late = rank >= len(view.front)
-        passed = role in _ENDS if late else role in _ELSEWHERE | _PROSE and role not in MISTAKEN and not (role in _UNLIKELY and 0 <= view.title < index)
+    for index in (*front, *(index for index in after if index not in view.near)):
+        block, role = view.document.blocks[index], view.verdicts[index].role
+        late, under = index not in view.near and index not in front, 0 <= view.title < index
+        passed = role in _ENDS if late else role in _ELSEWHERE and role not in MISTAKEN and not (role in _UNLIKELY and under)
         if passed or block.shape.hidden or len(block.text) > _SHORT:
             continue
         for found in find_dates(block.text, language):
             told = purpose(block.text, found, language) or _label(view, index, found.start, language)
             if not found.has_year or found.precision != "day" or told in ("modified", "accessed"):
                 continue
-            led = leads_byline(block.text, language)
-            if late or index not in near:
-                fits = told == "published" if late else led
-            elif role in _PROSE or role in _UNLIKELY:
-                fits = led or _alone(block.text, found) or (role in _UNLIKELY and told == "published")
+            signs = leads_byline(block.text, language) or _signed(block.text, found, language)
+            if late or index not in view.near:
+                fits = told == "published" if late else signs
+            elif index not in near:
+                fits = signs or told == "published"
+            elif role in _PROSE:
+                fits = signs or (under and _alone(block.text, found))
+            elif role in _UNLIKELY:
+                fits = signs or _alone(block.text, found) or told == "published" or _then_modified(block.text, found, language)
             else:
-                fits = told is not None or led or _alone(block.text, found) or 4 * (found.end - found.start) >= len(block.text)
+                fits = told is not None or signs or _alone(block.text, found) or 4 * (found.end - found.start) >= len(block.text)
             if fits or (found.start == 0 and opens_byline(block.text[found.end :], language)):
                 yield in_block("published", found.value, "dateline", view, index, (found.start, found.end), 0.75 if told and not late else 0.6)
+                return
+    yield from _opening(view, language)
+
+
+def _signed(text: str, found: FoundDate, language: str | None) -> bool:
+    """Whether nothing but people known for such stands before a date in its line: "Anne Durand 3 mai 2020 7 commentaires"."""
+    names = find_authors(text[: found.start], language)
+    return bool(names) and known(text, names) and covered(text[: found.start], names, language)
+
+
+def _then_modified(text: str, found: FoundDate, language: str | None) -> bool:
+    """Whether a line opens with a date and goes on with that of an update: "25/04/2026 Mis à jour à 15h10"."""
+    return found.start <= 1 and label_purpose(" ".join(text[found.end :].split()[:3]), language) == "modified"
+
+
+def _opening(view: View, language: str | None) -> Iterator[Evidence]:
+    """The date that the text itself opens with, as agencies and some papers do: "BREST, 3 mai 2020 (AFP) - Le pont ...", "3.5.2020 - Le pont ..."."""
+    prose = (pair for pair in blocks_of(view, "standfirst", "paragraph") if len(pair[1].text) > _SHORT)
+    for index, block in islice(prose, 2):
+        for found in find_dates(block.text[:_OPENING], language)[:1]:
+            before, after = block.text[: found.start].strip(" (,"), block.text[found.end :]
+            if found.has_year and found.precision == "day" and (not before or (before.isupper() and len(before) < _PLACE)) and _PARTED.match(after):
+                yield in_block("published", found.value, "opening", view, index, (found.start, found.end), 0.6)
                 return
 
 
