@@ -291,7 +291,8 @@ def _without_site(item: Evidence, site: str | None, host: str) -> Evidence:
 def _weighed(item: Evidence) -> Evidence:
     """A very long list, or one with a sentence in it, or the name of an account, weighs less."""
     names = item.value if isinstance(item.value, tuple) else ()
-    if any(name.literal and len(name.literal.split()) > 6 for name in names) or len(names) > 12:
+    words = [name for name in names if name.literal and " " not in name.literal and not agency(name)]
+    if any(name.literal and len(name.literal.split()) > 6 for name in names) or len(names) > 12 or (len(words) > 2 and len(words) == len(names)):
         return replace(item, confidence=min(item.confidence, 0.4))
     if len(names) == 1 and names[0].literal and _LOGIN.fullmatch(names[0].literal) and not institution(names[0].literal):
         return replace(item, confidence=round(item.confidence - 0.15, 3))  # what somebody is called in the site's own books
@@ -316,10 +317,20 @@ def _best(candidates: list[Evidence], site: str | None, host: str) -> tuple[Evid
     won = next((item for item in done if item.chosen), None)
     if won is None:
         return (*done, *chosen([replace(item, confidence=min(item.confidence, 0.6)) for item in plain], same=_people))
-    fuller = [item for item in done if item.origin == "byline" and _people(item) > _people(won) and all(name.literal for name in _added(item, won))]
+    fuller = [item for item in done if _fuller(item, won)]
     if fuller:
         done = tuple(replace(item, chosen=item is fuller[0], confidence=max(item.confidence, won.confidence) if item is fuller[0] else item.confidence) for item in done)
     return (*done, *plain)
+
+
+def _fuller(item: Evidence, won: Evidence) -> bool:
+    """Whether a list signs more than the one that won: agencies in a byline beside its people, further people whose names are known for such,
+    or the whole name of whom it calls by one ("Todd", "Todd Bates")."""
+    if item.origin == "byline" and _people(item) > _people(won):
+        return all(name.literal or (item.confidence >= _SIGNED and known_person(written(name))) for name in _added(item, won))
+    names, short = item.value, won.value
+    alone = isinstance(names, tuple) and isinstance(short, tuple) and len(names) == len(short) == 1
+    return alone and bool(short[0].literal) and names[0].given is not None and skeleton(names[0].given) == skeleton(short[0].literal)  # type: ignore[union-attr, arg-type]
 
 
 def _people(item: Evidence) -> frozenset[str]:
