@@ -205,12 +205,13 @@ def _loose(view: View, language: str | None) -> Iterator[Evidence]:
     """The first short line by the title, whatever its role, that dates the article: it is little but a date, or a part of it between
     bars is, or it leads a byline; or a line right after the text that says "published"."""
     near = {index for index, _, _ in view.head}
-    front = sorted({*(index for index, _, _ in view.front), *view.near})
+    shown = {index for index, _, _ in view.front}
+    front = sorted(shown | view.near)
     after = range(view.last + 1, min(view.last + 1 + _FAR, len(view.verdicts))) if view.last >= 0 else ()
     for index in (*front, *(index for index in after if index not in view.near)):
         block, role = view.document.blocks[index], view.verdicts[index].role
         late, under = index not in view.near and index not in front, 0 <= view.title < index
-        passed = role in _ENDS if late else role in _ELSEWHERE and role not in MISTAKEN and not (role in _UNLIKELY and under)
+        passed = role in _ENDS if late else role in _ELSEWHERE and not (role in MISTAKEN and (index in shown or role != "comments")) and not (role in _UNLIKELY and under)
         if passed or block.shape.hidden or len(block.text) > _SHORT:
             continue
         for found in find_dates(block.text, language):

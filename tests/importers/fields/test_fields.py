@@ -283,3 +283,97 @@ class TestKind:
         text = "Le conseil municipal a voté la fermeture du vieux pont, malgré les riverains."
         assert find(facts=[("og:description", text)])[0].abstract == text
         assert find(facts=[("og:description", "L'actualité du port")])[0].abstract is None
+
+
+class TestWhoSigns:
+    """Names by themselves sign by where they stand; a menu's, a keyword's and a picture's do not."""
+
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            [("navigation", "Sport"), ("byline", "GP de Qatar"), ("byline", "Roland Garros"), ("title", "Le pont")],
+            [("title", "Le pont"), ("byline", "Gestion Durable"), ("paragraph", "La gestion durable des ponts occupe le conseil depuis un an et plus encore, dit-on.")],
+            [("title", "Le pont"), ("byline", "Anne Durand"), ("credit", "Photo : Yves Petit")],
+            [("title", "Le pont"), ("byline", "Par Anonyme")],
+            [("title", "Le pont"), ("byline", "Publicado por anónimo")],
+            [("author-bio", "Galeries Photos")],
+        ],
+    )
+    def test_nobody(self, find: Any, lines: list[tuple[str, str]]) -> None:
+        assert find(*lines)[0].authors == ()
+
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            [("title", "Le pont"), ("related", "Anne Durand")],
+            [("title", "Le pont"), ("navigation", "Par"), ("navigation", "Anne Durand")],
+            [("title", "Le pont"), ("page-furniture", "Anne Durand 3 mai 2020 — 7 minutes de lecture")],
+            [("title", "Le pont"), ("newsletter", "03/05/2020 par Anne Durand, conseillère municipale")],
+            [
+                ("title", "Le pont"),
+                ("heading", "Anne Durand"),
+                ("paragraph", "Anne Durand est journaliste depuis dix ans à Brest, où elle suit les ponts et les digues."),
+            ],
+        ],
+    )
+    def test_whatever_the_role(self, find: Any, lines: list[tuple[str, str]]) -> None:
+        assert find(*lines)[0].authors == DURAND
+
+    def test_a_newsroom_beside_a_person_is_where_they_work(self, find: Any) -> None:
+        assert find(facts=[("meta author", "Anne Durand"), ("meta author", "Harbour News")])[0].authors == DURAND
+        assert find(facts=[("meta author", "Harbour News")])[0].authors == (Name(literal="Harbour News"),)
+
+    def test_the_papers_name_signs_where_nobody_else_does(self, find: Any) -> None:
+        assert find(("title", "Le pont"), ("byline", "Par Les Nouvelles"))[0].authors == (Name(literal="Les Nouvelles"),)
+
+    def test_the_whole_name_of_who_is_called_by_one(self, find: Any) -> None:
+        fields = find(("title", "Le pont"), ("byline", "Par Anne Durand"), facts=[ARTICLE, ("json-ld author", "Anne")])[0]
+        assert fields.authors == DURAND
+
+
+class TestType:
+    @pytest.mark.parametrize(
+        ("facts", "kind"),
+        [
+            ([("json-ld @type", "NewsArticle")], "article-newspaper"),
+            ([("json-ld @type", "BlogPosting")], "post-weblog"),
+            ([("json-ld @type", "ScholarlyArticle")], "article-journal"),
+            ([("json-ld @type", "Report")], "report"),
+            ([("json-ld @type", "DiscussionForumPosting")], "post"),
+            ([("meta citation_journal_title", "Annales du pont"), ("meta citation_issn", "0000-0000")], "article-journal"),
+            ([("meta citation_dissertation_institution", "Brest")], "thesis"),
+            ([("og:site_name", "Tidewater Magazine"), ("json-ld @type", "NewsArticle")], "article-magazine"),
+            ([("og:site_name", "La Gazette du Port")], "article-newspaper"),
+            ([("meta generator", "MediaWiki 1.40")], "webpage"),
+            ([("link canonical", "https://pont.example/blog/digue")], "post-weblog"),
+        ],
+    )
+    def test_told(self, find: Any, facts: list[tuple[str, str]], kind: str) -> None:
+        fields, evidence, _ = find(("title", "Le pont"), facts=facts)
+        assert fields.type == kind
+        assert chosen(evidence, "type").origin != "guess"
+
+    def test_a_guess_says_that_it_is_one(self, find: Any) -> None:
+        for tags, kind in (((), "article-newspaper"), (("h1",), "webpage")):
+            fields, evidence, _ = find(("title", "Le pont"), tags=tags)
+            item = chosen(evidence, "type")
+            assert (fields.type, item.origin) == (kind, "guess")
+            assert item.confidence < 0.5
+
+    def test_an_hour_or_an_agency_is_a_newspapers(self, find: Any) -> None:
+        for line in (("dateline", "Publié le 3 mai 2020 à 10h04"), ("credit", "Photo : Anne Durand/AFP")):
+            assert chosen(find(("title", "Le pont"), line)[1], "type").origin in ("hour", "agency")
+
+
+class TestPrintedDates:
+    def test_a_declared_day_that_is_only_the_last_changes_gives_way(self, find: Any) -> None:
+        stamp = "2020-06-20T08:00:00+02:00"
+        facts = [ARTICLE, ("json-ld datePublished", stamp), ("json-ld dateModified", stamp)]
+        assert find(("title", "Le pont"), ("dateline", "Publié le 10 juin 2020"), facts=facts)[0].published == "2020-06-10"
+        assert find(("title", "Le pont"), facts=facts)[0].published == "2020-06-20"
+
+    @pytest.mark.parametrize("opening", ["10.06.2020 – ", "BREST, 10 juin 2020 (AFP) - ", "(10 juin 2020) "])
+    def test_the_text_opens_with_it(self, find: Any, opening: str) -> None:
+        prose = "Le conseil municipal a voté la fermeture du vieux pont, malgré les protestations des riverains venus nombreux ce soir-là à la mairie de la ville basse."
+        assert find(("title", "Le pont"), ("paragraph", opening + prose))[0].published == "2020-06-10"
+        assert find(("title", "Le pont"), ("paragraph", f"Le 10 juin 2020, {prose}"))[0].published is None
