@@ -11,8 +11,10 @@ from importers.source import source_of
 
 PROSE = "Le conseil a voté hier soir la fermeture du vieux pont malgré les riverains. " * 5
 ROLES = ("byline", "dateline", "author-bio", "breadcrumb", "kicker", "comments", "source-link", "page-furniture", "legal", "credit", "signature", "related", "correction")
-KEYS = ("json-ld author", "meta author", "json-ld datePublished", "time datetime", "rel author", "og:title", "html title", "og:site_name", "article:section", "html lang")
-KEYS += ("json-ld @type", "meta generator")
+KEYS = (
+    *("json-ld author", "meta author", "json-ld datePublished", "time datetime", "rel author", "og:title", "html title", "og:site_name", "article:section"),
+    *("html lang", "json-ld @type", "meta generator"),
+)
 PIECES = ("1", "Anne Durand ", "10/06/2020 ", "Anne, ", " ", "| ", "Accueil > ", "© ", "a", "J.", "d'", "A-", "Par ", "1 mai ", "publié le ")
 BOUND = 2.0
 """Seconds for what takes some tenths of one; with a cost that grew with the square of the length it would be minutes."""
