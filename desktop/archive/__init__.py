@@ -12,8 +12,11 @@ What the rest of the program calls (every `db` is an `Archive`, a `sqlite_utils.
     load        load(db, id, *, stream=False) -> Record                 raises UnknownArticle
                 load_many(db, ids, *, blocks=True, stream=False) -> Iterator[Record]    in the order of ids
     queries     find_id(db, named) -> int                               an id or a citekey ("12", "durand2021fleuve"); UnknownArticle
-                article_ids(db, *, collection=None, tag=None, trash=False, to_review=None, sort="id") -> list[int]
+                article_ids(db, *, collection=None, tag=None, trash=False, to_review=None, sort="id", also=()) -> list[int]
                 counts(db) -> Counts                                    articles, trashed, to review by code
+    filters     tagged(tag), waiting(reason), in_language(tag), published_in("2019..2021"), from_site(db, site): conditions for `also`
+    collections collections(db, root=None) -> Iterator[Collection], collection_at(db, path) -> int    UnknownCollection; collection_row(one)
+    filing      tag_of(words), names_of(path), note_of(words)           what a person may write; FieldError
     search      search(db, query, *, limit=50) -> list[Hit]             Hit: id citekey title container_title published score snippet highlights
                 hit_row(hit) -> dict                                    the contract's row
     imports     imports(db) -> Iterator[ImportRow], import_files(db, n) -> Iterator[FileRow]    the contract's rows by import_row, file_row
@@ -34,6 +37,10 @@ and of `desktop.operations`:
     keep.keep, strip.strip, retext.retext, split.split, join.join, repair.repair(db, article, ..., *, who, tool) -> Change
     approve.approve(db, articles, ...), edit.edit(db, edits, ...), divide.divide(db, article, block, options, ...), unite.unite(db, one, other, ...)
     reread.reread(db, article, options, ..., act=None)      one article; `act` goes on with an act that is under way
+    tag.tag(db, articles, add, remove, ...), note.note(db, articles, text, ...), trash.trash(db, articles, ...), untrash.untrash(db, articles, ...)
+    collection_make.make(db, path, ...), collection_rename.rename(db, path, to, ...), collection_delete.delete(db, path, ...),
+    collection_describe.describe(db, path, values, ...), collection_add.add(db, articles, path, ...), collection_remove.remove(db, articles, path, ...)
+    purge.purge(db, articles, ...)                          final; its warnings: "original-shared", "purge-waits"
     undo.undo(db, article=None, ...), undo.redo(db, article=None, ...)
     csv_edits.table(data) -> list[Row], csv_edits.edit_of(db, row) -> Edit      all of them raise an error with `.key` and `.words`
 

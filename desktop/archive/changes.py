@@ -6,6 +6,7 @@ record was made or removed); of the other tables whole rows, so that a row is on
 
 import base64
 import json
+import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -70,7 +71,8 @@ def turned(rows: Rows) -> Rows:
 def write_rows(db: Database, article: int | None, rows: Rows) -> None:
     """Make the change: take away what goes, write what comes. Inside a transaction.
 
-    Raises `CannotTakeBack` ("changed-since") when a row that goes is not there as it was; the caller's transaction must then not be kept.
+    Raises `CannotTakeBack` and then the caller's transaction must not be kept: "changed-since" or, of a collection, "collection-changed" when a
+    row that goes is not there as it was, or one that comes has lost its place; "collection-gone" when a record would be filed in one that is gone.
     """
     db.execute("pragma defer_foreign_keys = on")
     made = "articles" in rows and None in rows["articles"]
@@ -87,6 +89,10 @@ def write_rows(db: Database, article: int | None, rows: Rows) -> None:
         same = " and ".join(f'"{name}" is ?' for name in old)
         _expect(db.execute(f"update articles set {to} where id = ? and {same}", [*new.values(), article, *old.values()]).rowcount, article)  # noqa: S608
     tables = [table for table in rows if table != "articles"]
+    if article is None:
+        for table in tables:
+            _write_shared(db, table, *rows[table])
+        return
     for table in tables:
         _take(db, article, table, rows[table][0])
     for table in tables:
@@ -113,21 +119,56 @@ def _columns(old: Sequence[Line], new: Sequence[Line]) -> list[Any]:
 
 
 def _take(db: Database, article: int | None, table: str, lines: Sequence[Sequence[Any]]) -> None:
-    columns = ("characters", "sha256") if table == "streams" else SHARED.get(table) or OWNED[table]
+    columns = ("characters", "sha256") if table == "streams" else OWNED[table]
     same = " and ".join(f'"{name}" is ?' for name in columns)
-    owner, own = ("", []) if table in SHARED else ("article = ? and ", [article])
     for line in lines:
-        _expect(db.execute(f"delete from {table} where {owner}{same}", [*own, *line[: len(columns)]]).rowcount, article)  # noqa: S608 (our own names)
+        _expect(db.execute(f"delete from {table} where article = ? and {same}", [article, *line[: len(columns)]]).rowcount, article)  # noqa: S608 (our own names)
 
 
 def _put(db: Database, article: int | None, table: str, lines: Sequence[Sequence[Any]]) -> None:
-    columns = (*OWNED["streams"], _DATA) if table == "streams" else SHARED.get(table) or OWNED[table]
+    columns = (*OWNED["streams"], _DATA) if table == "streams" else OWNED[table]
     for line in lines:
         cells = [*line[:-1], base64.b64decode(line[-1])] if table == "streams" else list(line)
-        if table in SHARED:
-            db.execute(f"insert into {table} ({_listed(columns)}) values ({', '.join('?' * len(cells))})", cells)  # noqa: S608 (our own names)
-        else:
-            db.execute(f"insert into {table} (article, {_listed(columns)}) values (?{', ?' * len(cells)})", [article, *cells])  # noqa: S608
+        if table == "collection_articles" and not _there(db, cells[0]):
+            raise CannotTakeBack("collection-gone")
+        db.execute(f"insert into {table} (article, {_listed(columns)}) values (?{', ?' * len(cells)})", [article, *cells])  # noqa: S608 (our own names)
+
+
+def _write_shared(db: Database, table: str, gone: Sequence[Sequence[Any]], come: Sequence[Sequence[Any]]) -> None:
+    """Rows of a table that belongs to no record, known by their ids: one that goes and comes again is changed in its place, so that what
+    points to it holds."""
+    columns = SHARED[table]
+    same = " and ".join(f'"{name}" is ?' for name in columns)
+    to = ", ".join(f'"{name}" = ?' for name in columns)
+    after = {line[0]: line for line in come}
+    name = ""
+    try:
+        for line in gone:
+            name, new = line[2], after.pop(line[0], None)
+            if new is not None:
+                done = db.execute(f"update {table} set {to} where {same}", [*new, *line]).rowcount  # noqa: S608 (our own names)
+            else:
+                done = 0 if _filled(db, line[0]) else db.execute(f"delete from {table} where {same}", [*line]).rowcount  # noqa: S608
+            if done != 1:
+                raise CannotTakeBack("collection-changed", name)
+        for line in after.values():
+            name = line[2]
+            db.execute(f"insert into {table} ({_listed(columns)}) values ({', '.join('?' * len(line))})", [*line])  # noqa: S608
+    except sqlite3.IntegrityError as error:  # another one bears the name now
+        raise CannotTakeBack("collection-changed", name) from error
+    lost = "select name from collections c where parent is not null and not exists (select 1 from collections p where p.id = c.parent)"
+    orphan = db.execute(lost).fetchone()
+    if orphan is not None:
+        raise CannotTakeBack("collection-changed", str(orphan[0]))
+
+
+def _filled(db: Database, collection: Any) -> bool:
+    # SQLite would take the articles out along with their collection, unknown to their history.
+    return db.execute("select 1 from collection_articles where collection = ?", [collection]).fetchone() is not None
+
+
+def _there(db: Database, collection: Any) -> bool:
+    return db.execute("select 1 from collections where id = ?", [collection]).fetchone() is not None
 
 
 def _expect(count: int, article: int | None) -> None:

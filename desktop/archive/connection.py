@@ -201,6 +201,13 @@ def writing(db: Database) -> Iterator[None]:
             raise
 
 
+def empty_log(db: Database) -> bool:
+    """Write what stands in the log beside the archive into it and empty the log; whether that was done, or another program was in the way."""
+    with telling(getattr(db, "path", "")):
+        busy, _, _ = db.execute("pragma wal_checkpoint(truncate)").fetchone()
+    return not busy
+
+
 @contextlib.contextmanager
 def at_one_moment(db: Database) -> Iterator[None]:
     """What is read inside is of one moment of the archive, whoever writes meanwhile."""

@@ -184,6 +184,17 @@ class UnknownArticle(LookupError):
         self.words: tuple[str, ...] = (named,)
 
 
+class UnknownCollection(LookupError):
+    """No collection has the path `words[0]`; the sentence is `cli.no-such-collection`."""
+
+    key = "cli.no-such-collection"
+    code = "no-such-collection"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.words: tuple[str, ...] = (path,)
+
+
 class Impossible(ValueError):
     """Something that cannot be done to an article as it is. `code` and `words` make the sentence `act.<code>`."""
 
@@ -199,7 +210,8 @@ class Impossible(ValueError):
 
 
 class CannotTakeBack(Impossible):
-    """An act cannot be undone, or done again: "nothing-to-undo", "nothing-to-redo", "changed-since", "final", "whole"."""
+    """An act cannot be undone, or done again: "nothing-to-undo", "nothing-to-redo", "changed-since", "collection-changed",
+    "collection-gone", "final", "whole", "whole-purged"."""
 
 
 DAMAGE = (zlib.error, sqlite3.Error, ArchiveDamaged, ArticleDamaged, OriginalDamaged, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError)

@@ -13,7 +13,9 @@ Taking back is read from here alone, so it works after a restart and for as long
 - An event is *live* unless a live event takes it back. Without an article, undo takes back the act of the last live event; with one, the
   last live event of that record, or the whole act where the act says in `detail` that it is one (`"whole": true`).
 - Redo takes back the last live undo, as long as nothing else was done since (to that record; to the archive when none is named).
-- An event of `FINAL` keeps nothing to take it back with, and the archive's undo stops there.
+- An event of `FINAL` keeps nothing to take it back with, and the archive's undo stops there. What was kept to take back the acts on a
+  purged record goes with it, and so does what other records' acts had kept of its words (`changes` in the detail names these events):
+  the events themselves stay, so the chain holds.
 
 A new operation need not know any of this: it does its work inside `acting(...)` and `act.on(article)` of `desktop.archive.acts`.
 """
@@ -128,6 +130,14 @@ def live_events(db: Database, act: int) -> list[Event]:
     return [event for event in reversed(act_events(db, act)) if event.kept and not taken_back(db, event)]
 
 
+def purged_of(db: Database, act: int) -> int | None:
+    """A record of an act that was purged since, with what the act had changed in it."""
+    sql = """select h.article from history h where h.act = ? and h.article is not null and h.change is not null
+             and not exists (select 1 from articles a where a.id = h.article) and not exists (select 1 from history_changes c where c.n = h.n) limit 1"""
+    row = db.execute(sql, [act]).fetchone()
+    return None if row is None else int(row[0])
+
+
 def last_done(db: Database, article: int | None = None) -> Event | None:
     """The event that an undo begins with: the last live one of a record (but that it was added), or of the archive.
 
@@ -176,9 +186,10 @@ def broken_links(db: Database) -> Iterator[tuple[int, int | None]]:
     for number, article, change, data in db.execute("select h.n, h.article, h.change, c.data from history_changes c join history h on h.n = c.n order by h.n"):
         if hashlib.sha256(data).hexdigest() != change:
             yield int(number), article
-    # What a purge removes goes with its article.
+    # What a purge removes goes with its article; of other articles it says what it took.
     gone = """select n, article from history h where change is not null and not exists (select 1 from history_changes c where c.n = h.n)
-              and (article is null or exists (select 1 from articles a where a.id = h.article))"""
+              and (article is null or exists (select 1 from articles a where a.id = h.article))
+              and n not in (select j.value from history p, json_each(p.detail, '$.changes') j where p.event = 'purge')"""
     yield from db.execute(gone).fetchall()
     sql = f"select {', '.join(CHAINED)}, previous, digest from history order by n"  # noqa: S608 (our own names)
     for *cells, before, digest in db.execute(sql):

@@ -70,6 +70,11 @@ def take_from_index(db: Database, articles: Iterable[int]) -> None:
         db.execute("delete from texts where rowid = ?", [article])
 
 
+def compact_index(db: Database) -> None:
+    """Merge all parts of the index into one, without the words of what was taken out: FTS5 only notes that they are gone. Inside a transaction."""
+    db.execute("insert into texts (texts) values ('optimize')")
+
+
 def rebuild_index(db: Database, records: Iterable[Record]) -> None:
     """Make the index anew from the records, whatever is left of it. Inside a transaction."""
     (made,) = db.execute("select sql from sqlite_schema where name = 'texts'").fetchone()

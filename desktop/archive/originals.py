@@ -44,6 +44,12 @@ def keep_original(db: Database, digest: str, rows: Sequence[bytes], *, size: int
     return True
 
 
+def remove_original(db: Database, digest: str) -> None:
+    """Remove an original that no article was read from. Inside a transaction."""
+    db.execute("delete from original_chunks where digest = ?", [digest])
+    db.execute("delete from originals where digest = ?", [digest])
+
+
 def pieces(db: Database, digest: str) -> Iterator[bytes]:
     """The bytes of an original, piece by piece. Raises `KeyError` when it is not here, `OriginalDamaged` as soon as its bytes are known not
     to be those of its SHA-256: at the end at the latest.

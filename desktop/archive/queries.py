@@ -1,12 +1,13 @@
 """Finds and lists records: by id or citekey, by where they are filed, in a chosen order."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from desktop.archive.collections import find_collection
 from desktop.archive.errors import UnknownArticle
+from desktop.archive.filters import Condition, tagged, waiting
 from importers.language.folding import fold
 
 SORTS = ("id", "added", "title", "author", "published", "container_title", "citekey", "review")
@@ -36,12 +37,19 @@ def find_id(db: Database, named: str) -> int:
 
 
 def article_ids(
-    db: Database, *, collection: str | None = None, tag: str | None = None, trash: bool = False, to_review: str | bool | None = None, sort: str = "id"
+    db: Database,
+    *,
+    collection: str | None = None,
+    tag: str | None = None,
+    trash: bool = False,
+    to_review: str | bool | None = None,
+    sort: str = "id",
+    also: Iterable[Condition] = (),
 ) -> list[int]:
     """The ids of the articles, in the order `sort` (one of `SORTS`, with "-" before it for the reverse).
 
     `collection` is a path, and what is filed below it counts too; `trash` lists the trash instead; `to_review` is True for any
-    reason, or one reason's code. Raises `KeyError` for an unknown sort, `LookupError` for an unknown collection.
+    reason, or one reason's code; `also` are more conditions (`desktop.archive.filters`). Raises `KeyError` for an unknown sort, `LookupError` for an unknown collection.
     """
     where = [f"a.trashed is {'not null' if trash else 'null'}"]
     values: list[str | int] = []
@@ -50,18 +58,16 @@ def article_ids(
         if root is None:
             raise LookupError(collection)
         where.append(
-            """a.id in (with recursive tree (id) as (select ? union all select c.id from collections c join tree on c.parent = tree.id)
+            """a.id in (with recursive tree (id) as (select ? union select c.id from collections c join tree on c.parent = tree.id)
                         select f.article from collection_articles f join tree on f.collection = tree.id)"""
         )
         values.append(root)
-    if tag is not None:
-        where.append("a.id in (select article from article_tags where tag = ?)")
-        values.append(tag)
-    if isinstance(to_review, str):
-        where.append("a.reviewed is null and a.id in (select article from reviews where code = ?)")
-        values.append(to_review)
-    elif to_review:
+    conditions = [*([] if tag is None else [tagged(tag)]), *([waiting(to_review)] if isinstance(to_review, str) else []), *also]
+    if to_review is True:
         where.append("a.reviewed is null and a.id in (select article from reviews)")
+    for condition in conditions:
+        where.append(condition.sql)
+        values.extend(condition.values)
     key, backwards = sort.removeprefix("-"), sort.startswith("-")
     if key not in SORTS:
         raise KeyError(sort)

@@ -1,5 +1,7 @@
 """`pressmark list`: the articles of the archive, one row each."""
 
+from desktop.archive.connection import Archive
+from desktop.archive.filters import REASONS, Condition, from_site, in_language, published_in, tagged
 from desktop.archive.load import load_many
 from desktop.archive.queries import SORTS, article_ids
 from desktop.archive.record import Record
@@ -7,21 +9,36 @@ from desktop.archive.row import list_row
 from desktop.cli._shared.archive import Losses, reading
 from desktop.cli._shared.article import names, review_words, title_of
 from desktop.cli._shared.command import command
-from desktop.cli._shared.options import OneOf, Text, option
+from desktop.cli._shared.options import OneOf, Text, Usage, option
 from desktop.cli._shared.session import Session, emit, fail, tell
 from desktop.cli._shared.tables import Column, tell_table
 from importers.wording import many, say
 
 COLUMNS = (Column("id", right=True), Column("title", 5, lines=True), Column("authors", 3, lines=True), Column("container", 3, lines=True), Column("published"))
+WAITING = (*COLUMNS[:3], Column("review", 3, lines=True), COLUMNS[4])
+"""The columns of what waits for review."""
 
-TO_REVIEW = (*COLUMNS[:2], Column("published"), Column("review", 4, lines=True))
 
-
-def run(session: Session, *, collection: str | None, tag: str | None, trash: bool, to_review: bool, sort: str) -> int:
-    """List them; the status is 1 for a collection that does not exist."""
+def run(
+    session: Session,
+    *,
+    collection: str | None,
+    tag: tuple[str, ...],
+    site: str | None,
+    year: str | None,
+    language: str | None,
+    trash: bool,
+    to_review: bool,
+    reason: str | None,
+    sort: str | None,
+) -> int:
+    """List them; the status is 1 for a collection that does not exist. What waits for review comes worst first."""
+    waiting = to_review or reason is not None
     with reading(session) as db:
+        also = _conditions(db, tag, site, year, language)
         try:
-            ids = article_ids(db, collection=collection, tag=tag, trash=trash, to_review=to_review or None, sort=sort)
+            order = sort or ("review" if waiting else "id")
+            ids = article_ids(db, collection=collection, trash=trash, to_review=reason or to_review or None, sort=order, also=also)
         except LookupError:
             fail(session, "cli.no-such-collection", collection)
             return 1
@@ -31,27 +48,45 @@ def run(session: Session, *, collection: str | None, tag: str | None, trash: boo
             for record in records:
                 emit(session, list_row(record, lang=session.lang))
             return 1 if lost.count else 0
-        tell_table(session, TO_REVIEW if to_review else COLUMNS, (_cells(record, session.lang, reasons=to_review) for record in records))
+        tell_table(session, WAITING if waiting else COLUMNS, (_cells(record, session.lang, waiting=waiting) for record in records))
     if not session.quiet:
         here = len(ids) - lost.count
         tell(session, "\n" + many("cli.count.articles", here, lang=session.lang) if ids else say("cli.no-articles", lang=session.lang))
     return 1 if lost.count else 0
 
 
-def _cells(record: Record, lang: str, *, reasons: bool) -> list[object]:
+def _conditions(db: Archive, tags: tuple[str, ...], site: str | None, year: str | None, language: str | None) -> list[Condition]:
+    """What the options ask for; all of it must hold. Raises `Usage` for what is no year."""
+    asked = [tagged(one) for one in tags]
+    if site is not None:
+        asked.append(from_site(db, site))
+    if language is not None:
+        asked.append(in_language(language))
+    if year is not None:
+        try:
+            asked.append(published_in(year))
+        except ValueError as error:
+            raise Usage("not-a-year", year) from error
+    return asked
+
+
+def _cells(record: Record, lang: str, *, waiting: bool) -> list[object]:
     fields = record.fields
     date = fields.published or (f"≤ {fields.not_after}" if fields.not_after else f"≥ {fields.not_before}" if fields.not_before else "")
-    if reasons:
-        return [record.id, title_of(record, lang), date, review_words(record, lang)]
-    return [record.id, title_of(record, lang), names(record), fields.container_title, date]
+    third = review_words(record, lang) if waiting else fields.container_title
+    return [record.id, title_of(record, lang), names(record), third, date]
 
 
 COMMAND = command(
     "list",
     run,
     option("collection", Text("NAME")),
-    option("tag", Text("NAME")),
+    option("tag", Text("NAME"), multiple=True),
+    option("site", Text("SITE")),
+    option("year", Text("YEAR")),
+    option("language", Text("LANG")),
     option("trash"),
     option("to-review"),
-    option("sort", OneOf("ORDER", tuple(SORTS), reverse=True), default="id"),
+    option("reason", OneOf("CODE", REASONS)),
+    option("sort", OneOf("ORDER", tuple(SORTS), reverse=True)),
 )

@@ -61,7 +61,7 @@ def _add(db: Database, prepared: Prepared, run: ImportRun, who: str, tool: str) 
         **prepared.state,
         "articles": [article_line(record, read_with=tool)],
         "decisions": _decisions(db, record, moment, who),
-        "collection_articles": [] if run.collection is None else [(run.collection,)],
+        "collection_articles": _filed(db, run),
     }
     digest = digest_of(state, prepared.fragments)
     number = insert_record(db, state, prepared.stream, digest)
@@ -79,6 +79,12 @@ def _see(db: Database, run: ImportRun, record: Record, number: int, status: str)
     seen = record.files[0]
     file = see_file(db, run.id, seen.path, seen.member, status=status, modified=seen.modified, digest=record.sha256)
     see_article(db, file, record.index, number, status=status)
+
+
+def _filed(db: Database, run: ImportRun) -> list[Line]:
+    """Where the import files its articles; nowhere where somebody has deleted that collection meanwhile."""
+    there = run.collection is not None and db.execute("select 1 from collections where id = ?", [run.collection]).fetchone()
+    return [(run.collection,)] if there else []
 
 
 def _decisions(db: Database, record: Record, moment: str, who: str) -> list[Line]:

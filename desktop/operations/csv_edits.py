@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from desktop.archive.assignments import SETTABLE
-from desktop.archive.collections import parts
 from desktop.archive.errors import FieldError, UnknownArticle
+from desktop.archive.filing import names_of, note_of, tag_of
 from desktop.archive.load import load
 from desktop.archive.queries import find_id
 from desktop.archive.record import Record
@@ -99,9 +99,10 @@ def edit_of(db: Database, row: Row) -> Edit:
         note=changed.get("note"),
     )
     for path in filing.collections or ():
-        names = parts(path)
-        if not names or {".", ".."} & set(names):
-            raise FieldError("bad-collection", path)
+        names_of(path)
+    for words in filing.tags or ():
+        tag_of(words)
+    note_of(filing.note or "")
     assert record.id is not None
     return Edit(record.id, fields, filing)
 

@@ -13,6 +13,7 @@ from desktop.archive.collections import ensure_collection
 from desktop.archive.corrections import decided
 from desktop.archive.decisions import Decision, keep_decisions
 from desktop.archive.errors import FieldError, UnknownArticle
+from desktop.archive.filing import note_of, tag_of
 from desktop.archive.load import load
 from desktop.archive.record import Record
 from desktop.archive.row import name_row
@@ -45,17 +46,15 @@ class Edit:
 def edit(db: Database, edits: list[Edit], *, who: str, tool: str) -> Change:
     """Make all the edits, one act. What a hand sets is evidence and wins over every later reading.
 
-    Raises `EditError` for the first edit that cannot be made, and `ValueError` for a collection that is no path of names; then nothing was
-    changed.
+    Raises `EditError` for the first edit that cannot be made; then nothing was changed.
     """
     with acting(db, "edit", who=who, tool=tool) as act:
-        if any(one.filing.collections for one in edits):
-            with act.on_shared("collections"):
-                for one in edits:
-                    for path in one.filing.collections or ():
-                        ensure_collection(db, path)
         for number, one in enumerate(edits):
             try:
+                if one.filing.collections:
+                    with act.on_shared("collections"):
+                        for path in one.filing.collections:
+                            ensure_collection(db, path)
                 _edit(act, one)
             except (FieldError, UnknownArticle) as error:
                 raise EditError(number, error) from error
@@ -118,10 +117,10 @@ def _check_free(db: Database, article: int, citekey: str) -> None:
 def _file(db: Database, article: int, filing: Filing) -> None:
     if filing.tags is not None:
         db.execute("delete from article_tags where article = ?", [article])
-        db.conn.executemany("insert or ignore into article_tags (article, tag) values (?, ?)", [(article, clean(tag)) for tag in filing.tags])
+        db.conn.executemany("insert or ignore into article_tags (article, tag) values (?, ?)", [(article, tag_of(tag)) for tag in filing.tags])
     if filing.collections is not None:
         db.execute("delete from collection_articles where article = ?", [article])
         for path in filing.collections:
             db.execute("insert or ignore into collection_articles (article, collection) values (?, ?)", [article, ensure_collection(db, path)])
     if filing.note is not None:
-        db.execute("update articles set note = ? where id = ?", [clean(filing.note) or None, article])
+        db.execute("update articles set note = ? where id = ?", [note_of(filing.note), article])

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from desktop.archive.acts import acting
 from desktop.archive.collections import ensure_collection
 from desktop.archive.connection import writing
+from desktop.archive.filing import names_of
 from desktop.archive.history import now, write_event
 
 
@@ -21,9 +23,17 @@ class ImportRun:
 def start_import(db: Database, *, who: str, tool: str, collection: str | None = None) -> ImportRun:
     """Begin an import. `collection` is a path, made where it is not there (`ValueError` for one that is not a path of names)."""
     moment = now()
+    if collection is not None:
+        names_of(collection)  # refused before anything is written
     with writing(db):
-        filed = None if collection is None else ensure_collection(db, collection)
         act = write_event(db, "import", who=who, tool=tool, detail={} if collection is None else {"collection": collection}, moment=moment)
+        filed = None if collection is None else _filed(db, collection, act, who, tool)
         cursor = db.execute("insert into imports (started, who, tool, event) values (?, ?, ?, ?)", [moment, who, tool, act])
     assert cursor.lastrowid is not None
     return ImportRun(cursor.lastrowid, act, filed)
+
+
+def _filed(db: Database, path: str, number: int, who: str, tool: str) -> int:
+    """The collection at `path`; making it is a part of the import's act, so that it goes when the import is taken back."""
+    with acting(db, "collection-make", who=who, tool=tool, number=number) as act, act.on_shared("collections", detail={"collection": path}):
+        return ensure_collection(db, path)

@@ -19,6 +19,7 @@ PROGRAM = Program("pressmark", params=common())
 CONTEXT = click.Context(PROGRAM)
 COMMANDS = PROGRAM.list_commands(CONTEXT)
 PROMISED = {"new", "import", "imports", "clean", "list", "show", "search", "cite", "styles", "export", "formats", "check", "backup", "restore", "demo"}
+PROMISED |= {"tag", "collection", "note", "trash", "untrash", "purge"}
 
 
 def loaded(name: str) -> Command:

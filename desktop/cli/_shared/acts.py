@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from desktop.archive.change import Change
 from desktop.archive.connection import Archive, open_to_write
-from desktop.archive.errors import ArticleDamaged, FieldError, Impossible, OriginalDamaged, UnknownArticle, telling
+from desktop.archive.errors import ArticleDamaged, FieldError, Impossible, OriginalDamaged, UnknownArticle, UnknownCollection, telling
 from desktop.archive.load import load_many
+from desktop.archive.queries import find_id
 from desktop.archive.record import Record
 from desktop.archive.row import article_row
 from desktop.cli._shared.archive import Asked, Losses, found_ids, tell_unknown
@@ -25,6 +26,9 @@ Trouble = FieldError | Impossible | ReadingError | UnknownArticle | ArticleDamag
 TROUBLE = (FieldError, Impossible, ReadingError, UnknownArticle, ArticleDamaged, OriginalDamaged)
 """What one article's turn may end with."""
 
+Named = list[tuple[str, int | Trouble]]
+"""The words by which articles are named, each article once, with its id or with what is wrong."""
+
 SHOWN = 20
 """Articles that are named for a person; more are counted."""
 
@@ -42,6 +46,8 @@ def attempt(session: Session, db: Archive, do: Do, *words: object, named: object
         return do(db, *words, who=session.who, tool=tool_name(), **more)
     except TROUBLE as error:
         failed(session, error, named)
+    except UnknownCollection as error:
+        fail(session, error.key, *error.words, name=error.words[0])
     return None
 
 
@@ -67,6 +73,45 @@ def correct(session: Session, do: Do, id: str, *words: object, **more: object) -
         return answer(session, db, change.articles or ids, changed=bool(change.history))
 
 
+def named_articles(db: Archive, names: Iterable[str]) -> Named:
+    """The articles that words name, in the order of the words."""
+    found: dict[int | str, tuple[str, int | Trouble]] = {}
+    for name in names:
+        try:
+            one = find_id(db, name)
+            found.setdefault(one, (name, one))
+        except UnknownArticle as error:
+            found.setdefault(name, (name, error))
+    return list(found.values())
+
+
+def ids_of(named: Named) -> list[int]:
+    """The ids of those that are there."""
+    return [one for _, one in named if isinstance(one, int)]
+
+
+def file_away(session: Session, do: Do, names: Iterable[str], *words: object) -> int:
+    """One act on every article named that is there, answered in the order of the names; the status is 1 where one cannot be."""
+    with changing(session) as db:
+        named = named_articles(db, names)
+        change = attempt(session, db, do, ids_of(named), *words)
+        return 1 if change is None else answer_named(session, db, named, change)
+
+
+def answer_named(session: Session, db: Archive, named: Named, change: Change) -> int:
+    """Each article's new row, or why there is none, in the order of the names; the status is 1 where there is a reason."""
+    status = 0
+    for name, one in named:
+        if not isinstance(one, int):
+            failed(session, one, name)
+            status = 1
+        elif session.json:
+            status = max(status, answer(session, db, [one]))
+    if ids_of(named) and not session.json:
+        status = max(status, answer(session, db, ids_of(named), changed=bool(change.history)))
+    return status
+
+
 def take_back(session: Session, do: Do, id: str | None) -> int:
     """Undo or redo, of one article or of the archive's last act, answered with the rows of the articles that are there now."""
     with changing(session) as db:
@@ -78,6 +123,9 @@ def take_back(session: Session, do: Do, id: str | None) -> int:
             return 1
         if not change.articles:
             emit(session, {"id": None, "status": "done", "event": change.event})
+            if not session.quiet:
+                tell(session, say("cli.collections-changed", lang=session.lang))
+            return 0
         return answer(session, db, sorted(change.articles))
 
 

@@ -102,6 +102,7 @@ def facts(record: Record, lang: str) -> Iterator[tuple[str, str]]:
         ("file", ", ".join(f"{file.path} / {file.member}" if file.member else file.path for file in record.files)),
         ("collections", ", ".join(record.collections)),
         ("tags", ", ".join(record.tags)),
+        ("note", record.note),
         ("review", review_words(record, lang)),
     )
     for code, value in rows:

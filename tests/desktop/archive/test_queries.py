@@ -1,12 +1,15 @@
 """Records named, listed and counted; imports told."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from desktop.archive.collections import collections, collections_below
 from desktop.archive.connection import Archive
 from desktop.archive.errors import UnknownArticle
+from desktop.archive.filters import published_in, site_of, tagged
 from desktop.archive.imports import file_row, import_files, import_row, imports
 from desktop.archive.queries import SORTS, article_ids, counts, find_id
 from desktop.operations.finish_import import finish_import
@@ -101,3 +104,28 @@ def test_an_import_s_log(tmp_path: Path) -> None:
     with pytest.raises(LookupError):
         list(import_files(db, 9))
     db.close()
+
+
+def test_a_stranger_s_circle_of_collections_ends(db: Archive) -> None:
+    db.execute("update collections set parent = 2 where id = 1")
+    assert list(collections(db)) == []
+    assert collections_below(db, [1]) == [1, 2]
+    with pytest.raises(LookupError):
+        article_ids(db, collection="Thesis")
+
+
+def test_years_and_sites() -> None:
+    assert published_in("2019").values == ("2019", "2019")
+    assert published_in("2019..").values == ("2019", "9999")
+    assert published_in("..2019").values == ("0000", "2019")
+    for years in ("", "..", "19", "20192021", "2019-2021", "2019..21", "٢٠١٩"):
+        with pytest.raises(ValueError, match=f"^{re.escape(years)}$"):
+            published_in(years)
+    assert site_of("https://user@WWW.Example.org.:8080/a") == "example.org"
+    for url in (None, "", "example.org/a", "mailto:a@example.org", "http://[::1", "file:///a"):
+        assert site_of(url) is None
+
+
+def test_conditions_must_all_hold(db: Archive) -> None:
+    assert article_ids(db, also=[tagged("ports"), published_in("2020")]) == [2]
+    assert article_ids(db, also=[tagged("ports"), published_in("2019")]) == []

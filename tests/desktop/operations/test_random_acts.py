@@ -1,5 +1,6 @@
 """Random acts of every kind on random small archives: each is taken back and done again exactly, and no reading changes what a hand decided."""
 
+import contextlib
 import random
 import tempfile
 from collections.abc import Callable, Sequence
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +22,7 @@ from desktop.archive.checkup import check
 from desktop.archive.connection import Archive, create
 from desktop.archive.corrections import BY_HAND
 from desktop.archive.decisions import Decision, decisions_of
-from desktop.archive.errors import FieldError, Impossible
+from desktop.archive.errors import CannotTakeBack, FieldError, Impossible, UnknownCollection
 from desktop.archive.load import load, state_in
 from desktop.archive.record import Record
 from desktop.archive.tables import digest_of
@@ -44,6 +46,7 @@ from importers.options import Options
 from importers.pipeline import documents
 from importers.source import source_of
 from tests.desktop.archive.made import TOOL, WHO
+from tests.desktop.operations.filing_acts import FILING, purged
 from tests.desktop.operations.readers import everything_is_a_menu, moved
 
 BY: dict[str, Any] = {"who": WHO, "tool": TOOL}
@@ -141,7 +144,8 @@ def read_anew(db: Archive, chance: random.Random, ids: list[int]) -> Change:
     return reread(db, chance.choice(ids), Options(keep=frozenset(chance.sample(("caption", "related"), k=1))), **BY)
 
 
-EVERY: tuple[Act, ...] = (kept, stripped, reworded, cut, joined, mended, approved, edited, divided, united, read_anew)
+CORRECTIONS: tuple[Act, ...] = (kept, stripped, reworded, cut, joined, mended, approved, edited, divided, united, read_anew)
+REFUSALS = (Impossible, EditError, FieldError, ReadingError, UnknownCollection)
 
 
 def text(chance: random.Random) -> str:
@@ -160,6 +164,11 @@ def archive(folder: Path, chance: random.Random) -> Archive:
 
 def digests(db: Archive) -> dict[int, str]:
     return {row[0]: digest_of(state_in(db, row[0])) for row in db.execute("select id from articles")}
+
+
+def whole(db: Archive) -> tuple[dict[int, str], list[tuple[Any, ...]]]:
+    """All that an act may change: the records and the collections."""
+    return digests(db), db.execute("select * from collections order by id").fetchall()
 
 
 Told = dict[tuple[int, int], tuple[str | None, tuple[str, bool] | None]]
@@ -217,36 +226,76 @@ def no_other_reader_changes_a_decision(db: Archive, one: int) -> None:
     assert covers(found.after)
 
 
+def sound(db: Archive) -> bool:
+    return [finding for finding in check(db) if not finding.sound] == []
+
+
+def try_act(db: Archive, chance: random.Random, act: Act) -> Change | None:
+    """What the act did; None where it could not be done or changed nothing, and then nothing was changed."""
+    before = whole(db)
+    ids = [one for one in before[0] if not load(db, one).trashed] or list(before[0])
+    try:
+        change = act(db, chance, ids)
+    except REFUSALS:
+        assert whole(db) == before, f"{act.__name__} left something half done"
+        return None
+    if not change.history:
+        assert whole(db) == before
+        return None
+    return change
+
+
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, 1 << 32))
 def test_random_acts(seed: int) -> None:
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder, closing(archive(Path(folder), chance)) as db:
-        start = digests(db)
+        start = whole(db)
         done = 0
         for _ in range(ACTS):
-            before = digests(db)
-            ids = [one for one in before if not load(db, one).trashed]
-            act = chance.choice(EVERY)
-            try:
-                change = act(db, chance, ids)
-            except (Impossible, EditError, FieldError, ReadingError):
-                assert digests(db) == before, f"{act.__name__} left something half done"
+            before = whole(db)
+            act = chance.choice(chance.choice((CORRECTIONS, FILING)))
+            change = try_act(db, chance, act)
+            if change is None:
                 continue
-            after = digests(db)
-            if not change.history:
-                assert after == before
-                continue
+            after = whole(db)
             done += 1
             undo(db, **BY)
-            assert digests(db) == before, act.__name__
+            assert whole(db) == before, act.__name__
             redo(db, **BY)
-            assert digests(db) == after, act.__name__
-            assert [finding for finding in check(db) if not finding.sound] == [], act.__name__
+            assert whole(db) == after, act.__name__
+            assert sound(db), act.__name__
             for one in change.articles:
                 no_reading_changes_a_decision(db, one)
         for one in digests(db):
             no_other_reader_changes_a_decision(db, one)
         for _ in range(done):
             undo(db, **BY)
-        assert digests(db) == start
+        assert whole(db) == start
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.integers(0, 1 << 32))
+def test_random_acts_of_filing_with_purges_and_undos_of_single_records(seed: int) -> None:
+    """Where a record's last act is taken back alone, others stay; nothing goes back past a purge; the archive is sound after each."""
+    chance = random.Random(seed)
+    with tempfile.TemporaryDirectory() as folder, closing(archive(Path(folder), chance)) as db:
+        for _ in range(2 * ACTS):
+            if not digests(db):
+                break
+            before, kind = whole(db), chance.random()
+            if kind < 0.3:
+                with contextlib.suppress(CannotTakeBack):
+                    chance.choice((undo, undo, redo))(db, chance.choice([None, *digests(db)]), **BY)
+                    before = whole(db)
+                assert whole(db) == before
+            elif kind < 0.35:
+                change = try_act(db, chance, purged)
+                if change is not None:
+                    assert not set(change.articles) & set(digests(db))
+                    with pytest.raises(CannotTakeBack) as told:
+                        undo(db, **BY)
+                    assert told.value.code == "final"
+            else:
+                try_act(db, chance, chance.choice((*FILING, divided, united, edited)))
+            assert sound(db)

@@ -1,0 +1,23 @@
+"""Gives tags to articles and takes them away."""
+
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from desktop.archive.acts import acting
+from desktop.archive.change import Change
+from desktop.archive.filing import tag_of
+
+
+def tag(db: Database, articles: Iterable[int], add: Iterable[str] = (), remove: Iterable[str] = (), *, who: str, tool: str) -> Change:
+    """Give all these articles the tags of `add` and take those of `remove` away, in one act.
+
+    Raises `FieldError` for what is no tag, and then nothing was changed.
+    """
+    new, old = [tag_of(words) for words in add], [tag_of(words) for words in remove]
+    with acting(db, "tag", who=who, tool=tool) as act:
+        for article in articles:
+            with act.on(article):
+                db.conn.executemany("delete from article_tags where article = ? and tag = ?", [(article, word) for word in old])
+                db.conn.executemany("insert or ignore into article_tags (article, tag) values (?, ?)", [(article, word) for word in new])
+    return act.change()
