@@ -41,6 +41,9 @@ class ArchiveError(Exception):
         super().__init__(self.code, *words)
         self.words: tuple[str, ...] = words
 
+    def __reduce__(self) -> tuple[type["ArchiveError"], tuple[str, ...]]:
+        return type(self), self.words  # so that it crosses a process border whole
+
     @property
     def key(self) -> str:
         """The wording's key of this error's sentence."""

@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from sqlite_utils import Database
@@ -62,6 +62,14 @@ def write_index(db: Database, records: Iterable[Record]) -> None:
     for record in records:
         db.execute("delete from texts where rowid = ?", [record.id])
         db.execute(INSERT, [record.id, *with_key(index_line(record), record.citekey)])
+
+
+def mend_index(db: Database, article: int, line: Sequence[str]) -> None:
+    """Write the cells of a record that is there, unless they stand so already. Inside a transaction."""
+    row = db.execute(f"select {', '.join(COLUMNS)} from texts where rowid = ?", [article]).fetchone()  # noqa: S608 (our own names)
+    if row != tuple(line):
+        take_from_index(db, [article])
+        insert_index(db, article, tuple(line))
 
 
 def take_from_index(db: Database, articles: Iterable[int]) -> None:

@@ -84,7 +84,7 @@ def read_files(files: Iterable[Found | Source], options: Options, make: Make[Mad
         yield from map(_read_here, first)
         return
     every = [*first, *tasks]
-    work: Work[_Task, FileRead[Any]] = Work(_read, _warm, _died, _slow, _seconds, PATIENCE)
+    work: Work[_Task, FileRead[Any]] = Work(_read, warm, _died, _slow, _seconds, PATIENCE)
     with closing(in_order((task for task in every if task.given is None), work, jobs or usual_jobs())) as answers:
         for task in every:
             # Bytes that came by a pipe are not sent through another.
@@ -148,7 +148,8 @@ def _slow(task: _Task) -> FileRead[Any]:
     return FileRead(task.found.path, task.found.named, error=TooSlow(task.found.path, f"{_seconds(task):.0f}"))
 
 
-def _warm() -> None:
+def warm() -> None:
+    """Load what every reading needs, once per worker."""
     list(read(source_of("warm.txt", WARMING.encode())))
 
 

@@ -3,10 +3,10 @@
 import glob
 import os
 import sys
-import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from desktop.cli._shared.options import Usage
+from desktop.cli._shared.progress import with_progress
 from desktop.cli._shared.session import Refusal, Session
 from desktop.cli._shared.streams import was_closed
 from desktop.work.pool import PoolBroken
@@ -16,11 +16,8 @@ from importers.discover import discover
 from importers.options import Options
 from importers.reasons import system_word
 from importers.source import MAX_BYTES, Source, source_of
-from importers.wording import say
 
 STDIN = "-"
-TICK = 0.2
-"""Seconds between two words on the progress."""
 
 
 def options_of(session: Session, keep: Sequence[str], strip: Sequence[str]) -> Options:
@@ -46,10 +43,9 @@ def files_read(session: Session, paths: Sequence[str], name: str | None, options
     files: list[Found | None] = []
     for path in _expanded(paths):
         files.extend([None] if path == STDIN else walk([path]))
-    with_progress = not session.quiet and not session.json and sys.stderr.isatty() and len(files) > 1
     read = read_files((one or _stdin(name) for one in files), options, make, jobs=jobs)
     try:
-        yield from _with_progress(session, read, len(files)) if with_progress else read
+        yield from with_progress(session, read, len(files))
     except PoolBroken as error:
         raise Refusal("cli.no-workers", status=1) from error
 
@@ -70,30 +66,3 @@ def _expanded(paths: Sequence[str]) -> Iterator[str]:
     for path in paths:
         found = sorted(glob.glob(path)) if os.name == "nt" and glob.has_magic(path) and not os.path.exists(path) else []  # noqa: PTH110, PTH207
         yield from found or [path]
-
-
-def _with_progress(session: Session, files: Iterable[FileRead[Made]], total: int) -> Iterator[FileRead[Made]]:
-    """One line on standard error that is written over itself, and gone at the end and whenever a row is printed."""
-    begun = shown = time.monotonic()
-    try:
-        for done, file in enumerate(files, 1):
-            _clear()
-            yield file
-            now = time.monotonic()
-            if now - shown >= TICK and done < total:
-                shown = now
-                sys.stdout.flush()
-                sys.stderr.write(_progress(session, done, total, (now - begun) / done * (total - done)))
-                sys.stderr.flush()
-    finally:
-        _clear()
-
-
-def _progress(session: Session, done: int, total: int, left: float) -> str:
-    span = say("cli.minutes", round(left / 60), lang=session.lang) if left >= 90 else say("cli.seconds", max(1, round(left)), lang=session.lang)
-    return say("cli.reading-left", done, total, span, lang=session.lang)
-
-
-def _clear() -> None:
-    sys.stderr.write("\r\033[K")
-    sys.stderr.flush()
