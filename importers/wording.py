@@ -10,6 +10,7 @@ DEFAULT = "en"
 _PLACE = re.compile(r"\{(\d{1,2})\}")
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The language tags that sentences are complete in."""
     return names("wording", suffix=".toml")

@@ -12,7 +12,7 @@ What the rest of the program calls (every `db` is an `Archive`, a `sqlite_utils.
     load        load(db, id, *, stream=False) -> Record                 raises UnknownArticle
                 load_many(db, ids, *, blocks=True, stream=False) -> Iterator[Record]    in the order of ids
     queries     find_id(db, named) -> int                               an id or a citekey ("12", "durand2021fleuve"); UnknownArticle
-                article_ids(db, *, collection=None, tag=None, trash=False, to_review=None, sort="id", also=()) -> list[int]
+                 article_ids(db, *, collection=None, tag=None, trash=False, to_review=None, sort="id", also=(), limit=None, after=None) -> list[int]
                 counts(db) -> Counts                                    articles, trashed, to review by code
     filters     tagged(tag), waiting(reason), in_language(tag), published_in("2019..2021"), from_site(db, site): conditions for `also`
     collections collections(db, root=None) -> Iterator[Collection], collection_at(db, path) -> int    UnknownCollection; collection_row(one)

@@ -13,6 +13,16 @@ from importers.language.folding import fold
 SORTS = ("id", "added", "title", "author", "published", "container_title", "citekey", "review")
 """What `sort` may be. Letters are compared without accents and case; what is not known comes last; "review" has the worst first."""
 
+FOLDED = frozenset({"title", "author", "container_title", "citekey"})
+"""Those of `SORTS` that are names."""
+
+# Gravity as a minus, so that the worst come first; ties are in the order of ids.
+VALUES = {
+    "author": "(select coalesce(c.family, c.literal, c.given) from creators c where c.article = a.id and c.role = 'author' and c.n = 0)",
+    "review": "-(select total(r.weight) from reviews r where r.article = a.id)",
+}
+"""What `sort` looks at where that is no column of `articles`."""
+
 LARGEST_ID = (1 << 63) - 1
 
 
@@ -45,11 +55,14 @@ def article_ids(
     to_review: str | bool | None = None,
     sort: str = "id",
     also: Iterable[Condition] = (),
+    limit: int | None = None,
+    after: int | None = None,
 ) -> list[int]:
     """The ids of the articles, in the order `sort` (one of `SORTS`, with "-" before it for the reverse).
 
     `collection` is a path, and what is filed below it counts too; `trash` lists the trash instead; `to_review` is True for any
-    reason, or one reason's code; `also` are more conditions (`desktop.archive.filters`). Raises `KeyError` for an unknown sort, `LookupError` for an unknown collection.
+    reason, or one reason's code; `also` are more conditions (`desktop.archive.filters`). A page: at most `limit` of them, those that
+    come after the article `after` in this order. Raises `KeyError` for an unknown sort, `LookupError` for an unknown collection.
     """
     where = [f"a.trashed is {'not null' if trash else 'null'}"]
     values: list[str | int] = []
@@ -68,18 +81,51 @@ def article_ids(
     for condition in conditions:
         where.append(condition.sql)
         values.extend(condition.values)
-    key, backwards = sort.removeprefix("-"), sort.startswith("-")
+    key = sort.removeprefix("-")
     if key not in SORTS:
         raise KeyError(sort)
-    # Gravity as a minus, so that the worst come first; ties are in the order of ids.
-    values_of = {
-        "author": "(select coalesce(c.family, c.literal, c.given) from creators c where c.article = a.id and c.role = 'author' and c.n = 0)",
-        "review": "-(select total(r.weight) from reviews r where r.article = a.id)",
-    }
-    sql = f"select a.id, {values_of.get(key, f'a.{key}')} from articles a where {' and '.join(where)} order by a.id"  # noqa: S608 (our own words)
-    rows = db.execute(sql, values).fetchall()
-    known = sorted((row for row in rows if row[1] is not None), key=lambda row: fold(row[1]) if isinstance(row[1], str) else row[1], reverse=backwards)
-    return [int(row[0]) for row in known] + [int(row[0]) for row in rows if row[1] is None]
+    listing = _Listing(" and ".join(where), tuple(values), VALUES.get(key, f"a.{key}"), sort.startswith("-"))
+    return (_folded_page if key in FOLDED else _page)(db, listing, limit, after)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """Conditions with their values, and the value that the articles are sorted by, in SQL."""
+
+    where: str
+    values: tuple[str | int, ...]
+    value: str
+    backwards: bool
+
+
+def _page(db: Database, listing: _Listing, limit: int | None, after: int | None) -> list[int]:
+    """Sorted by SQLite, which reads no more than the page where an index has the order."""
+    where, values, value = listing.where, list(listing.values), listing.value
+    direction, beyond = ("desc", "<") if listing.backwards else ("asc", ">")
+    # Ids are never unknown: said so, their order is that of an index.
+    order = f"a.id {direction}" if value == "a.id" else f"{value} is null, {value} {direction}, a.id"
+    if after is not None and value == "a.id":
+        where += f" and a.id {beyond} ?"
+        values.append(after)
+    elif after is not None:
+        row = db.execute(f"select {value} from articles a where a.id = ?", [after]).fetchone()  # noqa: S608 (our own words)
+        if row is None or row[0] is None:
+            where += f" and ({value} is null and a.id > ?)"
+            values.append(after)
+        else:
+            where += f" and ({value} is null or {value} {beyond} ? or ({value} = ? and a.id > ?))"
+            values += [row[0], row[0], after]
+    sql = f"select a.id from articles a where {where} order by {order} limit ?"  # noqa: S608 (our own words)
+    return [int(row[0]) for row in db.execute(sql, [*values, -1 if limit is None else limit])]
+
+
+def _folded_page(db: Database, listing: _Listing, limit: int | None, after: int | None) -> list[int]:
+    """Sorted here, as SQLite knows letters without accents of no language."""
+    rows = db.execute(f"select a.id, {listing.value} from articles a where {listing.where} order by a.id", listing.values).fetchall()  # noqa: S608
+    known = sorted((row for row in rows if row[1] is not None), key=lambda row: fold(row[1]), reverse=listing.backwards)
+    ids = [int(row[0]) for row in known] + [int(row[0]) for row in rows if row[1] is None]
+    start = ids.index(after) + 1 if after in ids else 0
+    return ids[start : None if limit is None else start + limit]
 
 
 def counts(db: Database) -> Counts:

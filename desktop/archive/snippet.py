@@ -45,12 +45,15 @@ def finder(terms: Iterable[Term]) -> Callable[[str], list[Place]]:
     sought = {form for term in listed if term.kind in ("word", "words") for word in raw_words(term.raw) for form in query_forms(word)}
     beginnings = tuple(term.words[0] for term in listed if term.kind == "prefix" and len(term.words) == 1)
     phrases = [term for term in listed if term.kind == "phrase" or (term.kind == "prefix" and len(term.words) > 1)]
+    # No stemmer changes a word's first letter, and stems cost most of the time: words that begin otherwise need none.
+    initials = {form[:1] for form in (*sought, *beginnings)}
     verdicts: dict[str, bool] = {}  # the same words come again and again, in all the texts of one search
 
     def wanted(word: str) -> bool:
         known = verdicts.get(word)
         if known is None:
-            known = not sought.isdisjoint((fold(word), *query_forms(word))) or fold(word).startswith(beginnings or ("\0",))
+            folded = fold(word)
+            known = folded[:1] in initials and (not sought.isdisjoint((folded, *query_forms(word))) or folded.startswith(beginnings or ("\0",)))
             verdicts[word] = known
         return known
 

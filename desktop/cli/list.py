@@ -6,10 +6,10 @@ from desktop.archive.load import load_many
 from desktop.archive.queries import SORTS, article_ids
 from desktop.archive.record import Record
 from desktop.archive.row import list_row
-from desktop.cli._shared.archive import Losses, reading
+from desktop.cli._shared.archive import Losses, found_ids, reading
 from desktop.cli._shared.article import names, review_words, title_of
 from desktop.cli._shared.command import command
-from desktop.cli._shared.options import OneOf, Text, Usage, option
+from desktop.cli._shared.options import OneOf, Text, Usage, Whole, option
 from desktop.cli._shared.session import Session, emit, fail, tell
 from desktop.cli._shared.tables import Column, tell_table
 from importers.wording import many, say
@@ -31,14 +31,20 @@ def run(
     to_review: bool,
     reason: str | None,
     sort: str | None,
+    limit: int | None,
+    after: str | None,
 ) -> int:
-    """List them; the status is 1 for a collection that does not exist. What waits for review comes worst first."""
+    """List them; the status is 1 for a collection, or an article to begin after, that does not exist. What waits for review comes worst first."""
     waiting = to_review or reason is not None
     with reading(session) as db:
+        begin, status = found_ids(session, db, () if after is None else (after,))
+        if status:
+            return status
         also = _conditions(db, tag, site, year, language)
+        page = {"limit": limit, "after": begin[0] if begin else None}
         try:
             order = sort or ("review" if waiting else "id")
-            ids = article_ids(db, collection=collection, trash=trash, to_review=reason or to_review or None, sort=order, also=also)
+            ids = article_ids(db, collection=collection, trash=trash, to_review=reason or to_review or None, sort=order, also=also, **page)
         except LookupError:
             fail(session, "cli.no-such-collection", collection)
             return 1
@@ -89,4 +95,6 @@ COMMAND = command(
     option("to-review"),
     option("reason", OneOf("CODE", REASONS)),
     option("sort", OneOf("ORDER", tuple(SORTS), reverse=True)),
+    option("limit", Whole(1)),
+    option("after", Text("ID")),
 )

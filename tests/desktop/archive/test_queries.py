@@ -74,6 +74,28 @@ def test_sorts(db: Archive) -> None:
         article_ids(db, sort="colour")
 
 
+@pytest.mark.parametrize("sort", [f"{dash}{sort}" for sort in SORTS for dash in ("", "-")])
+def test_pages_one_after_the_other_are_the_whole_list(db: Archive, sort: str) -> None:
+    whole, pages, last = article_ids(db, sort=sort), [], None
+    for _ in whole:
+        page = article_ids(db, sort=sort, limit=1, after=last)
+        assert len(page) == 1
+        pages += page
+        last = page[-1]
+    assert pages == whole
+    assert article_ids(db, sort=sort, limit=2) == whole[:2]
+    assert article_ids(db, sort=sort, limit=5, after=last) == []
+
+
+def test_a_page_in_the_order_of_ids_reads_no_more_than_itself(db: Archive) -> None:
+    with db.tracer(lambda sql, values: queries.append(sql)):
+        queries: list[str] = []
+        article_ids(db, limit=2, after=1)
+    plan = " ".join(str(row) for row in db.execute(f"explain query plan {queries[-1]}", [1, 2]).fetchall())
+    assert "SEARCH" in plan
+    assert "TEMP B-TREE" not in plan
+
+
 def test_counts(db: Archive) -> None:
     found = counts(db)
     assert (found.articles, found.trashed, dict(found.to_review)) == (3, 1, {"in-doubt": 1, "lost-letters": 1, "no-date": 1})

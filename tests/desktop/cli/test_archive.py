@@ -137,3 +137,13 @@ def test_an_archive_may_be_moved_as_one_file(inside: Pressmark, tmp_path: Path, 
     assert [path.name for path in tmp_path.glob("a.pressmark*")] == ["a.pressmark"]
     shutil.move(archive, tmp_path / "moved.pressmark")
     assert len(inside("list", "--json", "--archive", "moved.pressmark").rows) == 1
+
+
+def test_a_list_can_be_read_in_pages(inside: Pressmark, articles: Path) -> None:
+    inside("import", articles)
+    first = inside("list", "--json", "--sort", "-title", "--limit", "2").rows
+    rest = inside("list", "--json", "--sort", "-title", "--limit", "2", "--after", str(first[-1]["id"])).rows
+    assert [*first, *rest] == inside("list", "--json", "--sort", "-title").rows
+    assert (len(first), len(rest)) == (2, 1)
+    assert inside("list", "--after", "99").status == 1
+    assert inside("list", "--limit", "0").status == 2
