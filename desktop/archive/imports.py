@@ -13,10 +13,16 @@ from importers.reasons import error as error_sentence
 
 OUTCOMES = ("added", "duplicate", "skipped", "failed")
 
+IMPORT_KEYS = ("n", "when", "who", "tool", *OUTCOMES, "finished")
+"""The keys of the contract's row of `imports`."""
+
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """One import, and how many articles (or files that failed) had each outcome. `n` is its number."""
+    """One import, and how many articles (or files that failed) had each outcome. `n` is its number.
+
+    `finished` is None for one that was stopped or killed, and as long as it is under way.
+    """
 
     n: int
     when: str
@@ -26,6 +32,7 @@ class ImportRow:
     duplicate: int
     skipped: int
     failed: int
+    finished: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,7 @@ def imports(db: Database) -> Iterator[ImportRow]:
                select f.import as import, coalesce(a.status, f.status) as status
                from import_files f left join import_articles a on a.file = f.id)
              select i.id, i.started, i.who, i.tool, count(*) filter (where o.status = 'added'), count(*) filter (where o.status = 'duplicate'),
-                    count(*) filter (where o.status = 'skipped'), count(*) filter (where o.status = 'failed')
+                    count(*) filter (where o.status = 'skipped'), count(*) filter (where o.status = 'failed'), i.finished
              from imports i left join outcomes o on o.import = i.id group by i.id order by i.id"""
     for row in db.execute(sql):
         yield ImportRow(*row)
@@ -70,7 +77,7 @@ def import_files(db: Database, n: int) -> Iterator[FileRow]:
 
 def import_row(row: ImportRow) -> dict[str, Any]:
     """The contract's row of `imports`."""
-    return {name: getattr(row, name) for name in ("n", "when", "who", "tool", *OUTCOMES)}
+    return {name: getattr(row, name) for name in IMPORT_KEYS}
 
 
 def file_row(row: FileRow, *, lang: str) -> dict[str, Any]:

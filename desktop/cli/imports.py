@@ -5,7 +5,7 @@ import io
 import os
 from collections.abc import Sequence
 
-from desktop.archive.imports import FileRow, ImportRow, file_row, import_files, import_row, imports
+from desktop.archive.imports import IMPORT_KEYS, FileRow, ImportRow, file_row, import_files, import_row, imports
 from desktop.cli._shared.archive import reading
 from desktop.cli._shared.article import width, wrapped_text
 from desktop.cli._shared.command import command
@@ -18,6 +18,9 @@ from importers.wording import say
 
 LIST = (Column("number", right=True), Column("when"), Column("who", 1), *(Column(code, right=True) for code in ("added", "duplicate", "skipped", "failed")))
 FILES = (Column("file", 3, lines=True), Column("outcome"), Column("ids", 1, lines=True), Column("what", 3, lines=True))
+
+UNFINISHED = "*"
+"""Stands beside the imports that have not come to their end."""
 
 
 def run(session: Session, *, n: int | None, out: str | None, force: bool) -> int:
@@ -36,15 +39,15 @@ def run(session: Session, *, n: int | None, out: str | None, force: bool) -> int
                 return 1
             records = [file_row(row, lang=session.lang) for row in files]
     if out is not None:
-        size = write_out(
-            out, _csv(records, ("path", "member", "status", "ids", "error") if n is not None else tuple(import_row(ImportRow(0, "", "", "", 0, 0, 0, 0)))), force=force
-        )
+        size = write_out(out, _csv(records, ("path", "member", "status", "ids", "error") if n is not None else IMPORT_KEYS), force=force)
         tell_written(session, out, size, articles=None)
         return 0
     for record in records:
         emit(session, record)
     if n is None:
-        tell_table(session, LIST, ([row.n, row.when[:16].replace("T", " "), row.who, row.added, row.duplicate, row.skipped, row.failed] for row in rows))
+        tell_table(session, LIST, (_line(row) for row in rows))
+        if not all(row.finished for row in rows):
+            tell(session, f"\n{UNFINISHED} {say('cli.not-finished', lang=session.lang)}")
     else:
         shared = shared_folder([row.path for row in files])
         if shared:
@@ -61,6 +64,11 @@ def shared_folder(paths: Sequence[str]) -> str:
     heads = [path[: max(path.rfind("/"), path.rfind("\\")) + 1] for path in paths]
     shared = os.path.commonprefix(heads)  # noqa: RUF071 - cut back to a whole folder below; commonpath mends what the user wrote
     return shared[: max(shared.rfind("/"), shared.rfind("\\")) + 1] if len(paths) > 1 else ""
+
+
+def _line(row: ImportRow) -> list[object]:
+    when = row.when[:16].replace("T", " ") + ("" if row.finished else f" {UNFINISHED}")
+    return [row.n, when, row.who, row.added, row.duplicate, row.skipped, row.failed]
 
 
 def _cells(session: Session, row: FileRow, record: dict[str, object], shared: str) -> list[object]:

@@ -44,7 +44,10 @@ def run(
         page = {"limit": limit, "after": begin[0] if begin else None}
         try:
             order = sort or ("review" if waiting else "id")
-            ids = article_ids(db, collection=collection, trash=trash, to_review=reason or to_review or None, sort=order, also=also, **page)
+            first = begin[0] if begin else None
+            ids = article_ids(
+                db, collection=collection, trash=trash, to_review=reason or to_review or None, sort=order, also=also, limit=limit, after=first
+            )
         except LookupError:
             fail(session, "cli.no-such-collection", collection)
             return 1

@@ -4,10 +4,14 @@ import csv
 import io
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from desktop.archive.change import Change
+from desktop.cli import import_
 from desktop.escaping import csv_value
+from desktop.operations.add_article import add_prepared
 from tests.desktop.cli.conftest import ARTICLE, Pressmark
 
 ODD = ["a, b.txt", 'say "x".txt', "=1+1.txt", "@x.txt", "-x.txt", "'quoted.txt", "é è.txt", "语言.txt", "semi;colon.txt", " blank.txt", "x" * 200 + ".txt"]
@@ -88,6 +92,33 @@ def test_standard_output(pressmark: Pressmark, articles: Path) -> None:
     pressmark("import", articles)
     answer = pressmark("imports", "1", "--out", "-", "--json")
     assert len(report(answer.out.encode("utf-8"))) == 3
+
+
+def test_an_import_that_was_stopped_is_told_as_such_and_the_next_adds_what_is_left(
+    inside: Pressmark, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added: list[object] = []
+
+    def interrupted(*words: Any, **more: Any) -> Change:
+        if len(added) == 2:
+            raise KeyboardInterrupt
+        added.append(add_prepared(*words, **more))
+        return added[-1]  # type: ignore[return-value]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(import_, "add_prepared", interrupted)
+        assert inside("import", articles).status == 130
+    (stopped,) = inside("imports", "--json").rows
+    assert (stopped["added"], stopped["finished"]) == (2, None)
+    assert [row["ids"] for row in inside("imports", "1", "--json").rows] == [[1], [2]]
+    assert "stopped" in inside("imports").out
+    assert "arrêtée" in inside("imports", "--lang", "fr").out
+    assert [row["status"] for row in inside("import", articles, "--json").rows] == ["duplicate", "duplicate", "added"]
+    one, two = inside("imports", "--json").rows
+    assert (one["finished"], two["added"], two["duplicate"]) == (None, 1, 2)
+    assert two["finished"] >= two["when"]
+    assert inside("imports", "--out", "all.csv").status == 0
+    assert [bool(row["finished"]) for row in report((tmp_path / "all.csv").read_bytes())] == [False, True]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.uname().sysname == "Darwin", reason="names are text there")

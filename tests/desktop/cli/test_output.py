@@ -145,7 +145,7 @@ def test_imports_as_csv(filled: Pressmark, tmp_path: Path) -> None:
     assert [row["status"] for row in rows] == ["added"] * 3
     assert list(rows[0]) == ["path", "member", "status", "ids", "error"]
     assert filled("imports", "9").status == 1
-    assert set(filled("imports", "--json").rows[0]) == {"n", "when", "who", "tool", "added", "duplicate", "skipped", "failed"}
+    assert set(filled("imports", "--json").rows[0]) == {"n", "when", "who", "tool", "added", "duplicate", "skipped", "failed", "finished"}
 
 
 def test_who_is_recorded(inside: Pressmark, articles: Path) -> None:
