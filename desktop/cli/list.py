@@ -41,13 +41,10 @@ def run(
         if status:
             return status
         also = _conditions(db, tag, site, year, language)
-        page = {"limit": limit, "after": begin[0] if begin else None}
         try:
             order = sort or ("review" if waiting else "id")
             first = begin[0] if begin else None
-            ids = article_ids(
-                db, collection=collection, trash=trash, to_review=reason or to_review or None, sort=order, also=also, limit=limit, after=first
-            )
+            ids = article_ids(db, collection=collection, trash=trash, to_review=reason or to_review or None, sort=order, also=also, limit=limit, after=first)
         except LookupError:
             fail(session, "cli.no-such-collection", collection)
             return 1

@@ -9,7 +9,7 @@ from desktop.archive.index import rebuild_index
 from desktop.archive.load import load, load_many
 from desktop.archive.record import Record, RecordBlock
 from desktop.archive.row import article_row
-from desktop.cli._shared.acts import TROUBLE, attempt, changing, failed, warn
+from desktop.cli._shared.acts import attempt, changing, failed, warn
 from desktop.cli._shared.archive import Asked, asked_for, reading, tell_unknown
 from desktop.cli._shared.article import role_labels, title_of, width, wrapped_text
 from desktop.cli._shared.command import command
