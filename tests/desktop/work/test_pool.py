@@ -62,7 +62,7 @@ def slow(task: str) -> str:
 
 def seconds(task: str) -> float:
     """Plenty, but for what never ends: how busy the machine is decides nothing."""
-    return SECONDS if task in ("hangs", "stops") else 300.0
+    return SECONDS if task in ("hangs", "stops", "works", "heeds no clock") else 300.0
 
 
 WORK = Work(read, warm, died, slow, seconds, patience=1.0)
