@@ -15,7 +15,7 @@ from desktop.cli._shared.tables import Column, tell_table
 from importers.wording import many, say
 
 COLUMNS = (Column("id", right=True), Column("title", 5, lines=True), Column("authors", 3, lines=True), Column("container", 3, lines=True), Column("published"))
-WAITING = (*COLUMNS[:3], Column("review", 3, lines=True), COLUMNS[4])
+TO_REVIEW = (*COLUMNS[:2], Column("published"), Column("review", 4, lines=True))
 """The columns of what waits for review."""
 
 
@@ -54,7 +54,7 @@ def run(
             for record in records:
                 emit(session, list_row(record, lang=session.lang))
             return 1 if lost.count else 0
-        tell_table(session, WAITING if waiting else COLUMNS, (_cells(record, session.lang, waiting=waiting) for record in records))
+        tell_table(session, TO_REVIEW if waiting else COLUMNS, (_cells(record, session.lang, reasons=waiting) for record in records))
     if not session.quiet:
         here = len(ids) - lost.count
         tell(session, "\n" + many("cli.count.articles", here, lang=session.lang) if ids else say("cli.no-articles", lang=session.lang))
@@ -76,11 +76,12 @@ def _conditions(db: Archive, tags: tuple[str, ...], site: str | None, year: str 
     return asked
 
 
-def _cells(record: Record, lang: str, *, waiting: bool) -> list[object]:
+def _cells(record: Record, lang: str, *, reasons: bool) -> list[object]:
     fields = record.fields
     date = fields.published or (f"≤ {fields.not_after}" if fields.not_after else f"≥ {fields.not_before}" if fields.not_before else "")
-    third = review_words(record, lang) if waiting else fields.container_title
-    return [record.id, title_of(record, lang), names(record), third, date]
+    if reasons:
+        return [record.id, title_of(record, lang), date, review_words(record, lang)]
+    return [record.id, title_of(record, lang), names(record), fields.container_title, date]
 
 
 COMMAND = command(

@@ -1,12 +1,11 @@
 """`pressmark purge`: articles of the trash removed for good, with their originals."""
 
-from dataclasses import replace
-
 from desktop.archive.change import Change
 from desktop.archive.connection import Archive
 from desktop.archive.errors import ArticleDamaged, Impossible
 from desktop.archive.load import load
-from desktop.cli._shared.acts import Named, Trouble, attempt, changing, failed, ids_of, named_articles, warn
+from desktop.cli._shared.acts import Trouble, attempt, changing, failed, warn
+from desktop.cli._shared.archive import asked_for, tell_unknown
 from desktop.cli._shared.command import command
 from desktop.cli._shared.options import argument
 from desktop.cli._shared.session import Session, emit, tell
@@ -18,34 +17,38 @@ from importers.wording import many
 def run(session: Session, *, id: tuple[str, ...]) -> int:
     """Remove those that are in the trash, in one act; the status is 1 when one is not, or when a name is unknown."""
     with changing(session) as db:
-        named = [(name, _in_trash(db, one)) for name, one in named_articles(db, id)]
-        change = attempt(session, db, purge, ids_of(named)) if ids_of(named) else Change("purge")
-        return 1 if change is None else _answer(session, named, change)
+        asked = asked_for(db, id)
+        troubles = {one: error for one in asked.ids if (error := _trouble(db, one)) is not None}
+        chosen = [one for one in asked.ids if one not in troubles]
+        change = attempt(session, db, purge, chosen) if chosen else Change("purge")
+    if change is None:
+        return 1
+    tell_unknown(session, asked, None)
+    for one in asked.ids:
+        if one in troubles:
+            failed(session, troubles[one], one)
+        else:
+            _row(session, one, change)
+        tell_unknown(session, asked, one)
+    if not session.json:
+        warn(session, change)
+    if change.articles and not session.quiet:
+        tell(session, many("cli.count.purged", len(change.articles), lang=session.lang))
+    return 1 if troubles else asked.status
 
 
-def _in_trash(db: Archive, one: int | Trouble) -> int | Trouble:
+def _trouble(db: Archive, one: int) -> Trouble | None:
+    """Why an article cannot be purged, as far as can be told beforehand."""
     try:
-        return Impossible("not-in-trash", str(one)) if isinstance(one, int) and not load(db, one, blocks=False).trashed else one
+        return None if load(db, one, blocks=False).trashed else Impossible("not-in-trash", str(one))
     except ArticleDamaged as error:
         return error
 
 
-def _answer(session: Session, named: Named, change: Change) -> int:
-    """A row for each article that was removed, or why it was not, in the order of the names."""
-    status = 0
-    for name, one in named:
-        if not isinstance(one, int):
-            failed(session, one, name)
-            status = 1
-            continue
-        told = [message for message in change.warnings if message.code == "purge-waits" or message.words[:1] == (str(one),)]
-        warnings = [{"code": each.code, "words": list(each.words), "text": warning(each.code, each.words, session.lang)} for each in told]
-        emit(session, {"id": one, "status": "done", "event": change.event, "warnings": warnings})
-    if not session.json:
-        warn(session, replace(change, warnings=tuple(dict.fromkeys(change.warnings))))
-    if change.articles and not session.quiet:
-        tell(session, many("cli.count.purged", len(change.articles), lang=session.lang))
-    return status
+def _row(session: Session, one: int, change: Change) -> None:
+    told = [message for message in change.warnings if message.code == "purge-waits" or message.words[:1] == (str(one),)]
+    warnings = [{"code": each.code, "words": list(each.words), "text": warning(each.code, each.words, session.lang)} for each in told]
+    emit(session, {"id": one, "status": "done", "event": change.event, "warnings": warnings})
 
 
 COMMAND = command("purge", run, argument("id", "ID", many=True))

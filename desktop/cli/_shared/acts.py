@@ -7,10 +7,9 @@ from desktop.archive.change import Change
 from desktop.archive.connection import Archive, open_to_write
 from desktop.archive.errors import ArticleDamaged, FieldError, Impossible, OriginalDamaged, UnknownArticle, UnknownCollection, telling
 from desktop.archive.load import load_many
-from desktop.archive.queries import find_id
 from desktop.archive.record import Record
 from desktop.archive.row import article_row
-from desktop.cli._shared.archive import Asked, Losses, found_ids, tell_unknown
+from desktop.cli._shared.archive import Asked, Losses, asked_for, found_ids, tell_unknown
 from desktop.cli._shared.article import title_of, width, wrapped_text
 from desktop.cli._shared.session import Session, complain, emit, fail, tell
 from desktop.cli._shared.version import tool_name
@@ -25,9 +24,6 @@ Do = Callable[..., Change]
 Trouble = FieldError | Impossible | ReadingError | UnknownArticle | ArticleDamaged | OriginalDamaged
 TROUBLE = (FieldError, Impossible, ReadingError, UnknownArticle, ArticleDamaged, OriginalDamaged)
 """What one article's turn may end with."""
-
-Named = list[tuple[str, int | Trouble]]
-"""The words by which articles are named, each article once, with its id or with what is wrong."""
 
 SHOWN = 20
 """Articles that are named for a person; more are counted."""
@@ -73,43 +69,17 @@ def correct(session: Session, do: Do, id: str, *words: object, **more: object) -
         return answer(session, db, change.articles or ids, changed=bool(change.history))
 
 
-def named_articles(db: Archive, names: Iterable[str]) -> Named:
-    """The articles that words name, in the order of the words."""
-    found: dict[int | str, tuple[str, int | Trouble]] = {}
-    for name in names:
-        try:
-            one = find_id(db, name)
-            found.setdefault(one, (name, one))
-        except UnknownArticle as error:
-            found.setdefault(name, (name, error))
-    return list(found.values())
-
-
-def ids_of(named: Named) -> list[int]:
-    """The ids of those that are there."""
-    return [one for _, one in named if isinstance(one, int)]
-
-
 def file_away(session: Session, do: Do, names: Iterable[str], *words: object) -> int:
-    """One act on every article named that is there, answered in the order of the names; the status is 1 where one cannot be."""
+    """One act on every article named that is there, answered in the order of the names; the status is 1 where one is not."""
     with changing(session) as db:
-        named = named_articles(db, names)
-        change = attempt(session, db, do, ids_of(named), *words)
-        return 1 if change is None else answer_named(session, db, named, change)
-
-
-def answer_named(session: Session, db: Archive, named: Named, change: Change) -> int:
-    """Each article's new row, or why there is none, in the order of the names; the status is 1 where there is a reason."""
-    status = 0
-    for name, one in named:
-        if not isinstance(one, int):
-            failed(session, one, name)
-            status = 1
-        elif session.json:
-            status = max(status, answer(session, db, [one]))
-    if ids_of(named) and not session.json:
-        status = max(status, answer(session, db, ids_of(named), changed=bool(change.history)))
-    return status
+        asked = asked_for(db, names)
+        tell_unknown(session, asked, None)
+        if not asked.ids:
+            return asked.status
+        change = attempt(session, db, do, asked.ids, *words)
+        if change is None:
+            return 1
+        return max(asked.status, answer(session, db, asked.ids, changed=bool(change.history), asked=asked))
 
 
 def take_back(session: Session, do: Do, id: str | None) -> int:

@@ -101,7 +101,7 @@ def test_the_trash_and_the_purge(archive: Pressmark, tmp_path: Path) -> None:
     assert ids(archive("untrash", 2, "--json")) == [2]
     answer = archive("purge", 3, 1, 77, "--json")
     assert answer.status == 1
-    assert [(found["id"], found["status"]) for found in answer.rows] == [("3", "failed"), (1, "done"), ("77", "failed")]
+    assert [(found["id"], found["status"]) for found in answer.rows] == [(3, "failed"), (1, "done"), ("77", "failed")]
     assert len(answer.err.splitlines()) == 2
     assert ids(archive("list", "--json")) == [2, 3]
     refused(archive("show", 1), 1)

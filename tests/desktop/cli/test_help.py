@@ -59,6 +59,8 @@ def test_every_example_works(archive: Pressmark, tmp_path: Path, lang: str, name
     assert not name or words[1] == name
     if words[1] == "backup":
         (tmp_path / "archive-2026-02-03.pressmark").unlink()
+    if words[1] == "purge":
+        archive("trash", *words[2:])
     answer = archive(*(os.path.expanduser(word) for word in words[1:]), "--lang", lang)  # noqa: PTH111 - what a shell does with ~/Articles
     assert (answer.status, answer.err) == (0, "")
     assert answer.out
