@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.bench_import [PAGES]
 
-Pages of the labelled corpus where there is one, else made of the bundled samples. Prints seconds, pages a second, and how many times as
-fast two workers are.
+Pages of the labelled corpus where there is one, else made of the bundled samples. The two are started by turns, and the fastest of each is
+compared, so that another program's work weighs little. Prints seconds, pages a second, and how many times as fast two workers are.
 """
 
 import os
@@ -17,6 +17,7 @@ from time import perf_counter
 from tests.benchmarks.bench_clean import corpus_pages, sample_pages
 
 PAGES = 200
+ROUNDS = 3
 ROOT = Path(__file__).parents[2]
 
 
@@ -46,7 +47,8 @@ def main(count: int, workers: Sequence[int] = (1, 2)) -> None:
         for n, data in enumerate(every):
             (folder / f"{n:05}.html").write_bytes(data)
         print(f"{len(every)} pages, {sum(map(len, every)) / 1e6:.0f} MB, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
-        spent = {jobs: imported(folder, Path(name) / f"{jobs}.pressmark", jobs) for jobs in workers}
+        rounds = [{jobs: imported(folder, Path(name) / f"{turn}-{jobs}.pressmark", jobs) for jobs in workers} for turn in range(ROUNDS)]
+    spent = {jobs: min(each[jobs] for each in rounds) for jobs in workers}
     for jobs, seconds in spent.items():
         print(f"{jobs} worker(s){seconds:>8.1f} s{len(every) / seconds:>8.1f} pages/s{spent[workers[0]] / seconds:>8.2f} x")
 
