@@ -2,8 +2,9 @@
 
     python -m tests.desktop.work.kills [SCENARIO ...] [--moments 50] [--files 300] [--seed 1]
 
-For each scenario of `SCENARIOS`: the command runs once undisturbed, then is killed at `moments` moments spread at random over the time
-that took, each time on a fresh copy of the same folder. What it had told as done must be there after the kill; the same command again
+For each scenario of `SCENARIOS`: the command runs once undisturbed, then is killed at `moments` random moments, each time on a fresh copy of
+the same folder: by turns at one spread over the time that it takes, and just after one of the rows that it tells, so that a machine whose
+speed changes does not move them all to where nothing is done. What it had told as done must be there after the kill; the same command again
 must then do the rest: the archive is sound and equal to that of the undisturbed run, ids, times and history apart. Ends with 1 when one
 was not. A new scenario is one more entry of `SCENARIOS`.
 """
@@ -58,6 +59,9 @@ BY: dict[str, Any] = {"who": "Camille", "tool": "pressmark 0.0.1"}
 GO = "at work"
 """Told on standard error where this module runs the command: the clock starts, so that moments are not spent on what only tests load."""
 
+PAUSE = 0.03
+"""Seconds after a row within which a command is killed: time enough for a few more."""
+
 LONGEST = 180.0
 """Seconds after which a run, or a worker that outlives its parent, is a fault."""
 
@@ -87,12 +91,21 @@ class Scenario:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """`seconds` after so many `rows` have been told."""
+
+    seconds: float
+    rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of one kill. `faults` is empty where all was well; `at_work`: the command was killed before it had ended."""
 
-    moment: float
+    moment: Moment
     at_work: bool
     told: int
+    seconds: float
     faults: tuple[str, ...]
 
 
@@ -202,8 +215,8 @@ def unsound(archive: Path) -> list[str]:
         return [f"{found.id} {found.code} {found.words}" for found in check(db) if not found.sound]
 
 
-def run(scenario: Scenario, folder: Path, moment: float | None = None) -> tuple[int, list[dict[str, Any]], float, str]:
-    """(exit status, whole rows told, seconds at work, what was said on standard error) of a run, killed after `moment` seconds at work."""
+def run(scenario: Scenario, folder: Path, moment: Moment | None = None) -> tuple[int, list[dict[str, Any]], float, str]:
+    """(exit status, whole rows told, seconds at work, what was said on standard error) of a run, killed at `moment`."""
     program = ["tests.desktop.work.kills", "--run"] if scenario.later else ["desktop"]
     words = [sys.executable, "-m", *program, *scenario.words, "--json"]
     env = {**os.environ, "PRESSMARK_ARCHIVE": ARCHIVE, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
@@ -213,8 +226,10 @@ def run(scenario: Scenario, folder: Path, moment: float | None = None) -> tuple[
             assert process.stderr.readline().decode().strip() == GO
         begun = time.monotonic()
         if moment is not None:
+            while moment.rows and process.poll() is None and (folder / "told").read_bytes().count(b"\n") < moment.rows:
+                time.sleep(0.001)
             try:
-                process.wait(moment)
+                process.wait(moment.seconds)
             except subprocess.TimeoutExpired:
                 process.send_signal(signal.SIGKILL)
         said = process.communicate(timeout=LONGEST)[1].decode()  # at its end when the last of the workers has gone
@@ -223,7 +238,7 @@ def run(scenario: Scenario, folder: Path, moment: float | None = None) -> tuple[
     return process.returncode, [json.loads(line) for line in lines], spent, said
 
 
-def kill(scenario: Scenario, base: Path, expected: Mapping[str, Any], moment: float) -> Outcome:
+def kill(scenario: Scenario, base: Path, expected: Mapping[str, Any], moment: Moment) -> Outcome:
     """Kill it once and run it again."""
     with tempfile.TemporaryDirectory(dir=base.parent) as name:
         folder = Path(name) / "there"
@@ -233,13 +248,13 @@ def kill(scenario: Scenario, base: Path, expected: Mapping[str, Any], moment: fl
         faults = [f"ended with {status}: {said}"] if not at_work and status not in scenario.statuses else []
         if rows:
             faults += [f"told and not there: {one}"[:300] for one in kept(scenario, folder, rows)]
-        status, _, _, said = run(scenario, folder)
+        status, _, spent, said = run(scenario, folder)
         if status not in scenario.statuses:
             faults.append(f"again: ended with {status}: {said}")
         faults += later_open(scenario, unsound, folder / scenario.result)
         if later_open(scenario, portrait, folder / scenario.result) != expected:
             faults.append("not equal to that of an undisturbed run")
-        return Outcome(moment, at_work, len(rows), tuple(faults))
+        return Outcome(moment, at_work, len(rows), spent, tuple(faults))
 
 
 def kept(scenario: Scenario, folder: Path, rows: Sequence[dict[str, Any]]) -> list[object]:
@@ -277,7 +292,11 @@ def kills(scenario: Scenario, place: Path, *, moments: int, count: int, seed: in
     expected = later_open(scenario, portrait, calm / scenario.result)
     chance = random.Random(seed)
     for at in range(moments):
-        yield kill(scenario, base, expected, spent * (at + chance.random()) / moments)
+        place_in = (at + chance.random()) / moments
+        after_row = at % 2 == 1 and len(rows) > 1
+        outcome = kill(scenario, base, expected, Moment(chance.random() * PAUSE, round(place_in * (len(rows) - 1))) if after_row else Moment(spent * place_in))
+        spent = outcome.seconds  # as fast as the machine is now
+        yield outcome
 
 
 def main(words: Sequence[str]) -> int:
@@ -294,7 +313,7 @@ def main(words: Sequence[str]) -> int:
             for outcome in kills(scenario, Path(place), moments=asked.moments, count=asked.files, seed=asked.seed):
                 outcomes.append(outcome)
                 for fault in outcome.faults:
-                    print(f"{scenario.name} at {outcome.moment:.2f} s: {fault}", flush=True)
+                    print(f"{scenario.name} at {outcome.moment}: {fault}", flush=True)
         wrong = sum(bool(one.faults) for one in outcomes)
         told = ", ".join(str(one.told) for one in outcomes)
         print(f"{scenario.name}: killed at {len(outcomes)} moments, {sum(one.at_work for one in outcomes)} of them at work, {wrong} with a fault", end="; ")
