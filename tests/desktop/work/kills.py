@@ -147,7 +147,8 @@ def import_kept(folder: Path, rows: Sequence[dict[str, Any]]) -> list[object]:
 def article_kept(folder: Path, rows: Sequence[dict[str, Any]]) -> list[object]:
     """Rows of articles that are not in the archive as they were told."""
     with closing(open_to_read(folder / ARCHIVE)) as db:
-        return [row["id"] for row in rows if json.loads(json.dumps(article_row(load(db, row["id"]), lang="en"))) != row]
+        here = {row["id"]: json.loads(json.dumps(article_row(load(db, row["id"]), lang="en"))) for row in rows}
+    return [(row["id"], row["error"] or [key for key in row if row[key] != here[row["id"]].get(key)]) for row in rows if here[row["id"]] != row]
 
 
 def list_kept(folder: Path, rows: Sequence[dict[str, Any]]) -> list[object]:
