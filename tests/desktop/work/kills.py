@@ -44,6 +44,7 @@ from desktop.operations.edit import Edit, edit
 from desktop.operations.finish_import import finish_import
 from desktop.operations.keep import keep
 from desktop.operations.start_import import start_import
+from desktop.operations.trash import trash
 from importers.options import Options
 from importers.pipeline import documents
 from importers.source import open_source
@@ -138,6 +139,13 @@ def filled(folder: Path, count: int) -> None:
     shutil.rmtree(folder / "files")
 
 
+def half_trashed(folder: Path, count: int) -> None:
+    """The same, with the first half in the trash."""
+    filled(folder, count)
+    with closing(open_to_write(folder / ARCHIVE)) as db:
+        trash(db, range(1, count // 2 + 1), **BY)
+
+
 def import_kept(folder: Path, rows: Sequence[dict[str, Any]]) -> list[object]:
     """Rows of `import` whose article is not there under its title."""
     with closing(open_to_read(folder / ARCHIVE)) as db:
@@ -146,9 +154,18 @@ def import_kept(folder: Path, rows: Sequence[dict[str, Any]]) -> list[object]:
 
 def article_kept(folder: Path, rows: Sequence[dict[str, Any]]) -> list[object]:
     """Rows of articles that are not in the archive as they were told."""
+    done = [row for row in rows if row["status"] != "failed"]
     with closing(open_to_read(folder / ARCHIVE)) as db:
-        here = {row["id"]: json.loads(json.dumps(article_row(load(db, row["id"]), lang="en"))) for row in rows}
-    return [(row["id"], row["error"] or [key for key in row if row[key] != here[row["id"]].get(key)]) for row in rows if here[row["id"]] != row]
+        here = {row["id"]: json.loads(json.dumps(article_row(load(db, row["id"]), lang="en"))) for row in done}
+    return [(row["id"], [key for key in row if row[key] != here[row["id"]].get(key)]) for row in done if here[row["id"]] != row]
+
+
+def purge_kept(folder: Path, rows: Sequence[dict[str, Any]]) -> list[object]:
+    """Articles that were told to be gone and are not."""
+    gone = [row["id"] for row in rows if row["status"] == "done"]
+    with closing(open_to_read(folder / ARCHIVE)) as db:
+        here = {row[0] for row in db.execute("select id from articles")}
+        return [number for number in gone if number in here]
 
 
 def list_kept(folder: Path, rows: Sequence[dict[str, Any]]) -> list[object]:
@@ -167,6 +184,8 @@ SCENARIOS: tuple[Scenario, ...] = (
     Scenario("import", files, ("import", "files", "--jobs", "3"), import_kept),
     Scenario("reread", filled, ("reread", "--all", "--jobs", "3"), article_kept),
     Scenario("backup", filled, ("backup", "--out", "copy.pressmark", "--force"), copy_kept, result="copy.pressmark"),
+    # The second time those that are gone already are unknown.
+    Scenario("purge", half_trashed, ("purge", *map(str, range(1, 151))), purge_kept, statuses=frozenset({0, 1})),
     Scenario("migration", filled, ("list",), list_kept, later=True),
 )
 
