@@ -131,13 +131,21 @@ class CiteprocDocument:
         return CitationItem(self._names[cite.key], **parts)
 
     def _nodes(self, keys: list[str], written: object) -> Nodes:
-        nodes = _tree("" if written is None else settled(str(written), self._quotes))
+        nodes = _tree("" if written is None else settled(self._elided(keys, str(written)), self._quotes))
         if not nodes:
             raise NothingPrinted(self._style.id, ", ".join(keys))
         for key in keys:
             address = one_line(str(self._items[key].get("URL") or ""))
             nodes = _linked(nodes, address) if address else nodes
         return nodes
+
+    def _elided(self, keys: list[str], text: str) -> str:
+        """`text` without the space that citeproc-py sets behind every particle: "d'Arcy" is one word (CSL 1.0.2, "Name particles")."""
+        for name in (name for key in keys for name in self._items[key].get("author") or ()):
+            particle, family = name.get("non-dropping-particle") or "", name.get("family") or ""
+            if family and particle.endswith(("'", "’")):
+                text = re.sub(f"({re.escape(particle)}) (?={re.escape(family)})", r"\1", text, flags=re.IGNORECASE)
+        return text
 
     def _sorted(self) -> tuple[str, ...]:
         keys = list(self._entries)

@@ -30,6 +30,7 @@ WIDEST = 100
 GLUE = "\ue000"
 """Stands for a space where a line must not break (a code point that no text has a use for)."""
 
+_ELIDED = re.compile(r"(?<=\b[dDlL]['’]) (?=\w)")
 _LONE = re.compile(r"(?<=[«‹]) | (?=[»›](?!\w)|[?!;:…](?:\s|$))")
 
 
@@ -51,7 +52,7 @@ def wrapped_text(text: str, columns: int, initial_indent: str = "", subsequent_i
 def full_name(name: Name) -> str:
     """A name in its natural order."""
     parts = (name.given, name.dropping_particle, name.non_dropping_particle, name.family, name.suffix)
-    return name.literal or " ".join(part for part in parts if part)
+    return name.literal or _ELIDED.sub("", " ".join(part for part in parts if part))
 
 
 def names(record: Record) -> str:

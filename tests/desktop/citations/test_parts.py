@@ -156,3 +156,10 @@ def test_a_title_that_is_markup_somewhere_is_text_everywhere(name: str, style: s
 def test_an_address_keeps_its_characters(name: str, written: str) -> None:
     cited = cite((Reference("k", replace(OKAFOR, url="https://c.example.org/a_b%20c?d=e&f=g#h_")),), find_style("modern-language-association"))[0]
     assert flavour(name).inline(cited.nodes).endswith(f"{written}.")
+
+
+@pytest.mark.parametrize(("style", "start"), [("apa", "d’Orval, C."), ("iso690-author-date-fr", "D’ORVAL, Charles"), ("chicago-author-date", "Orval, Charles d’")])
+def test_an_elided_particle_is_one_word_with_the_name(style: str, start: str) -> None:
+    name = Name(family="Orval", given="Charles", non_dropping_particle="d’")
+    cited = cite((Reference("k", Fields(title="La digue", authors=(name,), language="fr")),), find_style(style))[0]
+    assert flavour("text").inline(cited.nodes).startswith(start)

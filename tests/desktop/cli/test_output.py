@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop.cli._shared.article import full_name
 from desktop.cli._shared.sizes import size_words
+from importers.article import Name
 from tests.desktop.cli.conftest import ARTICLE, Pressmark
 
 TITLE = "Le phare de Kerlann éclaire de nouveau"
@@ -236,3 +238,15 @@ def test_a_style_that_misses_nothing_reads_as_a_sentence(filled: Pressmark) -> N
 def test_wrong_usage_found_late_names_its_command_too(filled: Pressmark) -> None:
     assert filled("edit", "1").err.startswith("pressmark edit: ")
     assert filled("reread").err.endswith("(see “pressmark reread --help”)\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        (Name(family="Orval", given="Charles", non_dropping_particle="d’"), "Charles d’Orval"),
+        (Name(family="Stein", given="Eva", non_dropping_particle="von"), "Eva von Stein"),
+        (Name(literal="Collectif d' Orval"), "Collectif d' Orval"),
+    ],
+)
+def test_an_elided_particle_is_one_word_with_the_name(name: Name, full: str) -> None:
+    assert full_name(name) == full
