@@ -2,9 +2,9 @@
 
 from importers.document import Document
 from importers.reading import Repair
-from importers.repairs import encoding, hard_wraps, hyphens, ligatures, spaces
+from importers.repairs import composed, encoding, hard_wraps, hyphens, ligatures, spaces
 
-IN_ORDER = (encoding, spaces, hyphens, ligatures, hard_wraps)
+IN_ORDER = (encoding, composed, spaces, hyphens, ligatures, hard_wraps)
 """Letters first, so that each next step sees words; lines last, because a joined block has no line ends to look at."""
 
 

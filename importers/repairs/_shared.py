@@ -1,6 +1,7 @@
 """What repairs have in common: edits of a block's text set against the stream, and the words that a document knows."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -92,9 +93,15 @@ def offsets(stream: str, block: Block) -> list[int]:
             at += 1
         here = min(at, hi - 1)
         place.append(here)
-        size = 1 if stream[here] == char or (char == "-" and stream[here] in MARKS) else len(char.encode("utf-8", "replace"))
+        size = 1 if stream[here] == char or (char == "-" and stream[here] in MARKS) else _parts_of(stream, here, char)
         at = min(hi, at + size)
     return place
+
+
+def _parts_of(stream: str, at: int, char: str) -> int:
+    """How many characters of the stream `char` was made of: a letter and its accents, or the bytes of a wrong decoding."""
+    apart = unicodedata.normalize("NFD", char)
+    return len(apart) if len(apart) > 1 and stream.startswith(apart, at) else len(char.encode("utf-8", "replace"))
 
 
 @dataclass(frozen=True, slots=True)
