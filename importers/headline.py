@@ -12,6 +12,7 @@ from functools import cache
 from importers.assets import read_json
 from importers.density import dense_runs
 from importers.document import Block, Document
+from importers.language.dates import find_dates
 from importers.language.folding import skeleton
 from importers.reading import Vote
 from importers.trees import Model, log_odds, model_of, probability
@@ -51,7 +52,10 @@ _BOLD = frozenset(("b", "strong"))
 # Log-odds from which a line is the title: of a page nearly always one is; a text often has none, and a sentence of it seldom is one.
 _LIKELY_PAGE, _LIKELY, _LIKELY_SENTENCE = -3.5, -1.4, 0.5
 _FEW, _MANY = 6, 26  # words; a shorter line is rather a heading, a longer one a standfirst
-_BEST_OVERLAP, _WORDS, _LEAF, _SENTENCE, _END = (MEASURES.index(name) for name in ("best_overlap", "words", "leaf", "sentences", "end"))
+_BEST_OVERLAP, _WORDS, _LEAF, _SENTENCE, _END, _TAG, _RANK, _NEAR = (
+    MEASURES.index(name) for name in ("best_overlap", "words", "leaf", "sentences", "end", "tag", "rank", "near_rank")
+)
+_HEADING, _NONE = 4.0, 99.0  # the last tag that is a heading's; the rank of what no declared title says
 _TAGS = {"h1": 1.0, "h2": 2.0, "h3": 3.0, "h4": 4.0, "p": 5.0, "li": 6.0, "a": 7.0, "td": 8.0}
 
 
@@ -96,9 +100,12 @@ def find_title(
     sure = [pair for pair in scored if row_of[-pair[1]][_WORDS] >= 3 and (row_of[-pair[1]][_LEAF] or skeleton(blocks[-pair[1]].text) in named)]
     scored = sure or scored
     marked = any(block.shape.tag for block in blocks)
-    able = [pair for pair in scored if pair[0] >= (_LIKELY_PAGE if marked else _LIKELY_SENTENCE if _says(row_of[-pair[1]]) else _LIKELY)]
+    # On a page, only a heading or what the page declares may be a whole sentence as lightly as a title is.
+    plain = {number for number, row in row_of.items() if not marked or not (row[_TAG] <= _HEADING or row[_RANK] < _NONE or row[_NEAR] > 0)}
+    able = [pair for pair in scored if pair[0] >= (_LIKELY_SENTENCE if -pair[1] in plain and _says(row_of[-pair[1]]) else _LIKELY_PAGE if marked else _LIKELY)]
     # A text's only line is its text, and a title does not end in a comma.
-    able = able if marked else [pair for pair in able if sum(words) > words[-pair[1]] and row_of[-pair[1]][_END] != _COMMA]
+    able = [pair for pair in able if -pair[1] not in plain or (sum(words) > words[-pair[1]] and row_of[-pair[1]][_END] != _COMMA)]
+    able = [pair for pair in able if -pair[1] not in plain or not _is_date(blocks[-pair[1]].text)]
     if able:
         best, number = max(able)
         return -number, 1.0 if marked or sure else max(0.5, probability(_SLOPE * best + _SHIFT))
@@ -108,6 +115,12 @@ def find_title(
     told = [(row_of[-place][_BEST_OVERLAP] + score / 6, place) for score, place in scored if not _says(row_of[-place]) and _FEW <= row_of[-place][_WORDS] <= _MANY]
     best, number = max(told, default=(0.0, 0))
     return (-number, _AMID) if told and row_of[-number][_BEST_OVERLAP] >= _TOLD else (None, 1.0)
+
+
+def _is_date(text: str) -> bool:
+    """Whether a line is little but a date: "Brest, le 4 mai 2003" heads a letter and does not name it."""
+    dates = find_dates(text, None) if any(map(str.isdigit, text)) else ()
+    return 2 * sum(date.end - date.start for date in dates) >= len(text)
 
 
 def _says(row: Sequence[float]) -> bool:

@@ -14,7 +14,8 @@ def _look(page: Page) -> Iterable[Vote]:
             continue
         dates = find_dates(block.text, None)
         covered = sum(date.end - date.start for date in dates)
-        near = page.title is not None and abs(index - page.title) <= 8 and block.text[-1:] not in ".!?"
+        # Without a title, as in a letter, the first lines date the text.
+        near = (index <= 3 if page.title is None else abs(index - page.title) <= 8) and block.text[-1:] not in ".!?"
         if covered >= (0.33 if near else 0.5) * len(block.text):
             yield Vote(index, "dateline", "date", 2.6 if near else 1.6, (block.text[dates[0].start : dates[0].end],), decides=near)
         elif covered:

@@ -63,3 +63,20 @@ def test_the_name_of_the_site_is_taken_off_a_declared_title() -> None:
 
 def test_nothing_to_find() -> None:
     assert title_of("0", "|") is None
+
+
+def test_the_first_paragraph_of_a_bare_page_is_no_title() -> None:
+    assert title_of("Les cigognes sont revenues lundi, avec dix jours d’avance. Le garde en a compté onze sur le toit.", *PROSE, tags=("p", "p", "p", "p")) is None
+
+
+def test_who_a_letter_is_to_is_no_title() -> None:
+    assert title_of("Madame la directrice du port,", *PROSE, tags=("p", "p", "p", "p")) is None
+
+
+def test_a_heading_goes_before_a_sentence_below_it() -> None:
+    lead = "Depuis janvier, le bassin du port est ouvert la nuit. Qui donc y vient ?"
+    assert title_of("Ouvert jusqu’à minuit", lead, *PROSE, tags=("h1", "p", "p", "p", "p")) == "Ouvert jusqu’à minuit"
+
+
+def test_a_line_that_is_a_date_is_no_title() -> None:
+    assert title_of("Brest, le 4 mai 2003", *PROSE) is None
