@@ -75,6 +75,13 @@ def signs_text(text: str, language: str | None = None) -> bool:
     return bool(_label(primary(language)).match(fold(text)))
 
 
+def job_at(text: str, at: int) -> bool:
+    """Whether a job follows at `at`, behind a comma or a bracket: "Anne Durand, envoyée spéciale à Lyon"."""
+    rest = fold(text[at:])
+    after = rest.lstrip(" ,(")
+    return len(rest) - len(after) > 1 and re.match(rf"(?:{_any(longest_first(everywhere('names', 'jobs')))})(?!\w)", after) is not None
+
+
 def _signed(text: str, language: str | None) -> Iterator[tuple[int, int, bool]]:
     """The stretches that may hold authors, and whether a word such as "par" or "texte :" says that they do."""
     folded = fold(text)

@@ -14,9 +14,22 @@ ROLE = Role(
             "pattern",
             {
                 "": (
-                    rf"^\W*{_HOME} ?[>»/›|→·]+ ?\w",
+                    rf"^\W*{_HOME} ?[>/›|→·]+ ?\w",
                     r"^(?:[\w'&-]+ ){0,3}[\w'&-]+ ?[>›→]{1,2} ?(?:[\w'&-]+ ){0,3}[\w'&-]+(?: ?[>›→]{1,2} ?.{2,120})?(?<![.!:;])$",
-                    r"^(?:[\w'&-]+ ){0,3}[\w'&-]+(?: ?» ?(?:[\w'&-]+ ){0,5}[\w'&-]+){2,5}$",
+                )
+            },
+            weight=3.4,
+            max_words=40,
+            decides=True,
+        ),
+        # Folded, a guillemet is any quotation mark: only the text as it stands tells a path from a quotation.
+        Cue(
+            "pattern",
+            "cased",
+            {
+                "": (
+                    rf"^\W*(?i:{_HOME}|à la une|página principal) ?» ?\w",
+                    r"^(?:[\w'’&-]+ ){0,3}[\w'’&-]+(?: ?» ?(?:[\w'’&-]+ ){0,5}[\w'’&-]+){2,5}$",
                 )
             },
             weight=3.4,
@@ -53,8 +66,11 @@ breadcrumb | breadcrumbs | fil-ariane | filariane | ariane | crumbs | crumb | br
         "Accueil > Port > La digue tient bon",
         "Home > News > The bridge",
         "Vous êtes ici : Accueil",
+        "Inicio » Puerto",
+        "Accueil » Port » La digue tient bon",
     ),
     silent=(
+        "Une « digue » de trop, un « quai » de moins",
         "Le seuil est de 3 > 2, selon le rapport remis hier au préfet.",
         "She went home, and the news came later.",
     ),

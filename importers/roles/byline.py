@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from importers.language.bylines import find_authors
+from importers.language.bylines import find_authors, job_at
 from importers.language.names import looks_like_person
 from importers.reading import Vote
 from importers.roles._shared import Cue, Page, Role, phrases
@@ -27,8 +27,10 @@ def _look(page: Page) -> Iterable[Vote]:
         if index == page.title or page.words[index] > 14 or page.cued[index] - {"byline"} or block.shape.hidden or block.shape.tag in ("h2", "h3", "h4"):
             continue
         sure = looks_like_person(block.text)
-        named = sum(found.end - found.start for found in find_authors(block.text)) if _LED.match(block.text) else 0
-        if 2 * named >= len(block.text):
+        names = find_authors(block.text) if _LED.match(block.text) else ()
+        # What they do, and where, says nothing against them: "Par Anne Durand, envoyée spéciale à Lyon".
+        told = names[-1].end if names and job_at(block.text, names[-1].end) else len(block.text)
+        if names and 2 * sum(found.end - found.start for found in names) >= told:
             yield Vote(index, "byline", "led", 3.4, (block.text,), decides=True)
         elif sure >= 0.5 and page.words[index] <= 6:
             yield Vote(index, "byline", "name", 3.0 * sure, (block.text,))

@@ -66,6 +66,7 @@ comentarios | comentario | responder | denunciar | ver comentarios | opiniones d
                     r"\ba ecrit (?:le|:)",
                     r"^\W*il y a \d+ (?:minutes?|heures?|jours?|mois|ans?|semaines?)\W*$",
                     r"\bdit ?:$",
+                    r'^\W*\d+ reflexions? (?:sur|au sujet de) "',
                 ),
                 "en": (
                     r"\bsays ?:$",
@@ -103,9 +104,11 @@ comment | comments | commentlist | comment-list | comment-body | disqus | disqus
         "Commentaires 2",
         "à écrit le 10/06/2021 à 15:58",
         "3 comments",
+        "4 réflexions sur « La digue tient bon »",
         "Be the first to comment",
     ),
     silent=(
+        "Douze réflexions sur la mer, de Paul Kervella, paraît en mars.",
         "Le maire n’a fait aucun commentaire sur les travaux de la digue.",
         "Her comments on the budget surprised the whole council.",
     ),

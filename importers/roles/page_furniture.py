@@ -83,7 +83,7 @@ fullscreen | loading | and | or | in | on | top | expand | hide
                     r"^\W*(?:temps de |duree de )?lecture ?:? ?\d+ ?(?:mn|min)",
                     r"\b\d+[ -]min(?:ute)?s?[ -](?:read|de lecture)\b",
                     r"^\W*(?:estimated )?read(?:ing)? time\b",
-                    r"^\W*lesezeit\b",
+                    r"^\W*lese(?:zeit|dauer)\b",
                     r"^\W*tiempo de lectura\b",
                 )
             },

@@ -25,7 +25,7 @@ partager sur linkedin | partager sur whatsapp | imprimer | imprimer l'article | 
 copier le lien | copier | lien copié | enregistrer | sauvegarder | ajouter à vos favoris | ajouter aux favoris | courriel | tweeter | tweet |
 suivez-nous | nous suivre | suivre | écouter l'article | écouter cet article | écouter | offrir | offrir l'article | réagir | j'aime | épingler |
 classer | lire plus tard | partagez sur facebook | partagez sur twitter | partager par mail | partager par email | s'abonner au flux | taille du texte
-| zoom | fenêtre modale | favori | favoris | commenter | réactions | activer les notifications | newsletters | recommander
+| zoom | fenêtre modale | favori | favoris | j'aime ça | j'aime chargement | commenter | réactions | activer les notifications | newsletters | recommander
 """),
                 "en": phrases("""
 share | shares | share this | share this article | share this story | share article | share on facebook | share on twitter | share on x | share on
@@ -108,6 +108,7 @@ toolbar | tools | sharethis | article-tools | reactions
         "Share this article",
         "Facebook Twitter WhatsApp",
         "12 partages",
+        "J’aime ça :",
     ),
     silent=(
         "Facebook a annoncé mardi la fermeture de ses bureaux du port.",

@@ -110,3 +110,15 @@ def test_words_of_scripts_without_spaces_are_counted() -> None:
     assert reads_as_prose(PROSE[0], count_words(PROSE[0]), 0)
     assert not reads_as_prose(PROSE[0], count_words(PROSE[0]), len(PROSE[0]))
     assert not reads_as_prose(TITLE, count_words(TITLE), 0)
+
+
+@pytest.mark.parametrize(
+    "line", ["Par Anne Durand et Yves Petit, envoyés spéciaux à Saint-Malo-des-Grèves", "Par Anne Durand (correspondante à Bruxelles pour la région)"]
+)
+def test_a_byline_that_tells_a_job_is_still_one(line: str) -> None:
+    verdict = judged(TITLE, line, *PROSE)[1]
+    assert (verdict.role, verdict.kept) == ("byline", False)
+
+
+def test_a_text_without_a_title_is_dated_by_its_first_line() -> None:
+    assert [verdict.role for verdict in judged("Brest, le 4 mai 2003", *PROSE)][:2] == ["dateline", "paragraph"]

@@ -53,6 +53,7 @@ def names(text: str, language: str, **options: object) -> list[str]:
         ("en", "Jane Doe, Harbour News Service", ["Jane Doe", "Harbour News Service"]),
         ("en", "Jane Doe, News Reporter", ["Jane Doe"]),
         ("en", "By Jane Doe, PhD, and Bob Ray, MPH", ["Jane Doe", "Bob Ray"]),
+        ("en", "By Jane Doe and Bob Ray, Harbour Correspondents", ["Jane Doe", "Bob Ray"]),
     ],
 )
 def test_authors(language: str, text: str, wanted: list[str]) -> None:
