@@ -44,9 +44,13 @@ def wrapped_text(text: str, columns: int, initial_indent: str = "", subsequent_i
 
     In pages and letters the space before a French sign is often a plain one; here it only does not break.
     """
-    glued = _LONE.sub(GLUE, text)
-    filled = textwrap.fill(glued, columns, initial_indent=initial_indent, subsequent_indent=subsequent_indent, break_long_words=False, break_on_hyphens=False)
+    filled = textwrap.fill(glued(text), columns, initial_indent=initial_indent, subsequent_indent=subsequent_indent, break_long_words=False, break_on_hyphens=False)
     return filled.replace(GLUE, " ")
+
+
+def glued(text: str) -> str:
+    """`text` with `GLUE` for the spaces beside a lone sign."""
+    return _LONE.sub(GLUE, text)
 
 
 def full_name(name: Name) -> str:

@@ -9,13 +9,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from desktop.cli._shared.article import width
+from desktop.cli._shared.article import GLUE, glued, width
 from desktop.cli._shared.session import Session
 from desktop.escaping import visible
 from importers.wording import say
 
 RULED = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 """A rule under the heads and nothing else."""
+
+# rich breaks lines at no-break spaces too: code points that no text has a use for stand for them until it is done.
+_HELD = str.maketrans({"\u00a0": "\ue001", "\u202f": "\ue002"})
+_FREED = str.maketrans({GLUE: " ", "\ue001": "\u00a0", "\ue002": "\u202f"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,11 @@ def tell_table(session: Session, columns: Sequence[Column], rows: Iterable[Seque
             overflow="fold" if column.lines else "ellipsis",
         )
     for row in cells:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(glued(cell).translate(_HELD)) for cell in row))
     console = Console(
         file=sys.stdout, width=width(), color_system="standard" if session.colour else None, force_terminal=session.colour, highlight=False, emoji=False, markup=False
     )
     with console.capture() as capture:
         console.print(table)
     # rich fills every line with blanks up to the edge: a pipe does not want them.
-    sys.stdout.writelines(line.rstrip() + "\n" for line in capture.get().splitlines())
+    sys.stdout.writelines(line.rstrip() + "\n" for line in capture.get().translate(_FREED).splitlines())

@@ -250,3 +250,12 @@ def test_wrong_usage_found_late_names_its_command_too(filled: Pressmark) -> None
 )
 def test_an_elided_particle_is_one_word_with_the_name(name: Name, full: str) -> None:
     assert full_name(name) == full
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f"])
+def test_no_line_of_a_table_begins_or_ends_with_a_lone_sign(filled: Pressmark, space: str) -> None:
+    for length in range(4, 40, 3):
+        title = f"{'mot ' * length}«{space}digue{space}» tient{space}: et{space}?"
+        assert filled("edit", "1", "--set", f"title={title}", "--quiet").status == 0
+        lines = [line[5:33].strip() for line in filled("list").out.splitlines()]
+        assert not [line for line in lines if line in ("»", ":", "?") or line.startswith(("» ", ": ", "? ")) or line.endswith("«")]
