@@ -5,6 +5,7 @@ import re
 import shutil
 import sys
 import textwrap
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -155,8 +156,8 @@ def summary(record: Record, lang: str) -> str:
 
 
 def _letters(text: str) -> str:
-    """What a person would see a difference in: no hyphens, line ends, invisible characters."""
-    return "".join(char for char in text if char.isalnum() or char == "\ufffd")
+    """What a person would see a difference in: no hyphens, line ends, invisible characters, accents stored apart."""
+    return "".join(char for char in unicodedata.normalize("NFC", text) if char.isalnum() or char == "\ufffd")
 
 
 def role_labels(lang: str) -> dict[str, str]:

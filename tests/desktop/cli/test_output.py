@@ -209,7 +209,7 @@ def test_what_was_written_is_said_with_its_size(filled: Pressmark, tmp_path: Pat
 
 
 def test_only_repairs_that_can_be_seen_are_spelled_out(inside: Pressmark, tmp_path: Path) -> None:
-    text = ARTICLE.format("Long\u00adueville").replace("promeneurs reviendront", "pro-\nmeneurs pro\ufffdteront")
+    text = ARTICLE.format("Long\u00adueville").replace("promeneurs reviendront", "pro-\nmeneurs e\u0301taient et pro\ufffdteront")
     (tmp_path / "x.txt").write_text(text, "utf-8")
     said = inside("clean", "x.txt", "--removed", "--lang", "fr").out
     assert " réparations (profiteront au lieu de pro\ufffdteront)" in said.replace("\n", " ")
