@@ -6,7 +6,7 @@ and dumps (`tests/benchmarks/learn_title.py`).
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from importers.assets import read_json
@@ -41,6 +41,7 @@ _CRUMB = re.compile(r" ?[>»›|→/] ?")
 _SENTENCES = re.compile(r"[^\W\d]{3,}[.。] ?[^\W\d_]")
 _BARS = (" | ", " - ", " – ", " — ", " : ", " • ", " · ", " » ", " :: ")
 _MOST_WORDS = 45
+_MUCH = 0.5  # of a declared title, in letters
 _MOST_TITLES = 200  # each is compared with each line
 # The chance that the likeliest line is the title, as found on dumps of sites not learnt from, of which one in six lacked its title.
 _SLOPE, _SHIFT = 0.6, 0.4
@@ -98,7 +99,7 @@ def find_title(
     # What the file declares, or the leaf of its breadcrumb, once more on a line of its own needs no more to be the title.
     named = {skeleton(fact.value) for fact in document.facts if fact.key in DECLARED and fact.key != "html title"}
     sure = [pair for pair in scored if row_of[-pair[1]][_WORDS] >= 3 and (row_of[-pair[1]][_LEAF] or skeleton(blocks[-pair[1]].text) in named)]
-    scored = sure or scored
+    scored = sure or _only_heading(scored, row_of, blocks, titles) or scored
     marked = any(block.shape.tag for block in blocks)
     # On a page, only a heading or what the page declares may be a whole sentence as lightly as a title is.
     plain = {number for number, row in row_of.items() if not marked or not (row[_TAG] <= _HEADING or row[_RANK] < _NONE or row[_NEAR] > 0)}
@@ -115,6 +116,15 @@ def find_title(
     told = [(row_of[-place][_BEST_OVERLAP] + score / 6, place) for score, place in scored if not _says(row_of[-place]) and _FEW <= row_of[-place][_WORDS] <= _MANY]
     best, number = max(told, default=(0.0, 0))
     return (-number, _AMID) if told and row_of[-number][_BEST_OVERLAP] >= _TOLD else (None, 1.0)
+
+
+def _only_heading(scored: Sequence[tuple[float, int]], row_of: Mapping[int, Sequence[float]], blocks: Sequence[Block], titles: Sequence[str]) -> list[tuple[float, int]]:
+    """The page's only top heading, where it holds much of what the page declares; else nothing."""
+    heads = [pair for pair in scored if row_of[-pair[1]][_TAG] == _TAGS["h1"]]
+    if len(heads) != 1 or row_of[-heads[0][1]][_WORDS] < 3:
+        return []
+    own = skeleton(blocks[-heads[0][1]].text)
+    return heads if any(own in title and len(own) > _MUCH * len(title) for title in titles) else []
 
 
 def _is_date(text: str) -> bool:

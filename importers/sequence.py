@@ -11,6 +11,7 @@ DECIDED = 3.0
 """Log-odds that a deciding cue is worth at least."""
 
 _TOLD = 2.0  # log-odds from which a vote names a role
+_PROSE = 0.3  # what a run of short lines is worth at a block that reads as sentences
 _SECOND = 0.4  # what a role's second and third votes are worth beside its best
 Steps = tuple[Sequence[float], Sequence[float]]
 
@@ -25,6 +26,7 @@ class Table:
     kept: tuple[bool, ...]
     sums: dict[bool, float]
     unspoken: tuple[float, ...]
+    prose: tuple[float, ...]
 
 
 def table_of(roles: Sequence[Role]) -> Table:
@@ -32,7 +34,13 @@ def table_of(roles: Sequence[Role]) -> Table:
     sums = {side: sum(math.exp(role.base) for role in roles if role.kept == side) for side in (True, False)}
     place = {role.name: number for number, role in enumerate(roles)}
     return Table(
-        place, tuple(role.base for role in roles), tuple(role.runs for role in roles), tuple(role.kept for role in roles), sums, tuple(-role.runs for role in roles)
+        place,
+        tuple(role.base for role in roles),
+        tuple(role.runs for role in roles),
+        tuple(role.kept for role in roles),
+        sums,
+        tuple(-role.runs for role in roles),
+        tuple(role.runs * _PROSE if role.lists else role.runs for role in roles),
     )
 
 
@@ -53,13 +61,15 @@ def emissions(score: float, cast: Sequence[Vote], table: Table) -> list[float]:
     return [value + (kept if side else stripped) for value, side in zip(within, table.kept, strict=True)]
 
 
-def steps(cast: Sequence[Vote], table: Table) -> Steps:
+def steps(cast: Sequence[Vote], table: Table, prose: bool = False) -> Steps:
     """Per role what going on into this block earns, and what beginning a run at it costs.
 
-    A run goes on less readily into a block whose own words name another role, and begins only where something speaks for it.
+    A run goes on less readily into a block whose own words name another role, or, of roles that are lists, into one that reads as
+    sentences (`prose`), and begins only where something speaks for it.
     """
+    runs = table.prose if prose else table.runs
     if not cast:
-        return table.runs, table.unspoken
+        return runs, table.unspoken
     told: dict[int, float] = {}
     enter = list(table.unspoken)
     for vote in cast:
@@ -69,11 +79,11 @@ def steps(cast: Sequence[Vote], table: Table) -> Steps:
         if vote.cue != "markup" and vote.weight >= _TOLD:
             told[number] = max(told.get(number, 0.0), vote.weight)
     if not told:
-        return table.runs, enter
+        return runs, enter
     strongest = max(told, key=told.__getitem__)
     most, next_most = told[strongest], max((weight for number, weight in told.items() if number != strongest), default=0.0)
-    stay = [run and max(0.0, run - most) for run in table.runs]
-    stay[strongest] = max(0.0, table.runs[strongest] - next_most)
+    stay = [run and max(0.0, run - most) for run in runs]
+    stay[strongest] = max(0.0, runs[strongest] - next_most)
     return stay, enter
 
 

@@ -19,6 +19,7 @@ from importers.trees import Model, log_odds, model_of, probability
 
 _DOUBT = 0.72  # below this confidence a block is put before a person
 _DOUBT_WORDS = 4  # shorter blocks are not worth a person's time
+_WHOLE_IN_ITSELF = ("opener", "markup")  # cues of a line that may hold all it announces
 _COPY_WORDS = 8  # a block this long that stands twice is a copy
 
 
@@ -51,10 +52,19 @@ def settle(page: Page, votes: Sequence[Sequence[Vote]], roles: Sequence[Role], o
     odds = [_ruled(score, cast, table) if any(map(str.isalpha, text)) else -DECIDED for score, cast, text in zip(learnt, votes, page.folded, strict=True)]
     copies = _drop_copies(page, odds)
     scores = [emissions(score, cast, table) for score, cast in zip(odds, votes, strict=True)]
-    moves = [steps(cast, table) for cast in votes]
+    moves = [steps(cast, table, _resumes(page, votes, index)) for index, cast in enumerate(votes)]
     path = best_path(scores, moves)
     ahead = margins(scores, moves, path, table)
     return tuple(_verdict(page, index, roles[state], ahead[index], votes[index], path, roles, options, index in copies) for index, state in enumerate(path))
+
+
+def _resumes(page: Page, votes: Sequence[Sequence[Vote]], index: int) -> bool:
+    """Whether sentences, of which nothing says that they belong to it, stand right below one line that holds all it announces ("Lire
+    aussi : ..."), and sentences above it too."""
+    if index < 2 or not (page.prose[index] and page.prose[index - 2]):
+        return False
+    told = {vote.role for vote in votes[index] if vote.weight > 0}
+    return any(vote.role not in told and vote.cue in _WHOLE_IN_ITSELF and page.words[index - 1] > len(" ".join(vote.words).split()) + 2 for vote in votes[index - 1])
 
 
 def _ruled(score: float, cast: Sequence[Vote], table: Table) -> float:

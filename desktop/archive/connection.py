@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from desktop.archive.copying import beside, copy_database, free_name, in_the_making, put_in_place
+from desktop.archive.copying import alone_in, beside, copy_database, free_name, in_the_making, put_in_place
 from desktop.archive.disk import in_synchronised_folder, on_network
 from desktop.archive.errors import (
     ArchiveDamaged,
@@ -95,9 +95,14 @@ def _open_new(place: Path, wait: float) -> Archive:
         with in_the_making(real) as made:
             with telling(str(place)), contextlib.closing(Archive(_connect(made, "rwc", wait), str(place))) as archive:
                 _prepare(archive, place)
-            for log in beside(real):  # of a file that is gone: it would be taken for that of the new one
-                log.rename(free_name(log, ".old"))
-            put_in_place(made, real, force=False)
+            # Among programs that make the same archive at once, only one finds no file; the others would move away its log.
+            with alone_in(real.parent):
+                if os.path.lexists(real):
+                    raise FileExistsError(str(real))
+                for log in beside(real):  # of a file that is gone: it would be taken for that of the new one
+                    log.rename(free_name(log, ".old"))
+                put_in_place(made, real, force=False)
+                size = real.stat().st_size
     except FileExistsError as error:
         raise ArchiveExists(str(place)) from error
     except OSError as error:
@@ -105,8 +110,9 @@ def _open_new(place: Path, wait: float) -> Archive:
     try:
         return _open(place, wait)
     except (ArchiveFull, ArchiveUnreadable):
-        for file in (real, *beside(real)):
-            file.unlink(missing_ok=True)
+        if real.exists() and real.stat().st_size == size:  # nobody wrote to it meanwhile
+            for file in (real, *beside(real)):
+                file.unlink(missing_ok=True)
         raise
 
 

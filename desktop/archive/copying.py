@@ -121,6 +121,21 @@ def _busy() -> sqlite3.OperationalError:
     return error
 
 
+@contextlib.contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Let the block be the only one of its kind in `folder`, among programs too; where the system has no such locks, it just runs."""
+    if sys.platform == "win32":  # there a file that is open cannot be moved
+        yield
+        return
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):
+            fcntl.flock(number, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(number)
+
+
 def put_in_place(made: Path, place: Path, *, force: bool) -> None:
     """Give the file `made` the name `place` on the same disk, at once. Raises `FileExistsError` where a file is, unless `force`."""
     if force:

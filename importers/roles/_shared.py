@@ -58,8 +58,9 @@ Look = Callable[[Page], Iterable[Vote]]
 class Role:
     """`kept`: its blocks stay in the clean text by default. `labels` by language tag. `look` casts votes that data cannot.
 
-    `runs` is how strongly the role goes on from one block to the next, in log-odds (comments come in runs); `base` is what stands
-    against it where nothing speaks for it. `speaks` and `silent` are lines on which the cues must and must not vote: the role's own test.
+    `runs` is how strongly the role goes on from one block to the next, in log-odds (comments come in runs), `lists` that its runs are
+    of short lines and seldom go on into sentences; `base` is what stands against it where nothing speaks for it. `speaks` and `silent`
+    are lines on which the cues must and must not vote: the role's own test.
     """
 
     name: str
@@ -69,5 +70,6 @@ class Role:
     look: Look | None = None
     runs: float = 0.0
     base: float = -4.0
+    lists: bool = False
     speaks: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()

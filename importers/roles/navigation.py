@@ -103,6 +103,7 @@ offcanvas | mega-menu | site-header | masthead | skip-link | header-menu | burge
     ),
     look=_look,
     runs=2.0,
+    lists=True,
     speaks=(
         "Menu",
         "Aller au contenu principal",

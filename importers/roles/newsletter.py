@@ -93,6 +93,7 @@ newsletter | newsletters | signup | sign-up | subscribe | subscription | mailing
         ),
     ),
     runs=1.2,
+    lists=True,
     speaks=(
         "Inscrivez-vous à notre lettre du matin",
         "Recevez chaque jour notre newsletter",

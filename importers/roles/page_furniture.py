@@ -11,7 +11,12 @@ def _look(page: Page) -> Iterable[Vote]:
     for index in range(min(2, (page.title or 0) - 1)):
         if page.words[index] <= 6 and not page.cued[index] and not page.document.blocks[index].shape.tag:
             yield Vote(index, "page-furniture", "masthead", 1.8)  # a dump that begins with the name of its newspaper
+    # Some pages hide the whole article until a script shows it; where sentences are to be seen, those that are not do not belong to them.
+    hid = [block.shape.hidden == "hidden" for block in page.document.blocks]
+    seen, unseen = (sum(words for words, prose, own in zip(page.words, page.prose, hid, strict=True) if prose and own == side) for side in (False, True))
     for index, block in enumerate(page.document.blocks):
+        if hid[index] and seen > 2 * unseen:
+            yield Vote(index, "page-furniture", "hidden", 3.0, (block.shape.hidden,), decides=True)
         if not any(char.isalpha() for char in block.text):
             counts = any(char.isdigit() for char in block.text)  # a rank in a list of links, a number of comments
             yield Vote(index, "page-furniture", "no-letters", 1.2 if counts else 3.0)

@@ -148,6 +148,7 @@ related | recommended | recommendations | recommendation | read-more | readmore 
     ),
     look=_look,
     runs=2.2,
+    lists=True,
     speaks=(
         "Lire aussi : Le port rouvre ses quais",
         "À lire également",

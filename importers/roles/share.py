@@ -102,6 +102,7 @@ toolbar | tools | sharethis | article-tools | reactions
         ),
     ),
     runs=1.5,
+    lists=True,
     speaks=(
         "Partager sur Facebook",
         "Imprimer",

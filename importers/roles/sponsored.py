@@ -59,6 +59,7 @@ sponsored | sponsor | sponsors | promoted | native-ad | branded | partner | part
         ),
     ),
     runs=1.4,
+    lists=True,
     speaks=(
         "Contenu partenaire",
         "Sponsored content",

@@ -63,6 +63,7 @@ post-categories
     ),
     look=_look,
     runs=2.6,
+    lists=True,
     speaks=(
         "Mots-clés : port, digue, mer",
         "#port #digue",

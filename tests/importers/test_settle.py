@@ -62,6 +62,11 @@ def test_a_deciding_cue_strips_inside_the_article(line: str, role: str) -> None:
     assert [verdict.kept for verdict in verdicts] == [False, True, True, False, True, True]
 
 
+def test_a_paragraph_below_one_link_is_kept() -> None:
+    verdicts = judged(TITLE, PROSE[0], PROSE[1], "Lire aussi : Le port rouvre ses quais", PROSE[2])
+    assert [verdict.kept for verdict in verdicts] == [False, True, True, False, True]
+
+
 def test_comments_run_on_from_their_heading() -> None:
     verdicts = judged(TITLE, *PROSE, "Commentaires 2", "à écrit le 10/06/2021 à 15:58", "Bravo à tous, la digue est belle et le maire aussi.", "Répondre")
     assert [verdict.role for verdict in verdicts[5:]] == ["comments"] * 4

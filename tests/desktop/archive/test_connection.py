@@ -2,9 +2,12 @@
 
 import os
 import sqlite3
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -268,3 +271,26 @@ def every_error(kind: type[ArchiveError]) -> list[type[ArchiveError]]:
 @pytest.mark.parametrize("error", every_error(ArchiveError))
 def test_every_error_has_its_sentence(error: type[ArchiveError]) -> None:
     assert has(f"archive.{error.code}")
+
+
+def opened_at_once(place: str, barrier: Barrier) -> None:
+    barrier.wait()
+    with closing(open_to_write(place, create=True)) as db, writing(db):
+        db.table("met").insert({"process": os.getpid()})
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="takes long where processes start slowly")
+def test_programs_that_make_one_archive_at_once_work_on_one(tmp_path: Path) -> None:
+    """None moves away the log of another that was quicker."""
+    context = get_context("spawn")
+    for round in range(2):
+        place, barrier = tmp_path / f"{round}.pressmark", context.Barrier(4)
+        makers = [context.Process(target=opened_at_once, args=(str(place), barrier)) for _ in range(4)]
+        for maker in makers:
+            maker.start()
+        for maker in makers:
+            maker.join(60)
+        assert [maker.exitcode for maker in makers] == [0] * 4
+        with closing(open_to_read(place)) as db:
+            assert db["met"].count == 4
+        assert not list(tmp_path.glob("*.old*"))
