@@ -20,6 +20,7 @@
       OriginalDamaged                the bytes that one article was read from are not what they were
     FieldError                       a value that a citation field cannot take
     UnknownArticle                   no article has this id or citekey
+      PurgedArticle                  there was one, and it was removed for good
     Impossible                       what is asked of an article cannot be done
       CannotTakeBack                 an act cannot be undone or done again
 
@@ -185,6 +186,13 @@ class UnknownArticle(LookupError):
     def __init__(self, named: str) -> None:
         super().__init__(named)
         self.words: tuple[str, ...] = (named,)
+
+
+class PurgedArticle(UnknownArticle):
+    """The article `words[0]` was removed for good: only its history tells of it."""
+
+    key = "archive.purged-article"
+    code = "purged-article"
 
 
 class UnknownCollection(LookupError):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from desktop.archive.collections import find_collection
-from desktop.archive.errors import UnknownArticle
+from desktop.archive.errors import PurgedArticle, UnknownArticle
 from desktop.archive.filters import Condition, tagged, waiting
 from importers.language.folding import fold
 
@@ -24,6 +24,7 @@ VALUES = {
 """What `sort` looks at where that is no column of `articles`."""
 
 LARGEST_ID = (1 << 63) - 1
+_DIGITS = len(str(LARGEST_ID))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,33 @@ class Counts:
 
 
 def find_id(db: Database, named: str) -> int:
-    """The id of the article that `named` (an id or a citekey) names, in the trash or not. Raises `UnknownArticle`."""
-    if named.isascii() and named.isdigit() and int(named) <= LARGEST_ID:
-        row = db.execute("select id from articles where id = ?", [int(named)]).fetchone()
+    """The id of the article that `named` (an id or a citekey) names, in the trash or not. Raises `UnknownArticle`, or `PurgedArticle`."""
+    number = _number(named)
+    if number is not None:
+        row = db.execute("select id from articles where id = ?", [number]).fetchone()
     else:
         row = db.execute("select id from articles where citekey = ?", [named.encode("utf-8", "replace").decode("utf-8")]).fetchone()
     if row is None:
-        raise UnknownArticle(named)
+        raise PurgedArticle(named) if number is not None and _purged(db, number) else UnknownArticle(named)
     return int(row[0])
+
+
+def find_told(db: Database, named: str) -> int:
+    """The same for what the history tells: an article that was removed for good still has its events, under its id."""
+    try:
+        return find_id(db, named)
+    except PurgedArticle:
+        return int(named)
+
+
+def _number(named: str) -> int | None:
+    """The id that `named` is; None for what can be none. Long rows of digits are not counted: Python refuses those of thousands."""
+    digits = named.lstrip("0")
+    return int(digits or "0") if named.isascii() and named.isdigit() and len(digits) <= _DIGITS and int(digits or "0") <= LARGEST_ID else None
+
+
+def _purged(db: Database, number: int) -> bool:
+    return db.execute("select 1 from history where article = ? and event = 'purge'", [number]).fetchone() is not None
 
 
 def article_ids(

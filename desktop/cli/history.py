@@ -1,10 +1,12 @@
 """`pressmark history`: what was done to a record, or to the archive."""
 
+from desktop.archive.errors import UnknownArticle
 from desktop.archive.history import event_row, events
-from desktop.cli._shared.archive import found_ids, reading
+from desktop.archive.queries import find_told
+from desktop.cli._shared.archive import reading
 from desktop.cli._shared.command import command
 from desktop.cli._shared.options import argument
-from desktop.cli._shared.session import Session, emit
+from desktop.cli._shared.session import Session, emit, fail
 from desktop.cli._shared.tables import Column, tell_table
 from importers.wording import has, say
 
@@ -14,10 +16,11 @@ COLUMNS = (Column("number", right=True), Column("when"), Column("who", 2), Colum
 def run(session: Session, *, id: str | None) -> int:
     """The events, oldest first; the status is 1 for an unknown name."""
     with reading(session) as db:
-        ids, status = found_ids(session, db, () if id is None else (id,))
-        if status:
-            return status
-        told = events(db, ids[0] if ids else None)
+        try:
+            told = events(db, None if id is None else find_told(db, id))
+        except UnknownArticle as error:
+            fail(session, error.key, *error.words, id=id)
+            return 1
         if session.json:
             for event in told:
                 emit(session, event_row(event))

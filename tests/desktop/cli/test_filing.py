@@ -104,7 +104,10 @@ def test_the_trash_and_the_purge(archive: Pressmark, tmp_path: Path) -> None:
     assert [(found["id"], found["status"]) for found in answer.rows] == [(3, "failed"), (1, "done"), ("77", "failed")]
     assert len(answer.err.splitlines()) == 2
     assert ids(archive("list", "--json")) == [2, 3]
-    refused(archive("show", 1), 1)
+    for word in ("show", "undo", "redo", "untrash", "purge"):
+        refused(archive(word, 1), 1, "removed for good, which cannot be taken back")
+    assert [(found["id"], found["event"]) for found in archive("history", 1, "--json").rows] == [(1, "add"), (1, "trash"), (1, "purge")]
+    refused(archive("history", 77), 1, "no article")
     refused(archive("undo"), 1, "cannot be taken back")
     told = archive("history", "--json").rows[-1]
     assert (told["id"], told["event"], told["after"]) == (1, "purge", None)
@@ -133,6 +136,7 @@ BAD = [
     (["trash", "99"], 1),
     (["untrash", "99"], 1),
     (["purge", "99"], 1),
+    (["purge", "9" * 5000], 1),
     (["purge", "1"], 1),
     (["collection"], 2),
     (["collection", "paint"], 2),
