@@ -33,6 +33,10 @@ _OF_THE_FILE = re.compile(r"site|lang|url|canonical|publisher|modified|domain")
 """Declarations that hold for all articles of a file, not only for the one that it declares."""
 
 
+Starts = Sequence[tuple[int, int]]
+"""Where the stream of each file begins in the record's, then and now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """One file, or one article of a file, that a record was read from; its stream begins at `start` in the record's."""
@@ -74,13 +78,14 @@ def read_again(db: Database, article: int, options: Options) -> Again:
     for n, origin in enumerate(sources):
         end = sources[n + 1].start if n + 1 < len(sources) else len(before.stream or "") + 1
         own = None if parts is None else [shifted_part(one, -origin.start) for one in parts if origin.start <= one.start < end]
-        read = read_part(source_of_origin(db, origin), origin.number, own, options, others=len(origins) > 0)
+        old = (before.stream or "")[origin.start : end - len(BETWEEN)]
+        read = read_part(source_of_origin(db, origin), origin.number, own, options, others=len(origins) > 0, old=old)
         start = 0 if whole is None else len(whole.stream or "") + len(BETWEEN)
         whole = read if whole is None else together(whole, read, start)
         origins.append(replace(origin, start=start))
     if whole is None:
         raise Impossible("no-original", str(article))
-    after, now, lost = _decided(before, whole, decisions)
+    after, now, lost = _decided(before, whole, decisions, [(old.start, new.start) for old, new in zip(sources, origins, strict=True)])
     return Again(digest, before, after, now, lost, tuple(origins))
 
 
@@ -98,12 +103,12 @@ def digest_in(db: Database, article: int) -> str:
     return "" if row is None else str(row[0])
 
 
-def _decided(before: Record, whole: Record, decisions: Sequence[Decision]) -> tuple[Record, tuple[Decision, ...], tuple[Decision, ...]]:
+def _decided(before: Record, whole: Record, decisions: Sequence[Decision], starts: Starts) -> tuple[Record, tuple[Decision, ...], tuple[Decision, ...]]:
     kept = {name: getattr(before, name) for name in ("id", "citekey", "files", "reviewed", "trashed", "added", "tags", "collections", "note")}
     stream = whole.stream or ""
     after, now, lost = replace(whole, **kept), [], []
     for decision in decisions:
-        found = _parted(decision, stream) if decision.kind in ("divide", "unite") else placed(decision, stream, before.stream or "")
+        found = _placed(decision, stream, before.stream or "", starts)
         try:
             after = after if found is None else decided(after, found)
         except Impossible:
@@ -112,19 +117,35 @@ def _decided(before: Record, whole: Record, decisions: Sequence[Decision]) -> tu
         if found is None:
             lost.append(decision)
     if lost:
-        told = (Message(LOST, (one.kind, " ".join((one.words or "").split())[:SHOWN])) for one in lost)
+        told = (Message(LOST, (one.kind, " ".join(_words(one).split())[:SHOWN])) for one in lost)
         after = replace(after, warnings=(*after.warnings, *dict.fromkeys(told)))
     # Where nobody has decided anything, the reading is what an import would give.
     return settled(after, whole) if decisions else after, tuple(now), tuple(lost)
 
 
-def _parted(decision: Decision, stream: str) -> Decision | None:
-    """The decision with its parts where they are now; None where one of them is not found."""
+def _words(lost: Decision) -> str:
+    """What a person knows a decision by: the words that it concerns, or those that an article's part begins with."""
+    return lost.words or next((one.first for one in parts_of([lost]) or ()), "")
+
+
+def _placed(decision: Decision, stream: str, old: str, starts: Starts) -> Decision | None:
+    """The decision with its place, or its parts, where they are now; None where they are not found."""
+    if decision.kind not in ("divide", "unite"):
+        return placed(decision, stream, old)
     parts = parts_of([decision])
-    found = None if parts is None else [placed_part(one, stream) for one in parts]
+    found = None if parts is None else [_placed_in_file(one, stream, old, starts) for one in parts]
     if found is not None and None in found:
         return None
     return replace(decision, value={**decision.value, "parts": parts_cell([one for one in found if one] if found is not None else None)})
+
+
+def _placed_in_file(one: Part, stream: str, old: str, starts: Starts) -> Part | None:
+    """The part where it is now, looked for in its own file's stretch of the stream."""
+    n = max((n for n, (then, _) in enumerate(starts) if then <= one.start), default=0)
+    (then, now), last = starts[n], n + 1 == len(starts)
+    here, there = (text[at : len(text) if last else starts[n + 1][which] - len(BETWEEN)] for which, (text, at) in enumerate(((old, then), (stream, now))))
+    found = placed_part(shifted_part(one, -then), there, here)
+    return None if found is None else shifted_part(found, now)
 
 
 def origins_of(db: Database, article: int) -> list[Origin]:
@@ -146,14 +167,16 @@ def source_of_origin(db: Database, origin: Origin) -> Source:
     return Source(path, original_bytes(db, origin.digest), origin.digest, modified, member, media[0])
 
 
-def read_part(source: Source, number: int, parts: Sequence[Part] | None, options: Options, *, others: bool = False) -> Record:
+def read_part(source: Source, number: int, parts: Sequence[Part] | None, options: Options, *, others: bool = False, old: str = "") -> Record:
     """The article `number` of a file, or only its `parts`, as a record without an id. `others`: it is not the article that the file declares.
+
+    `old` is the stream that the parts have their place in, where it may be another now; where one of them is not found, all is the article's.
 
     Raises a `ReadingError` or `Impossible` ("not-read-any-more").
     """
     for index, (inner, document) in enumerate(documents(source)):
         if index == number:
-            chosen = replace(_cut(document, parts, others=others), index=index)
+            chosen = replace(_cut(document, parts, others=others, old=old), index=index)
             if not any(map(str.isalnum, "".join(block.text for block in chosen.blocks))):
                 break
             return _record(read_document(inner, chosen, options), source)
@@ -181,11 +204,12 @@ def _record(article: Article, source: Source) -> Record:
     return record
 
 
-def _cut(document: Document, parts: Sequence[Part] | None, *, others: bool) -> Document:
+def _cut(document: Document, parts: Sequence[Part] | None, *, others: bool, old: str) -> Document:
     """The document with the blocks of `parts` only."""
-    if parts is None:
+    placed = [placed_part(part, document.stream, old) for part in parts or ()]
+    found = [one for one in placed if one is not None]
+    if len(found) < len(placed):
         return document
-    found = [one for one in (placed_part(part, document.stream) for part in parts) if one is not None]
     blocks = tuple(piece for block in document.blocks for piece in _pieces(document.stream, block, found))
     if not blocks:
         return document

@@ -39,12 +39,34 @@ def parts_of(decisions: Sequence[Decision]) -> tuple[Part, ...] | None:
     return None if cell is None else tuple(Part(*one) for one in cell)
 
 
-def placed_part(one: Part, stream: str) -> Part | None:
-    """The part in another stream, where its first and last words stand; None where they do not."""
-    if stream.startswith(one.first, one.start) and stream.endswith(one.last, 0, one.end):
+def placed_part(one: Part, stream: str, old: str = "") -> Part | None:
+    """The part in `stream`, which is read from what gave the stream `old`; None where its borders are not found.
+
+    Where a file begins and ends is no border: what stands there, menus and footers, is what other rules read otherwise. A border stays
+    behind the words before it, or before those behind it. Where `old` is not the stream that the part has its place in, its own first
+    and last words must stand in `stream`.
+    """
+    if not (one.first and old.startswith(one.first, one.start) and old.endswith(one.last, 0, one.end)):
+        if stream.startswith(one.first, one.start) and stream.endswith(one.last, 0, one.end):
+            return one
+        first, last = find_words(stream, one.first, one.start), find_words(stream, one.last, one.end - len(one.last))
+        return part(stream, first[0], last[1]) if first and last and first[0] < last[1] else None
+    if stream == old:
         return one
-    first, last = find_words(stream, one.first, one.start), find_words(stream, one.last, one.end - len(one.last))
-    return part(stream, first[0], last[1]) if first and last and first[0] < last[1] else None
+    start, end = (_border(place, stream, old) for place in (one.start, one.end))
+    return part(stream, start, end) if start is not None and end is not None and start < end else None
+
+
+def _border(place: int, stream: str, old: str) -> int | None:
+    before, after = old[:place].rstrip(), old[place:].lstrip()
+    if not before or not after:
+        return len(stream) if before else 0
+    before, after = before[-TELLING:], after[:TELLING]
+    found = find_words(stream, before, place - len(before), ("", after))
+    if found is not None:
+        return found[1]
+    found = find_words(stream, after, place)
+    return None if found is None else found[0]
 
 
 def shifted_part(one: Part, by: int) -> Part:

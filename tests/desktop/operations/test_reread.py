@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from desktop.archive.row import text_of
 from desktop.archive.tables import digest_of
 from desktop.operations.add_article import add_article
 from desktop.operations.approve import approve
+from desktop.operations.divide import divide
 from desktop.operations.edit import Edit, edit
 from desktop.operations.join import join
 from desktop.operations.keep import keep
@@ -27,6 +29,7 @@ from desktop.operations.split import split
 from desktop.operations.start_import import start_import
 from desktop.operations.strip import strip
 from desktop.operations.undo import undo
+from desktop.operations.unite import unite
 from importers import read
 from importers.article import Article
 from importers.document import Document
@@ -154,6 +157,40 @@ def test_a_decision_without_its_words_is_told_and_kept(db: Archive, monkeypatch:
     assert LOST not in {message.code for message in record.warnings}
     assert record.blocks[-1].kept
     assert sound(db)
+
+
+@pytest.mark.parametrize("before", ["", "Un mot nouveau\n"])
+@pytest.mark.parametrize("without", ["", LINES[0], LINES[1], LINES[2], LINES[4]])
+def test_articles_of_one_file_stay_divided_where_other_words_begin_or_end_it(db: Archive, monkeypatch: pytest.MonkeyPatch, before: str, without: str) -> None:
+    first, second = divide(db, 1, block(db, "Les techniciens"), PLAIN, **BY).articles
+    unite(db, first, second, **BY)
+    third = divide(db, first, block(db, "La commune"), PLAIN, **BY).articles[1]
+    whole = [*documents(again.source_of_origin(db, again.origins_of(db, 1)[0]))]
+    monkeypatch.setattr(again, "documents", lambda source: [(inner, moved(document, before, without)) for inner, document in whole])
+    told = [message for one in (first, third) for message in reread(db, one, PLAIN, **BY).warnings]
+    assert told == []
+    records = [load(db, one, stream=True) for one in (first, third)]
+    stream = records[0].stream or ""
+    assert records[1].blocks[0].text == LINES[3]
+    ranges = sorted(one.source for record in records for one in record.blocks)
+    assert all(one[1] <= other[0] for one, other in pairwise(ranges))
+    assert "".join("".join(stream[slice(*one)].split()) for one in ranges) == "".join(stream.removeprefix(before).split())
+    assert sound(db)
+
+
+def test_where_a_border_is_not_found_nothing_is_lost_and_it_is_told_by_its_words(db: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = divide(db, 1, block(db, "Les techniciens"), PLAIN, **BY).articles
+    whole = [*documents(again.source_of_origin(db, again.origins_of(db, 1)[0]))]
+    other = [(inner, moved(moved(document, "", LINES[1]), "", LINES[2])) for inner, document in whole]
+    monkeypatch.setattr(again, "documents", lambda source: other)
+    told = [message for one in (first, second) for message in reread(db, one, PLAIN, **BY).warnings]
+    assert [(message.code, message.words[0]) for message in told] == [(LOST, "divide")] * 2
+    assert [LINES[0].startswith(told[0].words[1][:20]), LINES[2].startswith(told[1].words[1])] == [True, True]
+    assert all(len(load(db, one).blocks) == 3 for one in (first, second))
+    monkeypatch.undo()
+    for one in (first, second):
+        assert reread(db, one, PLAIN, **BY).warnings == ()
+    assert [load(db, one).blocks[0].text for one in (first, second)] == [LINES[0], LINES[2]]
 
 
 def test_roles_that_the_import_chose_are_chosen_again(tmp_path: Path) -> None:
