@@ -72,13 +72,16 @@ def write_rows(db: Database, article: int | None, rows: Rows) -> None:
     """Make the change: take away what goes, write what comes. Inside a transaction.
 
     Raises `CannotTakeBack` and then the caller's transaction must not be kept: "changed-since" or, of a collection, "collection-changed" when a
-    row that goes is not there as it was, or one that comes has lost its place; "collection-gone" when a record would be filed in one that is gone.
+    row that goes is not there as it was, or one that comes has lost its place; "collection-gone" when a record would be filed in one that is gone;
+    "citekey-taken" when its key is another's now.
     """
     db.execute("pragma defer_foreign_keys = on")
     made = "articles" in rows and None in rows["articles"]
     if made and rows["articles"][1] is None:
         _expect(db.execute("delete from articles where id = ?", [article]).rowcount, article)
         return  # all its rows go with it
+    if "articles" in rows:
+        _expect_free(db, article, rows["articles"][1].get("citekey"))
     if made:
         columns = rows["articles"][1]
         names = ", ".join(f'"{name}"' for name in columns)
@@ -174,6 +177,12 @@ def _there(db: Database, collection: Any) -> bool:
 def _expect(count: int, article: int | None) -> None:
     if count != 1:
         raise CannotTakeBack("changed-since", "" if article is None else str(article))
+
+
+def _expect_free(db: Database, article: int | None, citekey: str | None) -> None:
+    row = db.execute("select id from articles where citekey = ? and id is not ?", [citekey, article]).fetchone()
+    if row is not None:
+        raise CannotTakeBack("citekey-taken", str(citekey), str(row[0]))
 
 
 def _listed(columns: Sequence[str]) -> str:

@@ -222,7 +222,7 @@ class Impossible(ValueError):
 
 class CannotTakeBack(Impossible):
     """An act cannot be undone, or done again: "nothing-to-undo", "nothing-to-redo", "changed-since", "collection-changed",
-    "collection-gone", "final", "whole", "whole-purged"."""
+    "collection-gone", "citekey-taken", "final", "whole", "whole-purged"."""
 
 
 DAMAGE = (zlib.error, sqlite3.Error, ArchiveDamaged, ArticleDamaged, OriginalDamaged, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError)

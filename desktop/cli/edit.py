@@ -13,7 +13,7 @@ from desktop.cli._shared.options import Text, Usage, argument, option
 from desktop.cli._shared.session import Refusal, Session, complain, emit, fail
 from desktop.cli._shared.streams import was_closed
 from desktop.cli._shared.version import tool_name
-from desktop.operations.csv_edits import Row, TableError, edit_of, table
+from desktop.operations.csv_edits import Row, TableError, article_of, edit_of, table
 from desktop.operations.edit import Edit, EditError, check_fields, edit
 from importers.reasons import system_word
 from importers.wording import say
@@ -78,9 +78,15 @@ def _words(path: str, error: TableError) -> tuple[str, ...]:
 def _from_rows(session: Session, db: Archive, rows: list[Row]) -> tuple[list[Edit], int]:
     """The edits that the rows ask for; every row that cannot be is told, so that all can be put right at once."""
     edits, status = [], 0
+    first: dict[int, Row] = {}
     for row in rows:
         try:
-            edits.append(edit_of(db, row))
+            article = article_of(db, row)
+            before = first.setdefault(article, row)
+            if before.cells != row.cells:
+                raise FieldError("row-twice", str(article), str(before.line))
+            if before is row:
+                edits.append(edit_of(db, row))
         except (FieldError, UnknownArticle, ArticleDamaged) as error:
             _failed(session, error, row.cells.get("id") or row.cells.get("citekey"), row.line)
             status = 1

@@ -26,7 +26,13 @@ COLUMNS = ("id", CITEKEY, *SETTABLE, *BOUNDS, *FILING)
 LONGEST_CELL = 1 << 30
 DELIMITERS = (",", ";", "\t")
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 class TableError(ValueError):
@@ -51,7 +57,7 @@ class Row:
 
 
 def table(data: bytes) -> list[Row]:
-    """The rows of a table: UTF-8, or UTF-16 with its mark; commas, semicolons or tabs between the cells.
+    """The rows of a table: UTF-8, or UTF-16 or UTF-32 with its mark; commas, semicolons or tabs between the cells.
 
     Raises `TableError`: "encoding", "damaged", "empty", "unknown-column", "column-twice", "no-id-column", "too-many-cells".
     """
@@ -77,15 +83,20 @@ def table(data: bytes) -> list[Row]:
     return rows
 
 
+def article_of(db: Database, row: Row) -> int:
+    """The article that a row is about. Raises `UnknownArticle`."""
+    named = row.cells.get("id", "").strip() or row.cells.get(CITEKEY, "").strip()
+    if not named or (row.cells.get("id", "").strip() and not named.isdigit()):
+        raise UnknownArticle(named)
+    return find_id(db, named)
+
+
 def edit_of(db: Database, row: Row) -> Edit:
     """What a row asks for: the cells that differ from what an export would write now.
 
     Raises `UnknownArticle` or `FieldError`.
     """
-    named = row.cells.get("id", "").strip() or row.cells.get(CITEKEY, "").strip()
-    if not named or (row.cells.get("id", "").strip() and not named.isdigit()):
-        raise UnknownArticle(named)
-    record = load(db, find_id(db, named))
+    record = load(db, article_of(db, row))
     now = _now(record)
     changed = {name: cell for name, cell in row.cells.items() if name != "id" and cell.strip() != now[name].strip()}
     for name in BOUNDS:
@@ -110,9 +121,12 @@ def edit_of(db: Database, row: Row) -> Edit:
 def _text(data: bytes) -> str:
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
     try:
-        return data.decode(encoding)
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise TableError("encoding") from error
+    if "\0" in text.split("\n", 1)[0]:  # UTF-16 without its mark: every other byte is nought
+        raise TableError("encoding")
+    return text
 
 
 def _lines(text: str) -> Iterator[tuple[int, Sequence[str]]]:

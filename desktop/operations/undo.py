@@ -15,6 +15,7 @@ def undo(db: Database, article: int | None = None, *, who: str, tool: str) -> Ch
 
     The Change's event is "undo". Raises `CannotTakeBack` and changes nothing: "nothing-to-undo", "final" (it was something that cannot be
     taken back), "changed-since" (a record is not any more as the act left it), "collection-changed", "collection-gone" (a collection is not),
+    "citekey-taken" (another record has the citekey now),
     "whole" (another record of the act was changed since), "whole-purged" (another record of the act is gone for good).
     """
     with acting(db, "undo", who=who, tool=tool) as act:

@@ -92,6 +92,23 @@ def test_history_and_digests_across_processes(pressmark: Pressmark, articles: Pa
     assert pressmark("check").status == 0
 
 
+def test_a_citekey_that_is_another_s_now_does_not_come_back(archive: Pressmark) -> None:
+    key = str(row(archive)["citekey"])
+    archive("edit", 1, "--set", "citekey=autre")
+    archive("edit", 2, "--set", f"citekey={key}")
+    refused(archive("undo", 1), 1, key, "article 2")
+    refused(archive("undo", 1, "--lang", "fr"), 1, key, "article 2")
+    made = archive("divide", 3, 2, "--json").rows[1]
+    archive("undo", 3)
+    archive("edit", 1, "--set", f"citekey={made['citekey']}")
+    refused(archive("redo", 3), 1, str(made["citekey"]), "article 1")
+    archive("undo", 1)
+    archive("undo", 2)
+    assert archive("undo", 1, "--json").rows[0]["citekey"] == key
+    assert archive("redo", 3, "--json").rows[1]["citekey"] == made["citekey"]
+    assert archive("check").status == 0
+
+
 def test_divide_and_unite_answer(archive: Pressmark) -> None:
     one, two = archive("divide", 1, number(archive, "Les techniciens"), "--json").rows
     assert one["id"] == 1
@@ -131,7 +148,7 @@ def test_what_the_export_writes_changes_nothing(archive: Pressmark, tmp_path: Pa
     assert archive("history", "--json").rows == events
 
 
-@pytest.mark.parametrize(("encoding", "delimiter"), [("utf-8", ","), ("utf-8-sig", ";"), ("utf-16", "\t")])
+@pytest.mark.parametrize(("encoding", "delimiter"), [("utf-8", ","), ("utf-8-sig", ";"), ("utf-16", "\t"), ("utf-32", ",")])
 def test_a_table_that_someone_worked_on(archive: Pressmark, tmp_path: Path, encoding: str, delimiter: str) -> None:
     rows = table(archive, tmp_path)
     rows[0].update(title="'=Été", authors="Millon, Louise", citekey="millon-ete", tags="port; phare", collections="Thèse/Chapitre 2", note="À lire")
@@ -158,7 +175,18 @@ def test_one_bad_row_and_nothing_is_set(archive: Pressmark, tmp_path: Path) -> N
     assert row(archive)["title"] != "Autre"
 
 
+def test_an_article_on_two_lines_gets_what_both_say_or_nothing(archive: Pressmark, tmp_path: Path) -> None:
+    path = tmp_path / "e.csv"
+    path.write_text(f"id,title\n1,Autre\n2,x\n1,{row(archive)['title']}\n1,Autre\n", "utf-8")
+    answer = archive("edit", "--from", path, "--json")
+    assert (answer.status, [(found["line"], found["code"]) for found in answer.rows]) == (1, [(4, "row-twice")])
+    assert row(archive)["title"] != "Autre"
+    path.write_text("id,title\n1,Autre\n2,x\n1,Autre\n", "utf-8")
+    assert [found["title"] for found in archive("edit", "--from", path, "--json").rows] == ["Autre", "x"]
+
+
 TABLES = [
+    ("id,title\n1,x\n".encode("utf-16-le"), "UTF-8"),
     (b"id,colour\n1,red\n", "colour"),
     (b"id,title,title\n1,a,b\n", "title"),
     (b"title,published\na,2020\n", "citekey"),
