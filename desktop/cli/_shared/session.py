@@ -66,7 +66,8 @@ def remark(session: Session, text: str) -> None:
 
 def complain(text: str) -> None:
     """One line on standard error about what went wrong. Never silenced."""
-    sys.stdout.flush()
+    with contextlib.suppress(OSError, ValueError):  # a disk that is full is told of at the program's end
+        sys.stdout.flush()
     _to_stderr(text)
 
 
