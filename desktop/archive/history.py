@@ -21,7 +21,7 @@ A new operation need not know any of this: it does its work inside `acting(...)`
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -110,24 +110,26 @@ def events(db: Database, article: int | None = None) -> Iterator[Event]:
     yield from _events(db, "where h.article = ? order by h.n", [article]) if article is not None else _events(db, "order by h.n", [])
 
 
-def act_events(db: Database, act: int) -> list[Event]:
-    """The events of one act, oldest first."""
-    return list(_events(db, "where h.act = ? order by h.n", [act]))
-
-
 def backwards(db: Database, article: int | None = None) -> Iterator[Event]:
     """The events of a record, or of the archive, newest first."""
     yield from _events(db, "where h.article = ? order by h.n desc", [article]) if article is not None else _events(db, "order by h.n desc", [])
 
 
-def taken_back(db: Database, event: Event) -> bool:
-    """Whether a live event takes back `event`. Looks through the events of its record only."""
-    return any(not taken_back(db, other) for other in _events(db, "where h.article is ? and h.undoes = ?", [event.article, event.n]))
+def live(newest_first: Iterable[Event]) -> Iterator[Event]:
+    """Those events that no live event of the same record takes back. What takes an event back comes after it, so it was met before."""
+    back = set()
+    for event in newest_first:
+        if (event.n, event.article) not in back:
+            if event.undoes is not None:
+                back.add((event.undoes, event.article))
+            yield event
 
 
 def live_events(db: Database, act: int) -> list[Event]:
     """The events of an act that can be taken back and are not, newest first."""
-    return [event for event in reversed(act_events(db, act)) if event.kept and not taken_back(db, event)]
+    since = """where h.n in (select o.n from (select distinct article from history where act = ?) a join history o on o.article is a.article and o.n >= ?)
+               order by h.n desc"""
+    return [event for event in live(_events(db, since, [act, act])) if event.act == act and event.kept]
 
 
 def purged_of(db: Database, act: int) -> int | None:
@@ -143,20 +145,25 @@ def last_done(db: Database, article: int | None = None) -> Event | None:
 
     Raises `CannotTakeBack` ("final") where something that cannot be taken back was done after it.
     """
-    for event in backwards(db, article):
+    for event in live(backwards(db, article)):
         if event.event in FINAL:
             raise CannotTakeBack("final", str(event.n))
-        if event.undoes is None and event.kept and not (article is not None and event.event == "add") and not taken_back(db, event):
+        if event.undoes is None and event.kept and not (article is not None and event.event == "add"):
             return event
     return None
 
 
 def last_undone(db: Database, article: int | None = None) -> Event | None:
     """The event that a redo takes back: the last live undo after which nothing else was done to the record, or to the archive."""
+    undone = set()
     for event in backwards(db, article):
         if event.undoes is None and (event.kept or event.event in FINAL):
             return None
-        if event.event == "undo" and event.kept and not taken_back(db, event):
+        if (event.n, event.article) in undone:
+            continue
+        if event.undoes is not None:
+            undone.add((event.undoes, event.article))
+        if event.event == "undo" and event.kept:
             return event
     return None
 

@@ -171,6 +171,27 @@ def test_shared_tables(db: Archive) -> None:
     assert sound(db)
 
 
+def test_what_went_back_and_forth_for_long_goes_on_as_quickly(db: Archive) -> None:
+    before = digests(db)
+    tag(db, [1, 2, 3], "port")
+    for _ in range(150):
+        back(db)
+        again(db)
+    steps = 0
+
+    def step() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    db.conn.set_progress_handler(step, 1000)
+    assert back(db, 2).articles == (2,)
+    assert set(back(db).articles) == {1, 3}
+    db.conn.set_progress_handler(None, 0)
+    assert digests(db) == before
+    assert steps < 300, "each event is looked at once"
+
+
 def test_what_cannot_be_taken_back(db: Archive) -> None:
     tag(db, [2], "quai")
     with acting(db, "purge", who=WHO, tool=TOOL) as act, act.on(1, final=True):
