@@ -33,9 +33,9 @@ _LEADING = re.compile(r"((?:[^\W\d_A-Z]+['’]?\s+)+|[a-z]+['’])(?=\w)")
 
 
 def parse_assignment(words: str) -> tuple[str, str]:
-    """ "FIELD=VALUE" as its two parts. Raises `FieldError` ("shape") where there is no "="."""
+    """ "FIELD=VALUE" as its two parts. Raises `FieldError` ("shape") where there is no "=", or nothing before it."""
     field, equals, value = words.partition("=")
-    if not equals:
+    if not equals or not field.strip():
         raise FieldError("shape", words)
     return field.strip(), value
 

@@ -239,6 +239,10 @@ BAD = [
 ]
 
 
+def test_an_assignment_without_a_field_says_how_one_is_written(archive: Pressmark) -> None:
+    refused(archive("edit", 1, "--set", "=x"), 2, "=x: write FIELD=VALUE")
+
+
 def test_bad_input_is_one_sentence_and_changes_nothing(archive: Pressmark) -> None:
     events = archive("history", "--json").rows
     for words, status in BAD:
