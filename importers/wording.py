@@ -1,7 +1,7 @@
 """Sentences in the reader's language: a code and its words in, a sentence out. One catalogue serves core, command line and window."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from importers.assets import names, read_toml
@@ -53,15 +53,17 @@ def _fill(sentence: str, words: tuple[object, ...]) -> str:
 
 @cache
 def _catalogue(lang: str) -> dict[str, str]:
-    flat: dict[str, str] = {}
+    found = dict(flat(read_toml("wording", f"{lang}.toml")))
+    for name in names("wording", "window", lang, suffix=".toml"):
+        found |= dict(flat(read_toml("wording", "window", lang, f"{name}.toml")))
+    return found
 
-    def walk(prefix: str, table: Mapping[str, object]) -> None:
-        for key, value in table.items():
-            code = f"{prefix}.{key}" if prefix else key
-            if isinstance(value, Mapping):
-                walk(code, value)
-            else:
-                flat[code] = str(value)
 
-    walk("", read_toml("wording", f"{lang}.toml"))
-    return flat
+def flat(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Every sentence of a table of tables under its code, the names on the way to it with dots between."""
+    for key, value in table.items():
+        code = f"{prefix}.{key}" if prefix else key
+        if isinstance(value, Mapping):
+            yield from flat(value, code)
+        else:
+            yield code, str(value)

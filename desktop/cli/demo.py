@@ -22,11 +22,11 @@ from desktop.cli._shared.command import command
 from desktop.cli._shared.outcome import fail_file
 from desktop.cli._shared.session import Session, complain, emit, tell
 from desktop.cli._shared.tables import Column, tell_table
-from desktop.cli._shared.version import tool_name
 from desktop.exports._shared import Export
 from desktop.operations.add_article import add_prepared
 from desktop.operations.finish_import import finish_import
 from desktop.operations.start_import import start_import
+from desktop.version import tool_name
 from desktop.work.reading import read_bytes
 from importers.assets import asset
 from importers.discover import discover

@@ -12,9 +12,9 @@ from desktop.cli._shared.command import command
 from desktop.cli._shared.options import Text, Usage, argument, option
 from desktop.cli._shared.session import Refusal, Session, complain, emit, fail
 from desktop.cli._shared.streams import was_closed
-from desktop.cli._shared.version import tool_name
 from desktop.operations.csv_edits import Row, TableError, article_of, edit_of, table
 from desktop.operations.edit import Edit, EditError, check_fields, edit
+from desktop.version import tool_name
 from importers.reasons import system_word
 from importers.wording import say
 

@@ -17,11 +17,11 @@ from desktop.cli._shared.files import files_read, options_of
 from desktop.cli._shared.options import Text, Usage, Whole, argument, option
 from desktop.cli._shared.outcome import fail_file, skip_file
 from desktop.cli._shared.session import Refusal, Session, Terminated, counted, emit, remark, tell
-from desktop.cli._shared.version import tool_name
 from desktop.operations.add_article import add_prepared
 from desktop.operations.finish_import import finish_import
 from desktop.operations.note_file import note_file, note_reject
 from desktop.operations.start_import import ImportRun, start_import
+from desktop.version import tool_name
 from desktop.work.reading import FileRead
 from importers.article import Article, Fields, Message
 from importers.reasons import warning

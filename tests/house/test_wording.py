@@ -27,7 +27,8 @@ def flat(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, s
 
 
 def catalogue(lang: str) -> dict[str, str]:
-    return dict(flat(tomllib.loads((WORDING / f"{lang}.toml").read_text("utf-8"))))
+    files = (WORDING / f"{lang}.toml", *sorted((WORDING / "window" / lang).glob("*.toml")))
+    return {code: sentence for file in files for code, sentence in flat(tomllib.loads(file.read_text("utf-8")))}
 
 
 ENGLISH, FRENCH = catalogue("en"), catalogue("fr")

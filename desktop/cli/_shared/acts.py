@@ -12,7 +12,7 @@ from desktop.archive.row import article_row
 from desktop.cli._shared.archive import Asked, Losses, asked_for, found_ids, tell_unknown
 from desktop.cli._shared.article import title_of, width, wrapped_text
 from desktop.cli._shared.session import Session, complain, emit, fail, tell
-from desktop.cli._shared.version import tool_name
+from desktop.version import tool_name
 from importers.errors import ReadingError
 from importers.reasons import error as error_sentence
 from importers.reasons import warning

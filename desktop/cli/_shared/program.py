@@ -24,10 +24,10 @@ from desktop.cli._shared.output import STDOUT
 from desktop.cli._shared.session import Refusal, Session, Terminated, complain
 from desktop.cli._shared.streams import UNWRITABLE, close_streams, prepare_streams
 from desktop.cli._shared.usage import sentence
-from desktop.cli._shared.version import NAME, tool_name
 from desktop.escaping import json_line
 from desktop.paths import Paths, paths_of
 from desktop.settings import load
+from desktop.version import NAME, tool_name
 from importers.discover import public_object
 from importers.reasons import spoken, system_word
 from importers.wording import best_language, say

@@ -1,0 +1,1 @@
+"""The article to read, and its source."""

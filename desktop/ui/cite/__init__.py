@@ -1,0 +1,1 @@
+"""References, and the fields they are made of."""

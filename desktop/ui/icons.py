@@ -1,0 +1,26 @@
+"""Icons by what they mean: one kept family, one colour at a time."""
+
+import qtawesome
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QIcon, QPixmap
+
+NAMES = {
+    "review": "tray", "in-doubt": "question", "no-date": "calendar-blank", "lost-letters": "text-aa", "near-copy": "copy-simple", "no-title": "text-t",
+    "no-container": "globe-simple", "all": "books", "recent": "clock-counter-clockwise", "trash": "trash", "collection": "folder-simple", "quotes": "quotes",
+    "site": "globe-simple", "year": "calendar-blank", "tag": "tag-simple", "import": "download-simple", "export": "export", "copy": "copy",
+    "approve": "check-bold", "keep": "check", "strip": "minus-bold", "columns": "columns", "printer": "printer", "search": "magnifying-glass",
+    "warning": "warning", "menu": "list", "caret-down": "caret-down", "caret-right": "caret-right", "caret-up": "caret-up", "add": "plus", "close": "x",
+    "style": "star", "language": "translate", "you": "pencil-simple", "person": "user", "file": "file-text", "lines": "text-align-left", "none": "minus",
+    "undo": "arrow-counter-clockwise", "open": "arrow-square-out", "note": "note", "edit": "pencil-simple", "guess": "question",
+}  # fmt: skip
+
+
+def icon(name: str, colour: QColor) -> QIcon:
+    """The icon called `name` in one colour. Raises `KeyError`."""
+    found: QIcon = qtawesome.icon(f"ph.{NAMES[name]}", color=colour)
+    return found
+
+
+def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
+    """The same as a picture of `size` logical pixels for a screen of `ratio` pixels to one."""
+    return icon(name, colour).pixmap(QSize(size, size), ratio)

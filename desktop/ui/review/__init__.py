@@ -1,0 +1,1 @@
+"""Blocks judged by a person."""

@@ -1,0 +1,94 @@
+"""What all panes share: the desk, the look, the words, the article in view, and doing things to it."""
+
+import getpass
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.archive.change import Change
+from desktop.archive.errors import ArchiveError, FieldError, Impossible, UnknownArticle, UnknownCollection
+from desktop.archive.load import load
+from desktop.archive.record import Record
+from desktop.operations.undo import redo, undo
+from desktop.settings import Settings
+from desktop.ui.bridge import Desk
+from desktop.ui.theme import Theme
+from desktop.version import tool_name
+from importers.errors import ReadingError
+from importers.reasons import error as error_sentence
+from importers.reasons import spoken
+from importers.wording import many, say
+
+
+class Shell(QObject):
+    """`record` is the article in view with its stream (None: none). Panes listen to the signals and call the methods."""
+
+    record_changed = Signal(object)
+    """Record | None: another article is in view, or the one in view is another now."""
+    archive_changed = Signal(object)
+    """Change: something was written."""
+    said = Signal(str, bool)
+    """A sentence for the status strip, and whether what it tells can be undone."""
+    place_asked = Signal(str, object)
+    """A tab ("review", "read", "cite", "source") and what to show there: a field's name, a block's number, a range; or None."""
+
+    def __init__(self, desk: Desk, settings: Settings, theme: Theme, lang: str) -> None:
+        super().__init__()
+        self.desk, self.settings, self.theme, self.lang = desk, settings, theme, lang
+        self.record: Record | None = None
+
+    def say(self, code: str, *words: object) -> str:
+        """The sentence `code` in the window's language."""
+        return say(code, *words, lang=self.lang)
+
+    def many(self, code: str, count: int, *words: object) -> str:
+        """The sentence `code` for `count` things."""
+        return many(code, count, *words, lang=self.lang)
+
+    def open(self, article: int | None) -> None:
+        """Bring an article into view; None, or one that is no more, shows nothing."""
+        try:
+            self.record = None if article is None else load(self.desk.db, article, stream=True)
+        except UnknownArticle:
+            self.record = None
+        self.record_changed.emit(self.record)
+
+    def do(self, operation: Callable[..., Change], *words: Any, told: str = "", then: Callable[[Change], None] | None = None, **more: Any) -> None:
+        """Do `operation(db, *words, who, tool)` in the writer, show what became of it, and say `told` when something changed."""
+
+        def done(change: Change) -> None:
+            if self.record is not None and self.record.id in change.articles:
+                self.open(self.record.id)
+            self.archive_changed.emit(change)
+            if told and change.history:
+                self.said.emit(told, True)
+            if then:
+                then(change)
+
+        self.desk.write(lambda db: operation(db, *words, who=who(), tool=tool_name(), **more), done, self.tell)
+
+    def undo(self) -> None:
+        """Take the archive's last act back."""
+        self.do(undo, told=self.say("ui.undone"))
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self.do(redo, told=self.say("ui.redone"))
+
+    def tell(self, error: BaseException) -> None:
+        """Say in the status strip why something could not be done. What is no trouble of the user's is raised."""
+        if isinstance(error, ReadingError):
+            self.said.emit(error_sentence(error.code, error.words, self.lang), False)
+        elif isinstance(error, FieldError | Impossible | UnknownArticle | UnknownCollection | ArchiveError):
+            self.said.emit(say(error.key, *spoken(error.words, self.lang), lang=self.lang), False)
+        else:
+            raise error
+
+
+def who() -> str:
+    """The name that the history records."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "user"
