@@ -7,11 +7,12 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`style` is the CSL style used when none is named; `keep` and `strip` are roles kept or stripped whatever their default is."""
+    """`style` is the CSL style used when none is named; `locale` the language of references (None: the style's own, else each article's); `keep` and `strip` are roles kept or stripped whatever their default is."""
 
     style: str = "apa"
     keep: tuple[str, ...] = ()
     strip: tuple[str, ...] = ()
+    locale: str | None = None
 
 
 def load(path: Path) -> Settings:
@@ -22,8 +23,13 @@ def load(path: Path) -> Settings:
         return Settings()
     if not isinstance(data, dict):
         return Settings()
-    style = data.get("style")
-    return Settings(style if isinstance(style, str) and style else "apa", _words(data.get("keep")), _words(data.get("strip")))
+    style, locale = data.get("style"), data.get("locale")
+    return Settings(
+        style if isinstance(style, str) and style else "apa",
+        _words(data.get("keep")),
+        _words(data.get("strip")),
+        locale if isinstance(locale, str) and locale else None,
+    )
 
 
 def _words(value: object) -> tuple[str, ...]:

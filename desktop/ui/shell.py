@@ -10,6 +10,7 @@ from desktop.archive.change import Change
 from desktop.archive.errors import ArchiveError, FieldError, Impossible, UnknownArticle, UnknownCollection
 from desktop.archive.load import load
 from desktop.archive.record import Record
+from desktop.operations.edit import EditError
 from desktop.operations.undo import redo, undo
 from desktop.settings import Settings
 from desktop.ui.bridge import Desk
@@ -32,6 +33,8 @@ class Shell(QObject):
     """A sentence for the status strip, and whether what it tells can be undone."""
     place_asked = Signal(str, object)
     """A tab ("review", "read", "cite", "source") and what to show there: a field's name, a block's number, a range; or None."""
+    settings_changed = Signal()
+    """The settings are others now: a style, a language of references."""
 
     def __init__(self, desk: Desk, settings: Settings, theme: Theme, lang: str) -> None:
         super().__init__()
@@ -45,6 +48,12 @@ class Shell(QObject):
     def many(self, code: str, count: int, *words: object) -> str:
         """The sentence `code` for `count` things."""
         return many(code, count, *words, lang=self.lang)
+
+    def change(self, settings: Settings) -> None:
+        """Go on with other settings, and let everything that shows them know."""
+        if settings != self.settings:
+            self.settings = settings
+            self.settings_changed.emit()
 
     def open(self, article: int | None) -> None:
         """Bring an article into view; None, or one that is no more, shows nothing."""
@@ -80,6 +89,8 @@ class Shell(QObject):
         """Say in the status strip why something could not be done. What is no trouble of the user's is raised."""
         if isinstance(error, ReadingError):
             self.said.emit(error_sentence(error.code, error.words, self.lang), False)
+        elif isinstance(error, EditError):
+            self.tell(error.error)
         elif isinstance(error, FieldError | Impossible | UnknownArticle | UnknownCollection | ArchiveError):
             self.said.emit(say(error.key, *spoken(error.words, self.lang), lang=self.lang), False)
         else:
