@@ -14,11 +14,12 @@ ARCHIVE_NAME = "archive.pressmark"
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """`archive` is used when none is named, `settings` holds the preferences, `log` what went wrong inside the program. None need exist."""
+    """`archive` is used when none is named, `settings` holds the preferences, `log` what went wrong inside the program, `state` how the window stood. None need exist."""
 
     archive: Path
     settings: Path
     log: Path
+    state: Path
 
 
 def paths_of(environ: Mapping[str, str]) -> Paths:
@@ -28,4 +29,5 @@ def paths_of(environ: Mapping[str, str]) -> Paths:
         archive=Path(named) if named else platformdirs.user_data_path(APP, appauthor=False) / ARCHIVE_NAME,
         settings=platformdirs.user_config_path(APP, appauthor=False) / "settings.json",
         log=platformdirs.user_log_path(APP, appauthor=False) / "pressmark.log",
+        state=platformdirs.user_state_path(APP, appauthor=False) / "window.json",
     )

@@ -1,35 +1,57 @@
-"""The preferences: a small JSON file that a person may edit, read once at the start."""
+"""The preferences: a small JSON file that a person may edit, read at the start and written when the window changes them."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+
+LOOKS = ("system", "light", "dark")
+"""What `look` may be; the first follows the system."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`style` is the CSL style used when none is named; `locale` the language of references (None: the style's own, else each article's); `keep` and `strip` are roles kept or stripped whatever their default is."""
+    """`style` is the CSL style used when none is named; `locale` the language of references (None: the style's own, else each article's); `keep` and `strip` are roles kept or stripped whatever their default is.
+
+    `look` is one of `LOOKS`, `lang` the language of the window (None: the system's).
+    """
 
     style: str = "apa"
     keep: tuple[str, ...] = ()
     strip: tuple[str, ...] = ()
     locale: str | None = None
+    look: str = "system"
+    lang: str | None = None
 
 
 def load(path: Path) -> Settings:
     """The settings in `path`. What is missing or is not of its kind has its default: a slip in the file locks nobody out."""
-    try:
-        data = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return Settings()
-    if not isinstance(data, dict):
-        return Settings()
-    style, locale = data.get("style"), data.get("locale")
+    data = _read(path)
+    style, locale, look, lang = data.get("style"), data.get("locale"), data.get("look"), data.get("lang")
     return Settings(
         style if isinstance(style, str) and style else "apa",
         _words(data.get("keep")),
         _words(data.get("strip")),
         locale if isinstance(locale, str) and locale else None,
+        look if isinstance(look, str) and look in LOOKS else "system",
+        lang if isinstance(lang, str) and lang else None,
     )
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write `settings` to `path`, whole or not at all; what the file holds beside them stays. Raises `OSError`."""
+    data = {**_read(path), **asdict(settings)}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made = path.with_name(f"{path.name}.new")
+    made.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    made.replace(path)
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        data = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return data if isinstance(data, dict) else {}
 
 
 def _words(value: object) -> tuple[str, ...]:
