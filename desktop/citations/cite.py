@@ -1,14 +1,14 @@
 """Citations of a list of references in one style: the front door of this package."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.citations.engine.citeproc_py import ENGINE
 from desktop.citations.engine.seam import Citation, Cite, Document, Nodes
 from desktop.citations.errors import CitationError
 from desktop.citations.locator import parse_locator
-from desktop.citations.reference import Reference, csl_item
+from desktop.citations.reference import Item, Reference, csl_item
 from desktop.citations.styles import Style
 from importers.article import Fields
 
@@ -34,17 +34,37 @@ def cite(references: Sequence[Reference], style: Style, *, mode: str = "bibliogr
     citation instead. `locator` ("§ 3") is of no effect in a bibliography. Language: `locale`, else the style's own, else each article's,
     else en-US. Raises `CitationError` for a style that cannot be used at all; what concerns one work is in its `Cited`.
     """
+    return tuple(cite_each(references, style, mode=mode, locale=locale, locator=locator))
+
+
+def cite_each(references: Sequence[Reference], style: Style, *, mode: str = "bibliography", locale: str | None = None, locator: str | None = None) -> Iterator[Cited]:
+    """The same one by one, for who has something else to do between them."""
+    items = _items(references, style)
+    locales = {reference.key: language_of(reference.fields, style, locale) for reference in references}
+    documents = {tag: ENGINE.open(style, items, locale=tag) for tag in dict.fromkeys(locales.values())}
+    if not documents:
+        return
+    place = parse_locator(locator) if locator and locator.strip() else None
+    # The order is that of one language: it must not change in the middle of a list.
+    for key in next(iter(documents.values())).order():
+        yield _cited(key, documents[locales[key]], mode, place)
+
+
+def cite_together(references: Sequence[Reference], style: Style, *, note: bool = False, locale: str | None = None) -> Nodes:
+    """All of them in one citation ("(Durand 2020; Millon 2018)"), in the text or in a footnote. Raises `CitationError`."""
+    if not references:
+        return ()
+    items = _items(references, style)
+    document = ENGINE.open(style, items, locale=language_of(references[0].fields, style, locale))
+    return document.citation(Citation(tuple(Cite(key) for key in items), note=1 if note else None))
+
+
+def _items(references: Sequence[Reference], style: Style) -> dict[str, Item]:
     items = {reference.key: csl_item(reference) for reference in references}
     if not _ABSTRACTS.search(f"{style.id} {style.title}"):
         # No manual has an abstract in a reference (ISO 690:2021, 5; CSL styles for all purposes print it all the same).
         items = {key: {name: value for name, value in item.items() if name != "abstract"} for key, item in items.items()}
-    locales = {reference.key: language_of(reference.fields, style, locale) for reference in references}
-    documents = {tag: ENGINE.open(style, items, locale=tag) for tag in dict.fromkeys(locales.values())}
-    if not documents:
-        return ()
-    place = parse_locator(locator) if locator and locator.strip() else None
-    # The order is that of one language: it must not change in the middle of a list.
-    return tuple(_cited(key, documents[locales[key]], mode, place) for key in next(iter(documents.values())).order())
+    return items
 
 
 def language_of(fields: Fields, style: Style, locale: str | None) -> str:

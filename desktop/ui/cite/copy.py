@@ -1,0 +1,133 @@
+"""References on their way out of the window: the clipboard and drags take them as HTML, RTF and plain text together."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from desktop.archive.connection import Archive
+from desktop.archive.load import load_many
+from desktop.citations.cite import cite, cite_together, language_of
+from desktop.citations.engine.seam import Nodes
+from desktop.citations.errors import CitationError, sentence
+from desktop.citations.flavours._shared import flavour
+from desktop.citations.reference import Reference
+from desktop.citations.styles import find_style
+from desktop.ui.shell import Shell
+from importers.article import Fields
+from importers.wording import say
+
+RTF = ("text/rtf", "application/rtf", 'application/x-qt-windows-mime;value="Rich Text Format"')
+"""What systems and programs call RTF."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """References in three kinds of text; `count` of them, `failed` is the first error of those that could not be written."""
+
+    text: str
+    html: str
+    rtf: str
+    count: int
+    failed: CitationError | None = None
+
+
+def written(entries: Sequence[Nodes], *, title: str, lang: str, failed: CitationError | None = None, paragraphs: bool = True) -> Written:
+    """Entries as paragraphs of their own, or as words for the middle of a sentence."""
+    text, html, rtf = ([flavour(name).inline(nodes) for nodes in entries] for name in ("text", "html", "rtf"))
+    if paragraphs:
+        return Written(
+            flavour("text").document(text, title, lang).rstrip("\n"),
+            flavour("html").document(html, title, lang),
+            flavour("rtf").document(rtf, title, lang),
+            len(entries),
+            failed,
+        )
+    head, end = flavour("rtf").document((), title, lang).rsplit("}", 1)
+    inside = "{\\line}".join(rtf)
+    return Written("\n".join(text), "<br>".join(html), f"{head}{inside}}}{end}", len(entries), failed)
+
+
+def write(db: Archive, ids: Iterable[int], *, style: str, locale: str | None, mode: str) -> Written:
+    """The references of the articles `ids`: a list in the style's order ("bibliography"), or all in one citation ("citation", "note").
+
+    Raises `CitationError` for a style that cannot be used and for a citation that cannot be made.
+    """
+    chosen = find_style(style)
+    references = [Reference(str(record.id), record.fields) for record in load_many(db, ids, blocks=False)]
+    lang = language_of(references[0].fields if references else Fields(), chosen, locale)
+    title = say("citation.list", lang=lang)
+    if mode != "bibliography":
+        return written([cite_together(references, chosen, note=mode == "note", locale=locale)] if references else [], title=title, lang=lang, paragraphs=False)
+    cited = cite(references, chosen, locale=locale)
+    failed = next((one.error for one in cited if one.error is not None), None)
+    return written([one.nodes for one in cited if one.error is None], title=title, lang=lang, failed=failed)
+
+
+def copy_reference(shell: Shell, ids: Sequence[int], mode: str = "bibliography") -> None:
+    """Put the references of `ids` on the clipboard and say so; `mode` is "bibliography", "citation" or "note"."""
+    if not ids:
+        return
+
+    def done(found: Written) -> None:
+        if found.count:
+            QGuiApplication.clipboard().setMimeData(data_of(found))
+            shell.said.emit(shell.say("ui.cite.copied-in-text") if mode != "bibliography" else shell.many("ui.cite.copied", found.count), False)
+        if found.failed is not None:
+            shell.said.emit(sentence(found.failed, lang=shell.lang), False)
+
+    call = partial(write, ids=list(ids), style=shell.settings.style, locale=shell.settings.locale, mode=mode)
+    shell.desk.ask(call, done, partial(tell, shell), key="copy")
+
+
+def mime_of(shell: Shell, ids: Sequence[int], mode: str = "bibliography") -> QMimeData:
+    """The references of `ids` for a drag. They are written when the first of them is taken, not when the drag begins."""
+    return Dragged(partial(write, shell.desk.db, list(ids), style=shell.settings.style, locale=shell.settings.locale, mode=mode))
+
+
+def data_of(found: Written) -> QMimeData:
+    """What is written as the system's clipboard takes it."""
+    data = QMimeData()
+    data.setText(found.text)
+    data.setHtml(found.html)
+    for name in RTF:
+        data.setData(name, found.rtf.encode("ascii", "replace"))
+    return data
+
+
+def tell(shell: Shell, error: BaseException) -> None:
+    """Say why something could not be cited."""
+    if isinstance(error, CitationError):
+        shell.said.emit(sentence(error, lang=shell.lang), False)
+    else:
+        shell.tell(error)
+
+
+class Dragged(QMimeData):
+    """References that are written when they are asked for."""
+
+    def __init__(self, make: Callable[[], Written]) -> None:
+        super().__init__()
+        self._make = make
+        self._found: Written | None = None
+
+    def formats(self) -> list[str]:
+        """Richest first."""
+        return ["text/html", *RTF, "text/plain"]
+
+    def hasFormat(self, kind: str) -> bool:  # noqa: N802 - Qt's name
+        return kind in self.formats()
+
+    def retrieveData(self, kind: str, preferred: object) -> object:  # noqa: N802 - Qt's name
+        if not self.hasFormat(kind):
+            return None
+        if self._found is None:
+            try:
+                self._found = self._make()
+            except CitationError:
+                self._found = Written("", "", "", 0)
+        if kind == "text/html":
+            return self._found.html
+        return self._found.text if kind == "text/plain" else self._found.rtf.encode("ascii", "replace")

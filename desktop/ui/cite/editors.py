@@ -1,0 +1,149 @@
+"""The lines that values are written in: bare until they are used, one for short values and one that grows."""
+
+from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from desktop.ui.theme import Theme
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
+"""Why focus goes without the person having gone elsewhere."""
+
+
+class Line(QLineEdit):
+    """One line. `entered` at Enter, `left` when the focus goes elsewhere, `given_up` at Escape."""
+
+    entered = Signal()
+    left = Signal()
+    given_up = Signal()
+    focused = Signal()
+
+    def __init__(self, theme: Theme, name: str, *, names: bool = False, parent: QWidget | None = None) -> None:
+        """`names` are completed one by one."""
+        super().__init__(parent)
+        self.setProperty("bare", True)
+        self.setFont(theme.font())
+        self.setAccessibleName(name)
+        self.names, self.words = names, QStringListModel(self)
+        completer = _LastName(self) if names else QCompleter(self)
+        completer.setModel(self.words)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(8)
+        self.setCompleter(completer)
+
+    def words_of(self) -> str:
+        """What stands in it."""
+        return self.text()
+
+    def put(self, words: str) -> None:
+        """Set what stands in it, shown from its beginning."""
+        if words != self.text():
+            self.setText(words)
+        if not self.hasFocus():
+            self.setCursorPosition(0)
+
+    def complete_from(self, words: list[str]) -> None:
+        """Offer these while something is typed."""
+        self.words.setStringList(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in _ENTER:
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        if event.reason() not in _PASSING:
+            self.left.emit()
+
+
+class _LastName(QCompleter):
+    """Completes the last of several names that stand with semicolons between them."""
+
+    def splitPath(self, path: str) -> list[str]:  # noqa: N802 - Qt's name
+        return [path.rsplit(";", 1)[-1].strip()]
+
+    def pathFromIndex(self, index: object) -> str:  # noqa: N802 - Qt's name
+        found = super().pathFromIndex(index)  # type: ignore[arg-type]
+        line = self.widget()
+        before = line.text().rsplit(";", 1)[0] if isinstance(line, QLineEdit) and ";" in line.text() else ""
+        return f"{before}; {found}" if before else found
+
+
+class Growing(QPlainTextEdit):
+    """As many lines as its words need. Enter is no line break here."""
+
+    entered = Signal()
+    left = Signal()
+    given_up = Signal()
+    focused = Signal()
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("bare", True)
+        self.setFont(theme.font())
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def words_of(self) -> str:
+        """What stands in it, in one line."""
+        return " ".join(self.toPlainText().split())
+
+    def put(self, words: str) -> None:
+        """Set what stands in it."""
+        if words != self.toPlainText():
+            self.setPlainText(words)
+        self._fit()
+
+    def complete_from(self, words: list[str]) -> None:
+        """Nothing is completed here."""
+
+    def _fit(self) -> None:
+        lines = max(1, int(self.document().size().height()))
+        height = lines * self.fontMetrics().lineSpacing() + 14
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(200, self.height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(80, 32)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in _ENTER:
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        if event.reason() not in _PASSING:
+            self.left.emit()
+
+
+Editor = Line | Growing

@@ -1,0 +1,322 @@
+"""How an article is cited: style and language, the live forms, and every field with where it was read; for several articles, their bibliography."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.archive.assignments import value_of
+from desktop.archive.change import Change
+from desktop.archive.connection import Archive
+from desktop.archive.queries import article_ids
+from desktop.archive.record import Record
+from desktop.citations.errors import CitationError, sentence
+from desktop.operations.edit import Edit, edit
+from desktop.ui.button import Button
+from desktop.ui.cite.copy import copy_reference, tell
+from desktop.ui.cite.fields import Fields
+from desktop.ui.cite.forms import Form, Forms, forms_of, html_of
+from desktop.ui.cite.picker import Choice, Picker
+from desktop.ui.cite.several import Several
+from desktop.ui.cite.styles import kinds_of, locale_choices, locale_words, style_choices
+from desktop.ui.shell import Shell
+
+WAIT = 120
+"""Milliseconds of quiet after which the forms follow what is typed."""
+
+NO_DATE = "no-date"
+_FORMS = (("reference", "bibliography"), ("in_text", "citation"), ("note", "note"))
+
+
+class CitePane(QWidget):
+    """Follows the article in view; `show` brings a field to hand, `select` shows several articles at once."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shell = shell
+        self.forms: Forms | None = None
+        self.ids: tuple[int, ...] = ()
+        self.series: list[int] | None = None
+        self._draft: tuple[str, str] | None = None
+        self._field: str | None = None
+        self._stale, self._styles = True, False
+        self.setObjectName("page")
+        self.style_picker = Picker(shell, shell.say("ui.cite.style"), icon="style", files=True)
+        self.locale_picker = Picker(shell, shell.say("ui.cite.field.language"), icon="language")
+        self.fields, self.several = Fields(shell), Several(shell)
+        self.texts = {form: QLabel() for form, _ in _FORMS}
+        self.copies: dict[str, Button] = {}
+        self._names: dict[str, QLabel] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.head = self._head()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._nothing())
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.fields.setObjectName("page")
+        area.setWidget(self.fields)
+        self.area = area
+        self.stack.addWidget(area)
+        self.stack.addWidget(self.several)
+        column.addWidget(self.head)
+        column.addWidget(self.stack, 1)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._ask)
+        self.style_picker.opened.connect(self._load_styles)
+        self.style_picker.picked.connect(lambda id: shell.change(replace(shell.settings, style=id)))
+        self.style_picker.popup.file_asked.connect(self._style_file)
+        self.locale_picker.fill(locale_choices(shell))
+        self.locale_picker.picked.connect(lambda id: shell.change(replace(shell.settings, locale=id or None)))
+        self.fields.saved.connect(self._save)
+        self.fields.drafted.connect(self._follow)
+        shell.record_changed.connect(self._record)
+        shell.settings_changed.connect(self._settings)
+        self._settings()
+        self._record(shell.record)
+
+    def _head(self) -> QFrame:
+        """The pickers and the three forms, on the list's ground."""
+        theme, shell = self.shell.theme, self.shell
+        head = QFrame()
+        head.setObjectName("forms")
+        head.setStyleSheet(f"QFrame#forms {{ background: {theme.tokens['list']}; border-bottom: 1px solid {theme.tokens['line']}; }}")
+        grid = QGridLayout(head)
+        grid.setContentsMargins(24, 16, 24, 16)
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        pickers = QHBoxLayout()
+        pickers.setSpacing(8)
+        pickers.addWidget(self.style_picker)
+        pickers.addWidget(self.locale_picker)
+        pickers.addStretch()
+        grid.addWidget(self._name(shell.say("ui.cite.style"), 8), 0, 0)
+        grid.addLayout(pickers, 0, 1, 1, 2)
+        words = {
+            "reference": (shell.say("ui.cite.reference"), shell.say("ui.cite.copy-reference"), 5),
+            "in_text": (shell.say("ui.cite.in-text"), shell.say("ui.cite.copy-in-text"), 2),
+            "note": (shell.say("ui.cite.note"), shell.say("ui.cite.copy-note"), 2),
+        }
+        for at, (form, mode) in enumerate(_FORMS, 1):
+            name, copying, larger = words[form]
+            text = self.texts[form]
+            text.setFont(theme.font(larger, serif=True))
+            text.setWordWrap(True)
+            text.setTextFormat(Qt.TextFormat.RichText)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            text.setAccessibleName(name)
+            copy = Button(theme, "", icon="copy", kind="flat")
+            copy.setFixedWidth(40)
+            copy.setAccessibleName(copying)
+            copy.setToolTip(copying)
+            copy.clicked.connect(partial(self.copy, mode))
+            self.copies[form] = copy
+            self._names[form] = self._name(name, 5 if form == "reference" else 3)
+            grid.addWidget(self._names[form], at, 0)
+            grid.addWidget(text, at, 1)
+            grid.addWidget(copy, at, 2, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _name(self, words: str, down: int) -> QLabel:
+        label = QLabel(words)
+        label.setObjectName("quiet")
+        label.setFont(self.shell.theme.font())
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        label.setContentsMargins(0, down, 0, 0)
+        return label
+
+    def _nothing(self) -> QWidget:
+        page = QWidget()
+        page.setObjectName("page")
+        column = QVBoxLayout(page)
+        column.addStretch()
+        for words, quiet in ((self.shell.say("ui.cite.nothing"), False), (self.shell.say("ui.cite.nothing-hint"), True)):
+            label = QLabel(words)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+            label.setFont(self.shell.theme.font() if quiet else self.shell.theme.font(2, strong=True))
+            label.setObjectName("quiet" if quiet else "")
+            column.addWidget(label)
+        column.addStretch()
+        return page
+
+    def show(self, what: object = None) -> None:
+        """Show the pane; `what` is the name of a field to bring to hand. From "No date", Enter in the date goes on to the next without one."""
+        super().show()
+        if not isinstance(what, str):
+            return
+        self._fresh()
+        record = self.shell.record
+        if what == "published" and record is not None and NO_DATE in record.to_review:
+            self._begin_series()
+        self.fields.focus(what)
+        row = self.fields.rows.get(what)
+        if row is not None:
+            self.area.ensureWidgetVisible(row.editor)
+
+    def select(self, ids: Sequence[int]) -> None:
+        """These articles are chosen in the list: more than one are shown as a bibliography."""
+        self.ids = tuple(ids) if len(ids) > 1 else ()
+        self._stale = True
+        self._fresh()
+
+    def copy(self, mode: str) -> None:
+        """Copy what is shown: the reference, the citation in the text or the note."""
+        ids = self.ids or ((self.shell.record.id,) if self.shell.record and self.shell.record.id is not None else ())
+        copy_reference(self.shell, ids, mode)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self._fresh()
+
+    def _record(self, record: Record | None) -> None:
+        if self.fields.record is None or record is None or self.fields.record.id != record.id:
+            self._draft, self._field = None, None
+        self._stale = True
+        self._fresh()
+
+    def _settings(self) -> None:
+        self._stale = True
+        self.style_picker.show_choice(self.shell.settings.style, self.shell.settings.style, self.shell.say("ui.cite.picker.style", self.shell.settings.style))
+        self._fresh()
+
+    def _fresh(self) -> None:
+        """Show what is in view, once somebody looks."""
+        if not (self._stale and self.isVisible()):
+            return
+        self._stale = False
+        record, many = self.shell.record, len(self.ids) > 1
+        self.stack.setCurrentIndex(2 if many else 0 if record is None else 1)
+        self.head.setVisible(many or record is not None)
+        for form, _ in _FORMS:
+            for widget in (self._names[form], self.texts[form], self.copies[form]):
+                widget.setVisible(not many)
+        self.fields.put(record)
+        self.several.select(self.ids)
+        self._ask()
+
+    def _ask(self) -> None:
+        """Have the forms made for what is in view, as far as it is written."""
+        record = self.shell.record
+        if record is None:
+            return
+        fields, settings = record.fields, self.shell.settings
+        if self._draft is not None:
+            field, words = self._draft
+            fields = replace(fields, **{field: value_of(field, words)})  # type: ignore[arg-type]
+        call = partial(_forms, fields=fields, style=settings.style, locale=settings.locale, field=self._field)
+        self.shell.desk.ask(call, self._show, self._failed, key="cite-forms")
+
+    def _show(self, forms: Forms) -> None:
+        self.forms = forms
+        shell, title = self.shell, forms.style.title
+        self.style_picker.show_choice(shell.settings.style, title, shell.say("ui.cite.picker.style", title))
+        locale = locale_words(shell, forms.style, forms.lang)
+        self.locale_picker.show_choice(shell.settings.locale or "", locale, shell.say("ui.cite.picker.locale", locale))
+        alike = forms.in_text.nodes == forms.note.nodes
+        notes = forms.style.kind == "note"
+        for form, found in (("reference", forms.reference), ("in_text", forms.in_text), ("note", forms.note)):
+            seen = not self.ids and (form == "reference" or not alike or (form == "note") == notes)
+            for widget in (self._names[form], self.texts[form], self.copies[form]):
+                widget.setVisible(seen)
+            self.copies[form].setEnabled(found.error is None)
+            self.texts[form].setText(self._told(found))
+
+    def _told(self, form: Form) -> str:
+        theme = self.shell.theme
+        if form.error is not None:
+            return f'<span style="font-family:{theme.sans};font-size:{theme.base}px;color:{theme.tokens["quiet"]}">{self.shell.say("ui.cite.no-form")}</span>'
+        return f'<p style="line-height:120%">{html_of(form, theme.tokens["accent"])}</p>'
+
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, CitationError):
+            for text in self.texts.values():
+                text.setText("")
+            self.texts["reference"].setText(sentence(error, lang=self.shell.lang))
+        else:
+            tell(self.shell, error)
+
+    def _follow(self, field: str, value: str | None) -> None:
+        self._field = field
+        if value is not None:
+            row = self.fields.rows[field]
+            self._draft = (field, value) if row.changed() else None
+        self._timer.start(WAIT)
+
+    def _save(self, field: str, value: str | None, enter: bool) -> None:
+        """One act; in the series of those without a date, on to the next."""
+        record = self.shell.record
+        if record is None or record.id is None:
+            return
+        self._draft = None
+        go = enter and field == "published" and self.series is not None
+        if value is None:
+            if go:
+                self._next()
+            return
+        name = self.shell.say(f"ui.cite.field.{field}")
+        told = self.shell.say("ui.cite.saved", name) if value else self.shell.say("ui.cite.cleared", name)
+
+        def done(change: Change) -> None:
+            if go:
+                self._next()
+
+        self.shell.do(edit, [Edit(record.id, {field: value})], told=told, then=done)
+
+    def _begin_series(self) -> None:
+        self.series, self.fields.series_left = [], 0
+
+        def found(ids: list[int]) -> None:
+            record = self.shell.record
+            if record is None or self.series is None:
+                return
+            self.series = ids
+            self.fields.series_left = len([one for one in ids if one != record.id])
+            self.fields.rows["published"].hint_now()
+
+        self.shell.desk.ask(partial(article_ids, to_review=NO_DATE, sort="review"), found, key="cite-series")
+
+    def _next(self) -> None:
+        """The next article without a date, with the date to hand; at the end the pane stays where it is."""
+        record, series = self.shell.record, self.series or []
+        here = record.id if record is not None else None
+        at = series.index(here) if here in series else -1
+        ahead = [one for one in [*series[at + 1 :], *series[: max(at, 0)]] if one != here]
+        self.series = None
+        if not ahead:
+            self.fields.series_left = None
+            self.fields.rows["published"].hint_now()
+            return
+        self.shell.open(ahead[0])
+        self.show("published")
+
+    def _load_styles(self) -> None:
+        if self._styles:
+            return
+        self._styles = True
+
+        def found(choices: list[Choice]) -> None:
+            self.style_picker.fill(choices)
+
+        kinds = kinds_of(self.shell)
+        self.shell.desk.ask(lambda db: style_choices(kinds), found, key="styles")
+
+    def _style_file(self) -> None:
+        kind = f"{self.shell.say('ui.cite.picker.file-kind')} (*.csl)"
+        path, _ = QFileDialog.getOpenFileName(self, self.shell.say("ui.cite.picker.file"), "", kind)
+        if path:
+            self.shell.change(replace(self.shell.settings, style=path))
+
+
+def _forms(db: Archive, *, fields: object, style: str, locale: str | None, field: str | None) -> Forms:
+    return forms_of(fields, style, locale, field)  # type: ignore[arg-type]
