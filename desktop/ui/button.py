@@ -31,7 +31,7 @@ class Button(QPushButton):
         return QKeySequence(self.key).toString(QKeySequence.SequenceFormat.NativeText) if self.key else ""
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        width = 2 * _SIDE + self.fontMetrics().horizontalAdvance(self.text())
+        width = 2 * _SIDE + self.fontMetrics().horizontalAdvance(self.text()) + 2  # what fractions of pixels add up to
         if self.picture:
             width += 16 + (_GAP if self.text() else 0)
         if self.key:

@@ -12,6 +12,7 @@ NAMES = {
     "warning": "warning", "menu": "list", "caret-down": "caret-down", "caret-right": "caret-right", "caret-up": "caret-up", "add": "plus", "close": "x",
     "style": "star", "language": "translate", "you": "pencil-simple", "person": "user", "file": "file-text", "lines": "text-align-left", "none": "minus",
     "undo": "arrow-counter-clockwise", "open": "arrow-square-out", "note": "note", "edit": "pencil-simple", "guess": "question",
+    "samples": "sparkle", "folder-open": "folder-open", "lock": "lock-simple", "arrow": "arrow-right", "keyboard": "keyboard",
 }  # fmt: skip
 
 

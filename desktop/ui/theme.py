@@ -94,6 +94,7 @@ QWidget#places { background: @side; }
 QWidget#listing { background: @list; border-left: 1px solid @line; border-right: 1px solid @line; }
 QWidget#article, QWidget#article QScrollArea, QWidget#page { background: @paper; }
 QWidget#foot { background: @paper; border-top: 1px solid @line; }
+QWidget#line { background: @line; }
 QSplitter::handle { background: @line; }
 QLabel#quiet { color: @quiet; }
 QLineEdit, QPlainTextEdit, QTextEdit { background: @raised; color: @ink; border: 1px solid @border; border-radius: 6px; padding: 5px 8px;
@@ -103,6 +104,9 @@ QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid @accent; padding: 4px 
 QLineEdit[bare="true"] { background: transparent; border-color: transparent; }
 QLineEdit[bare="true"]:hover { border-color: @border; }
 QLineEdit[bare="true"]:focus { background: @raised; border: 2px solid @accent; }
+QPlainTextEdit[bare="true"] { background: transparent; border-color: transparent; }
+QPlainTextEdit[bare="true"]:hover { border-color: @border; }
+QPlainTextEdit[bare="true"]:focus { background: @raised; border: 2px solid @accent; }
 QPushButton { background: @raised; color: @ink; border: 1px solid @border; border-radius: 6px; padding: 6px 12px; }
 QPushButton:hover { border-color: @edge; }
 QPushButton:focus { border: 2px solid @accent; padding: 5px 11px; }

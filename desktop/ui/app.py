@@ -1,0 +1,277 @@
+"""The program with a window: starts Qt, opens an archive, and changes archive, look or language without ending."""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop import logs
+from desktop.archive.backup import backup, restore
+from desktop.archive.errors import ArchiveError
+from desktop.paths import Paths, paths_of
+from desktop.settings import Settings, load, save
+from desktop.ui.archives import Aside, Trouble, ask_backup, ask_new, ask_open, ask_restore, last_backup, why
+from desktop.ui.bridge import Desk
+from desktop.ui.main_window import MainWindow
+from desktop.ui.mark import app_icon
+from desktop.ui.qt_language import QtWords
+from desktop.ui.shell import Shell
+from desktop.ui.state import State
+from desktop.ui.theme import BASE, Theme, load_fonts, palette_of, sheet_of, theme_of
+from desktop.version import NAME
+from importers.wording import best_language, many, say
+
+LARGEST = 18
+"""Pixels of the interface beyond which the layout is for the screen's scale, not for the font."""
+
+
+def run(words: Sequence[str], environ: Mapping[str, str], lang: str | None = None) -> int:
+    """Open the window, import the files and folders `words` (an archive among them is opened), and return the exit status."""
+    app = application()
+    program = Program(app, paths_of(environ), environ, lang)
+    sys.excepthook = program.unforeseen
+    program.start([str(Path(word).absolute()) for word in words])
+    status = app.exec()
+    program.end()
+    return status
+
+
+def application() -> QApplication:
+    """Qt's application in our style. There is one in a process."""
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        return found
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication([NAME])
+    app.setStyle("Fusion")
+    app.setApplicationName(NAME)
+    app.setApplicationDisplayName("")
+    app.setDesktopFileName(NAME)
+    app.setWindowIcon(app_icon())
+    load_fonts()
+    return app
+
+
+def look_of(settings: Settings, app: QApplication) -> str:
+    """The name of the theme that the settings or the system ask for."""
+    if settings.look in ("light", "dark"):
+        return settings.look
+    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def dress(app: QApplication, theme: Theme) -> None:
+    """Give the application the theme's palette, sheet and font."""
+    app.setPalette(palette_of(theme))
+    app.setFont(theme.font())
+    app.setStyleSheet(sheet_of(theme))
+
+
+class Program(QObject):
+    """Holds the one open archive and its window."""
+
+    def __init__(self, app: QApplication, paths: Paths, environ: Mapping[str, str], lang: str | None = None) -> None:
+        super().__init__()
+        self.app, self.paths, self.environ, self.asked = app, paths, environ, lang
+        self.settings, self.state = load(paths.settings), State(paths.state)
+        self.words, self.aside = QtWords(self), Aside(self)
+        self.size = max(BASE, min(LARGEST, QFontInfo(app.font()).pixelSize()))
+        self.desk: Desk | None = None
+        self.window: MainWindow | Trouble | None = None
+        self.theme = theme_of("light", base=self.size)
+        app.styleHints().colorSchemeChanged.connect(self._scheme)
+        self._dress()
+
+    @property
+    def lang(self) -> str:
+        """The window's language."""
+        system = next((self.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if self.environ.get(name)), None)
+        return best_language(self.settings.lang or self.asked or system or QLocale.system().name())
+
+    def start(self, words: list[str]) -> None:
+        """Open the archive among `words`, else the one that is meant, and import the other words."""
+        archives = [word for word in words if word.endswith(".pressmark")]
+        self.open(Path(archives[0]) if archives else self._usual())
+        files = [word for word in words if word not in archives]
+        if files and isinstance(self.window, MainWindow):
+            window = self.window
+            QTimer.singleShot(0, lambda: window.bring_files(files))
+
+    def open(self, path: Path) -> bool:
+        """Open the archive at `path` in the place of the one that is open; where it cannot be, say why."""
+        try:
+            if not path.parent.exists():
+                path.parent.mkdir(parents=True)
+            desk = Desk(path)
+        except (ArchiveError, OSError) as error:
+            if isinstance(self.window, MainWindow):
+                self.window.shell.said.emit(why(error, path, self.lang), False)
+            else:
+                self._trouble(path, error)
+            return False
+        old, self.desk = self.desk, desk
+        self._leave()
+        if old is not None:
+            old.close()
+        self.state.first("recent", str(path))
+        self._show()
+        return True
+
+    def end(self) -> None:
+        """Close the window and the archive."""
+        self._leave()
+        if self.desk is not None:
+            self.desk.close()
+            self.desk = None
+        self.state.save()
+
+    def unforeseen(self, kind: type[BaseException], error: BaseException, trace: object) -> None:
+        """What nobody foresaw: it is kept in the log, and said."""
+        logs.record(self.paths.log, error)
+        if isinstance(self.window, MainWindow) and isinstance(error, Exception):
+            self.window.shell.said.emit(say("ui.unforeseen", f"{kind.__name__}: {error}", lang=self.lang), False)
+        else:
+            sys.__excepthook__(kind, error, None)
+
+    def _usual(self) -> Path:
+        recent = self.state.words("recent")
+        if not self.environ.get("PRESSMARK_ARCHIVE") and recent and Path(recent[0]).is_file():
+            return Path(recent[0])
+        return self.paths.archive.absolute()
+
+    def _dress(self) -> None:
+        self.theme = theme_of(look_of(self.settings, self.app), base=self.size)
+        self.words.use(self.lang)
+        dress(self.app, self.theme)
+
+    def _show(self) -> None:
+        if self.desk is None:
+            return
+        shell = Shell(self.desk, self.settings, self.theme, self.lang)
+        window = MainWindow(shell, self.state)
+        window.archive_asked.connect(self._asked)
+        shell.settings_changed.connect(self._settings)
+        self.window = window
+        window.show()
+
+    def _leave(self) -> None:
+        window, self.window = self.window, None
+        if window is not None:
+            window.close()
+            window.deleteLater()
+
+    def _rebuild(self) -> None:
+        """A window in another look or language: the same archive, the same article, the same place."""
+        self._dress()
+        if isinstance(self.window, MainWindow):
+            self.app.setQuitOnLastWindowClosed(False)
+            self._leave()
+            self._show()
+            self.app.setQuitOnLastWindowClosed(True)
+
+    def _scheme(self) -> None:
+        if self.settings.look == "system" and look_of(self.settings, self.app) != self.theme.name:
+            QTimer.singleShot(0, self._rebuild)
+
+    def _settings(self) -> None:
+        if not isinstance(self.window, MainWindow):
+            return
+        before, self.settings = self.settings, self.window.shell.settings
+        try:
+            save(self.paths.settings, self.settings)
+        except OSError as error:
+            self.window.shell.said.emit(say("ui.settings-unsaved", error.strerror or error, lang=self.lang), False)
+        if (before.look, before.lang) != (self.settings.look, self.settings.lang):
+            QTimer.singleShot(0, self._rebuild)
+
+    # Archives
+
+    def _asked(self, what: str, path: object) -> None:
+        {"new": self._new, "open": self._open, "backup": self._backup, "restore": self._restore}.get(what, lambda: self._recent(path))()
+
+    def _parent(self) -> QWidget:
+        return self.window or QWidget()
+
+    def _folder(self) -> str:
+        return self.state.word("archives") or str(Path.home())
+
+    def _remember(self, path: Path) -> None:
+        self.state.put("archives", str(path.parent))
+
+    def _recent(self, path: object) -> None:
+        if isinstance(path, Path):
+            self._switch(path)
+
+    def _switch(self, path: Path) -> None:
+        self.app.setQuitOnLastWindowClosed(False)
+        self.open(path)
+        self.app.setQuitOnLastWindowClosed(True)
+
+    def _new(self) -> None:
+        path = ask_new(self._parent(), self.lang, self._folder())
+        if path is not None:
+            self._remember(path)
+            self._switch(path)
+
+    def _open(self) -> None:
+        path = ask_open(self._parent(), self.lang, self._folder())
+        if path is not None:
+            self._remember(path)
+            self._switch(path)
+
+    def _backup(self) -> None:
+        if self.desk is None:
+            return
+        archive = self.desk.path
+        out = ask_backup(self._parent(), self.lang, archive, self.state.word("backups"))
+        if out is not None:
+            self.state.put("backups", str(out.parent))
+            self._say(say("ui.archive.backing-up", lang=self.lang))
+
+            def done(copied: Any) -> None:
+                self.state.first(f"backups {archive}", str(out))
+                self._say(many("ui.archive.backed-up", copied.articles, out.name, lang=self.lang))
+
+            self.aside.start(lambda: backup(archive, out, force=True), done, self._failed(out))
+
+    def _restore(self) -> None:
+        copy = ask_restore(self._parent(), self.lang, self.state.word("backups") or self._folder())
+        if copy is not None and self.desk is not None:
+            self._restore_from(copy, self.desk.path)
+
+    def _restore_from(self, copy: Path, archive: Path) -> None:
+        self._say(say("ui.archive.restoring", lang=self.lang))
+
+        def done(copied: Any) -> None:
+            self._switch(archive)
+            kept = copied.kept.name if copied.kept else ""
+            self._say(many("ui.archive.restored", copied.articles, kept, lang=self.lang))
+
+        self.aside.start(lambda: restore(copy, archive, force=True), done, self._failed(archive))
+
+    def _failed(self, path: Path) -> Callable[[BaseException], None]:
+        def tell(error: BaseException) -> None:
+            if not isinstance(error, ArchiveError | OSError):
+                raise error
+            self._say(why(error, path, self.lang))
+
+        return tell
+
+    def _say(self, words: str) -> None:
+        if isinstance(self.window, MainWindow):
+            self.window.shell.said.emit(words, False)
+        elif self.window is not None:
+            self.window.tell(words)
+
+    def _trouble(self, path: Path, error: ArchiveError | OSError) -> None:
+        self._leave()
+        window = Trouble(self.theme, self.lang, path, error, last_backup(path, self.state))
+        window.restore_asked.connect(lambda copy: self._restore_from(copy, path))
+        window.open_asked.connect(self._open)
+        window.new_asked.connect(self._new)
+        window.again_asked.connect(lambda: self._switch(path))
+        self.window = window
+        window.show()

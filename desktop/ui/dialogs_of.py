@@ -1,0 +1,63 @@
+"""Which dialog opens for what: one of each kind at a time, freed when it closes, and never modal."""
+
+import importlib
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.late import made
+
+
+class Dialogs(QObject):
+    """The dialogs of one main window."""
+
+    def __init__(self, window: Any) -> None:
+        super().__init__(window)
+        self.window = window
+        self.open: dict[str, QWidget] = {}
+
+    def export(self, ids: list[int]) -> None:
+        """Export these articles."""
+        place = self.window._place
+        self._show("export", "dialogs.export", "ExportDialog", self.window.shell, ids, place.name if place.kind == "collection" else None, self.window)
+
+    def settings(self) -> None:
+        """The preferences."""
+        self._show("settings", "dialogs.settings", "SettingsDialog", self.window.shell, self.window)
+
+    def imports(self) -> None:
+        """What was imported when."""
+        self._show("imports", "jobs.imports", "ImportsDialog", self.window.shell, self.window)
+
+    def jobs(self) -> None:
+        """What became of each file."""
+        self._show("jobs", "jobs.panel", "JobsPanel", self.window.shell, self.window)
+
+    def shortcuts(self) -> None:
+        """All keys."""
+        self._show("shortcuts", "dialogs.shortcuts", "ShortcutsDialog", self.window.shell, self.window)
+
+    def guide(self) -> None:
+        """The user's guide."""
+        self._show("guide", "dialogs.guide", "GuideDialog", self.window.shell, self.window)
+
+    def about(self) -> None:
+        """Versions and licences."""
+        self._show("about", "dialogs.about", "AboutDialog", self.window.shell, self.window)
+
+    def copy(self, ids: list[int], mode: str) -> None:
+        """Put references on the clipboard."""
+        if ids:
+            importlib.import_module("desktop.ui.cite.copy").copy_reference(self.window.shell, ids, mode)
+
+    def _show(self, kind: str, module: str, name: str, *words: object) -> None:
+        dialog: Any = self.open.get(kind)
+        if dialog is None:
+            dialog = made(module, name, *words)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.destroyed.connect(lambda: self.open.pop(kind, None))
+            self.open[kind] = dialog
+        QWidget.show(dialog)
+        dialog.raise_()
+        dialog.activateWindow()
