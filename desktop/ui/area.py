@@ -1,4 +1,7 @@
-"""The article's area: the head with its four tabs, the pane in view, and the foot."""
+"""The article's area: the head with its four tabs, the pane in view, and the foot.
+
+A pane's widget `tab_head`, if it has one, stands beside the tabs while the pane is in view.
+"""
 
 from typing import Any
 
@@ -55,7 +58,7 @@ class Area(QWidget):
         for tab in TABS:
             self.tabs.addTab(names[tab])
             self.stack.addWidget(self.panes[tab])
-            own = getattr(self.panes[tab], "head", None)
+            own = getattr(self.panes[tab], "tab_head", None)
             head = own if isinstance(own, QWidget) else QWidget()
             head.installEventFilter(self)
             self.heads.addWidget(head)

@@ -1,7 +1,7 @@
 """Buttons that show their key: icon, words, and the key in a cap."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from desktop.ui.icons import pixmap
@@ -17,7 +17,10 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self.theme, self.picture, self.key = theme, icon, key
         self.setProperty("kind", kind)
-        self.setFont(theme.font(strong=kind == "primary"))
+        font = theme.font(strong=kind == "primary")
+        if kind in ("", "flat"):
+            font.setWeight(QFont.Weight.Medium)
+        self.setFont(font)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(text)
 
@@ -28,7 +31,8 @@ class Button(QPushButton):
 
     def keys(self) -> str:
         """The key as this system writes it."""
-        return QKeySequence(self.key).toString(QKeySequence.SequenceFormat.NativeText) if self.key else ""
+        native: str = QKeySequence(self.key).toString(QKeySequence.SequenceFormat.NativeText) if self.key else ""
+        return native if len(native) < 2 else native.replace("+", " ")
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         width = 2 * _SIDE + self.fontMetrics().horizontalAdvance(self.text()) + 2  # what fractions of pixels add up to

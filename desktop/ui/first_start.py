@@ -1,5 +1,6 @@
 """An empty archive: one large place to drop things, what will happen to them, and where they are kept."""
 
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -69,7 +70,7 @@ class FirstStart(QWidget):
         super().__init__(parent)
         self.theme = theme = shell.theme
         self.title = _label(shell.say("ui.first.title"), theme, "ink", 15, serif=True)
-        self.what = _label(shell.say("ui.first.what"), theme, "quiet", 2)
+        self.what = _label(f'<p style="line-height: 135%; margin: 0">{escape(shell.say("ui.first.what"))}</p>', theme, "quiet", 2)
         self.formats = _label(shell.say("ui.first.formats", keys_of("paste")), theme, "quiet", 0)
         self.choose = Button(theme, shell.say("ui.first.choose"), icon="folder-open", key=keys_of("import"), kind="primary")
         self.samples = Button(theme, shell.say("ui.first.samples"), icon="samples")

@@ -286,6 +286,8 @@ class MainWindow(QMainWindow):
                 self._place_slide()
             return
         self.narrow = narrow
+        self.listing.setProperty("over", narrow)
+        self.listing.style().polish(self.listing)
         self.area.list.setVisible(narrow)
         if narrow:
             self.listing.setParent(self.split.parentWidget() or self)

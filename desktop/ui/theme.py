@@ -1,7 +1,6 @@
 """The look as data: colours of both themes, type, and the palette and style sheet that Qt is given."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import font_source_serif_pro
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -23,6 +22,9 @@ DARK = {
 TAGS = {"light": ("#2f7fd1", "#8a5cc2", "#c2722a", "#2b7a4b", "#b8436b"), "dark": ("#4d9be8", "#a584e0", "#dd8f4e", "#6cc492", "#e07a9a")}
 SERIF = ("Source Serif Pro", "Source Serif 4", "Charter", "Georgia", "Noto Serif", "DejaVu Serif")
 SANS = ("Inter", "Segoe UI Variable Text", "Segoe UI", "Cantarell", "Noto Sans", "DejaVu Sans")
+_FACES = ("SourceSerifPro", "SourceSerifProIt", "SourceSerifProSemibold", "SourceSerifProSemiboldIt")
+"""Those of the serif's faces that are used."""
+
 BASE = 13
 """Pixels of the interface's own size; the others are told from it."""
 
@@ -54,9 +56,9 @@ class Theme:
 
 def load_fonts() -> None:
     """Make the serif known that comes with the program. Once, after the application was made."""
-    for file in font_source_serif_pro.font_files_ttf:
-        if Path(file).stem.endswith(("-Regular", "-It", "-Semibold", "-SemiboldIt")):
-            QFontDatabase.addApplicationFont(file)
+    for name, file in font_source_serif_pro.font_files_ttf.items():
+        if name in _FACES:
+            QFontDatabase.addApplicationFont(str(file))
 
 
 def theme_of(name: str, *, base: int = BASE) -> Theme:
@@ -91,7 +93,8 @@ QWidget#top, QWidget#status { background: @side; }
 QWidget#top { border-bottom: 1px solid @line; }
 QWidget#status { border-top: 1px solid @line; color: @quiet; }
 QWidget#places { background: @side; }
-QWidget#listing { background: @list; border-left: 1px solid @line; border-right: 1px solid @line; }
+QWidget#listing { background: @list; }
+QWidget#listing[over="true"] { border-right: 1px solid @line; }
 QWidget#article, QWidget#article QScrollArea, QWidget#page { background: @paper; }
 QWidget#foot { background: @paper; border-top: 1px solid @line; }
 QWidget#line { background: @line; }
