@@ -52,7 +52,10 @@ class MainWindow(QMainWindow):
         self.split, self.stack = QSplitter(Qt.Orientation.Horizontal), QStackedWidget()
         self.actions_ = Actions(shell, self, self._doing(), {"list": self.listing})
         self.dropping = Dropping(shell, self)
-        self.narrow: bool | None = None
+        self.narrow = False
+        self.columns: tuple[bool, bool] | None = None
+        remembered = self.state.numbers("split")
+        self.widths = remembered if len(remembered) == 3 and min(remembered) > 0 else [PLACES, LIST, 880]
         self._menus()
         self._lay_out()
         self._wire()
@@ -77,7 +80,7 @@ class MainWindow(QMainWindow):
             self.split.addWidget(widget)
             self.split.setStretchFactor(at, int(widget is self.area))
         self.area.setMinimumWidth(360)
-        self.split.setSizes([PLACES, LIST, 880])
+        self.listing.setMinimumWidth(260)
         self.stack.addWidget(self.first)
         self.stack.addWidget(self.split)
         whole = QWidget()
@@ -274,34 +277,38 @@ class MainWindow(QMainWindow):
         """Below 1200 the places are a rail; below 900 the article stands alone and the list slides over it."""
         self.top.fit(width)
         rail, narrow = width < WIDE, width < NARROW
+        if narrow:
+            self._place_slide()
+        if (rail, narrow) == self.columns:
+            return
+        if self.columns == (False, False) and self.isVisible():
+            self.widths = self.split.sizes()
+        self.columns = (rail, narrow)
         if hasattr(self.places, "set_rail"):
             self.places.set_rail(rail)
-        if rail:
-            self.places.setFixedWidth(RAIL)
-        else:
-            self.places.setMinimumWidth(160)
-            self.places.setMaximumWidth(400)
-        if narrow == self.narrow:
-            if narrow:
-                self._place_slide()
-            return
-        self.narrow = narrow
-        self.listing.setProperty("over", narrow)
-        self.listing.style().polish(self.listing)
+        self.places.setMinimumWidth(RAIL if rail else 160)
+        self.places.setMaximumWidth(RAIL if rail else 400)
         self.area.list.setVisible(narrow)
-        if narrow:
-            self.listing.setParent(self.split.parentWidget() or self)
-            self.listing.hide()
+        self._move_listing(narrow)
+        places, listing = (RAIL, LIST) if rail else (self.widths[0], self.widths[1])
+        self.split.setSizes([RAIL, width - RAIL] if narrow else [places, listing, width - places - listing])
+
+    def _move_listing(self, over: bool) -> None:
+        """Take the list out of its column, to stand over the article; or put it back."""
+        if over is self.narrow:
+            return
+        self.narrow = over
+        self.listing.setProperty("over", over)
+        self.listing.style().polish(self.listing)
+        if over:
+            self.listing.setParent(self.split.parentWidget())
             self.slide(self.shell.record is None)
-        else:
-            self.split.insertWidget(1, self.listing)
-            self.listing.setMinimumWidth(260)
-            self.listing.setMaximumWidth(16777215)
-            self.listing.show()
-            self.split.setStretchFactor(1, 0)
-            self.split.setStretchFactor(2, 1)
-            places = RAIL if rail else PLACES
-            self.split.setSizes([places, LIST, max(360, width - places - LIST)])
+            return
+        self.listing.setMinimumWidth(260)
+        self.split.insertWidget(1, self.listing)
+        self.split.setStretchFactor(1, 0)
+        self.split.setStretchFactor(2, 1)
+        self.listing.show()
 
     def toggle_list(self) -> None:
         """Show the list over a narrow window, or put it away; where it stands anyway, let keys go to it."""
@@ -337,9 +344,6 @@ class MainWindow(QMainWindow):
             room = screen.availableGeometry() if screen else None
             self.resize(QSize(1440, 900).boundedTo(room.size() if room else QSize(1440, 900)))
         self.fit(self.width())
-        sizes = self.state.numbers("split")
-        if len(sizes) == 3 and not self.narrow:
-            self.split.setSizes(sizes)
         if (tab := self.state.word("tab")) in TABS:
             self.area.turn_to(tab, focus=False)
         words = self.state.words("place")
@@ -354,8 +358,9 @@ class MainWindow(QMainWindow):
     def remember(self) -> None:
         """Put how the window stands into the state."""
         self.state.put("geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
-        if not self.narrow:
-            self.state.put("split", self.split.sizes())
+        if self.columns == (False, False) and self.isVisible():
+            self.widths = self.split.sizes()
+        self.state.put("split", self.widths)
         self.state.put("tab", self.area.tab)
         self.state.put("archive", str(self.shell.desk.path))
         self.state.save()

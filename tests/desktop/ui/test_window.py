@@ -1,0 +1,249 @@
+"""The whole window: what stands where at which width, what its keys do, and that it comes back as it was left."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QTabBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.archive.connection import open_to_read
+from desktop.archive.queries import counts
+from desktop.settings import Settings
+from desktop.ui.area import TABS
+from desktop.ui.bridge import Desk
+from desktop.ui.main_window import MainWindow
+from desktop.ui.mark import SIZES, app_icon
+from desktop.ui.place import Place
+from desktop.ui.qt_language import QtWords
+from desktop.ui.shell import Shell
+from desktop.ui.state import State
+from desktop.ui.theme import theme_of
+
+Open = Callable[..., MainWindow]
+
+
+class _Importer:
+    """What the window asks of the importer."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[object, ...]] = []
+
+    def start(self, paths: list[str], collection: str | None = None) -> None:
+        self.asked.append((paths, collection))
+
+    def start_text(self, name: str, data: bytes) -> None:
+        self.asked.append((name, data))
+
+    def stop(self) -> None:
+        self.asked.append(("stop",))
+
+
+@pytest.fixture
+def opened(archive: Path, qtbot: QtBot) -> Iterator[Open]:
+    """Makes windows on the archive, or on a new one; an importer that only notes what it is asked."""
+    desks: list[Desk] = []
+
+    def make(path: Path | None = None, *, state: State | None = None, lang: str = "en", size: tuple[int, int] = (1440, 900)) -> MainWindow:
+        desk = Desk(path or archive)
+        desks.append(desk)
+        window = MainWindow(Shell(desk, Settings(), theme_of("light"), lang), state)
+        window.importer = _Importer()
+        qtbot.addWidget(window)
+        if state is None:
+            window.resize(*size)
+        window.show()
+        qtbot.waitExposed(window)
+        window.activateWindow()
+        QApplication.processEvents()
+        return window
+
+    yield make
+    for desk in desks:
+        desk.close()
+
+
+def test_an_empty_archive_is_one_drop_target(opened: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    window = opened(tmp_path / "Thèse.pressmark")
+    assert window.windowTitle() == "Thèse – Pressmark"
+    assert window.stack.currentWidget() is window.first
+    assert window.first.choose.isVisible()
+    assert "Thèse.pressmark" in window.first.where.text()
+    assert not window.search.isVisible()
+    qtbot.mouseClick(window.first.samples, Qt.MouseButton.LeftButton)
+    names = [str(asked[0]) for asked in window.importer.asked]
+    assert len(names) > 5
+    assert "index.toml" not in names
+    assert window.stack.currentWidget() is window.split
+
+
+def test_files_are_chosen_by_key(opened: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(tmp_path / "a.html"), str(tmp_path / "b.txt")], ""))
+    window = opened()
+    qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert window.importer.asked == [([str(tmp_path / "a.html"), str(tmp_path / "b.txt")], None)]
+    assert window.state.word("folder") == str(tmp_path)
+
+
+def test_what_is_brought_in_goes_where_the_list_is(opened: Open) -> None:
+    window = opened()
+    window.show_place(Place("collection", "Chapter 2"))
+    window.bring_files(["x"])
+    assert window.importer.asked == [(["x"], "Chapter 2")]
+
+
+def test_pasting(opened: Open, qtbot: QtBot) -> None:
+    window, told = opened(), []
+    window.shell.said.connect(lambda words, _: told.append(words))
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("https://example.org/page")
+    window.paste()
+    assert window.importer.asked == []
+    assert told[0].startswith("This is an address")
+    clipboard.setText("Words of an article.")
+    qtbot.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    name, data = window.importer.asked[0]
+    assert (str(name)[-4:], data) == (".txt", b"Words of an article.")
+    clipboard.setMimeData(QMimeData())
+    window.paste()
+    assert told[-1].startswith("The clipboard holds nothing")
+
+
+def test_tabs_by_key(opened: Open, qtbot: QtBot) -> None:
+    window = opened()
+    window.shell.open(1)
+    for number, tab in zip((Qt.Key.Key_4, Qt.Key.Key_3, Qt.Key.Key_2, Qt.Key.Key_1), reversed(TABS), strict=True):
+        qtbot.keyClick(window, number, Qt.KeyboardModifier.ControlModifier)
+        assert window.area.tab == tab
+        assert window.area.stack.currentWidget() is window.area.panes[tab]
+
+
+def test_a_pane_that_asks_for_a_place_gets_it(opened: Open) -> None:
+    window = opened()
+    window.shell.open(1)
+    window.shell.place_asked.emit("cite", "published")
+    assert window.area.tab == "cite"
+    focus = window.focusWidget()
+    assert focus is not None
+    assert window.area.panes["cite"].isAncestorOf(focus)
+
+
+@pytest.mark.parametrize(
+    ("width", "rail", "narrow"), [(1440, False, False), (1200, False, False), (1199, True, False), (900, True, False), (899, True, True), (720, True, True)]
+)
+def test_widths(opened: Open, width: int, rail: bool, narrow: bool) -> None:
+    window = opened(size=(width, 700))
+    window.shell.open(1)
+    window.slide(False) if narrow else None
+    QApplication.processEvents()
+    assert (window.places.width() == 56) is rail
+    assert window.listing.isVisible() is not narrow
+    assert window.area.list.isVisible() is narrow
+    assert window.area.width() >= (width - 60 if narrow else 360)
+    if narrow:
+        window.slide(True)
+        assert window.listing.isVisible()
+        assert window.listing.x() == 56
+    window.resize(1440, 700)
+    QApplication.processEvents()
+    assert window.listing.isVisible()
+    assert (window.places.width(), window.listing.width()) == (224, 336)
+
+
+def test_panes_by_key(opened: Open, qtbot: QtBot) -> None:
+    window = opened()
+    window.shell.open(1)
+    window.area.turn_to("cite")
+    met = set()
+    for _ in range(6):
+        qtbot.keyClick(window, Qt.Key.Key_F6)
+        focus = window.focusWidget()
+        met |= {name for name in ("places", "listing", "area", "search") if focus is not None and _holds(getattr(window, name), focus)}
+    assert "area" in met
+    assert len(met) >= sum(1 for one in (window.places, window.listing, window.search) if one.findChildren(QWidget))
+
+
+def _holds(pane: QWidget, focus: QWidget) -> bool:
+    return pane is focus or pane.isAncestorOf(focus)
+
+
+def test_undo_and_trash_by_key(opened: Open, qtbot: QtBot, archive: Path) -> None:
+    window = opened()
+    window.shell.open(2)
+    with qtbot.waitSignal(window.shell.archive_changed):
+        window.to_trash()
+    assert counts(window.shell.desk.db).trashed == 1
+    with qtbot.waitSignal(window.shell.archive_changed):
+        window.actions_.of("undo").trigger()
+    assert counts(window.shell.desk.db).trashed == 0
+    with qtbot.waitSignal(window.shell.archive_changed):
+        window.actions_.of("redo").trigger()
+    with open_to_read(archive) as db:
+        assert counts(db).trashed == 1
+
+
+def test_it_comes_back_as_it_was_left(opened: Open, tmp_path: Path) -> None:
+    path = tmp_path / "state" / "window.json"
+    window = opened(state=State(path))
+    window.resize(1400, 777)
+    window.split.setSizes([250, 400, 750])
+    QApplication.processEvents()
+    sizes = window.split.sizes()
+    assert sizes[:2] == pytest.approx([250, 400], abs=2)
+    window.resize(780, 640)
+    window.show_place(Place("site", "gazette.example"))
+    window._opened(3)
+    window.area.turn_to("cite")
+    window.close()
+    again = opened(state=State(path))
+    assert (again.width(), again.height()) == (780, 640)
+    assert again._place == Place("site", "gazette.example")
+    assert again.shell.record is not None
+    assert again.shell.record.id == 3
+    assert again.area.tab == "cite"
+    again.resize(1400, 777)
+    QApplication.processEvents()
+    assert again.split.sizes() == pytest.approx(sizes, abs=2)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[1]", '{"geometry": 3, "split": ["a"], "place": [1, 2], "tab": "none", "article": "x", "recent": 4}', '{"geometry": "bm90IGdlb21ldHJ5"}']
+)
+def test_a_damaged_state_is_as_good_as_none(opened: Open, tmp_path: Path, text: str) -> None:
+    path = tmp_path / "window.json"
+    path.write_text(text, "utf-8")
+    assert opened(state=State(path)).isVisible()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("size", [(1440, 900), (1000, 700), (720, 450)])
+def test_nothing_of_the_frame_is_clipped(opened: Open, tmp_path: Path, lang: str, size: tuple[int, int]) -> None:
+    for path in (None, tmp_path / "new.pressmark"):
+        window = opened(path, lang=lang, size=size)
+        QApplication.processEvents()
+        for button in [*window.top.findChildren(QAbstractButton), *window.first.findChildren(QAbstractButton)]:
+            if button.isVisible():
+                assert button.width() >= button.minimumSizeHint().width(), button.text()
+                right = button.mapTo(window, button.rect().topRight())
+                assert 0 <= right.x() <= window.width(), button.text()
+
+
+def test_every_control_of_the_frame_has_a_name(opened: Open) -> None:
+    window = opened()
+    for widget in [*window.top.findChildren(QAbstractButton), *window.area.findChildren(QTabBar), *window.first.findChildren(QAbstractButton), window.area.list]:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(window):
+            assert widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()), widget
+
+
+def test_qt_speaks_french(qtbot: QtBot) -> None:
+    words = QtWords()
+    assert words.use("fr")
+    assert QApplication.translate("QPlatformTheme", "Cancel") == "Annuler"
+    assert words.use("en")
+    assert QApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_the_mark_is_there_at_every_size(qtbot: QtBot) -> None:
+    assert sorted(size.width() for size in app_icon().availableSizes()) == sorted(SIZES)

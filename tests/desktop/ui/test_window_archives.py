@@ -1,0 +1,138 @@
+"""Archives as files: switching, backup and restore, what was opened before, and one that cannot be opened."""
+
+import os
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from desktop.archive.backup import backup
+from desktop.archive.queries import counts
+from desktop.operations.trash import trash
+from desktop.paths import Paths
+from desktop.settings import Settings, load
+from desktop.ui.app import Program, application
+from desktop.ui.archives import Trouble, day_words, last_backup
+from desktop.ui.main_window import MainWindow
+from desktop.ui.state import State
+
+
+@pytest.fixture
+def program(archive: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
+    """The program on the archive, with a user's folders of its own."""
+    paths = Paths(archive, tmp_path / "settings.json", tmp_path / "log", tmp_path / "window.json")
+    made = Program(application(), paths, {"LANG": "en"})
+    yield made
+    made.end()
+    QApplication.processEvents()
+
+
+def _window(program: Program) -> MainWindow:
+    assert isinstance(program.window, MainWindow)
+    return program.window
+
+
+def test_it_opens_what_is_meant(program: Program, archive: Path, tmp_path: Path) -> None:
+    program.start([])
+    assert _window(program).windowTitle() == "Thesis – Pressmark"
+    program.open(tmp_path / "deep" / "Other.pressmark")
+    assert _window(program).windowTitle() == "Other – Pressmark"
+    assert program.state.words("recent")[:2] == [str(tmp_path / "deep" / "Other.pressmark"), str(archive)]
+    assert program._usual() == tmp_path / "deep" / "Other.pressmark"
+
+
+def test_new_and_open(program: Program, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program.start([])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "Fresh"), ""))
+    _window(program).archive_asked.emit("new", None)
+    assert (tmp_path / "Fresh.pressmark").is_file()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(archive), ""))
+    _window(program).archive_asked.emit("open", None)
+    assert program.desk is not None
+    assert program.desk.path == archive
+    texts = [action.text() for action in _window(program).top.archive.menu().actions()]
+    assert texts[0] == "New archive…"
+    _window(program).archive_asked.emit("recent", tmp_path / "Fresh.pressmark")
+    assert _window(program).windowTitle() == "Fresh – Pressmark"
+
+
+def test_backup_and_restore(program: Program, archive: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    program.start([])
+    copy = tmp_path / "copy.pressmark"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(copy), ""))
+    _window(program).archive_asked.emit("backup", None)
+    qtbot.waitUntil(copy.is_file, timeout=10000)
+    qtbot.waitUntil(lambda: last_backup(archive, program.state) is not None, timeout=10000)
+    shell = _window(program).shell
+    with qtbot.waitSignal(shell.archive_changed):
+        shell.do(trash, [1])
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(copy), ""))
+    before = program.desk
+    _window(program).archive_asked.emit("restore", None)
+    qtbot.waitUntil(lambda: program.desk is not before, timeout=20000)
+    assert program.desk is not None
+    assert counts(program.desk.db).trashed == 0
+
+
+def test_one_that_cannot_be_opened_says_why_and_offers_the_backup(program: Program, archive: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    copy = archive.with_name("Thesis.2026-02-03.pressmark")
+    backup(archive, copy)
+    archive.write_bytes(b"no archive at all" * 400)
+    program.start([])
+    trouble = program.window
+    assert isinstance(trouble, Trouble)
+    assert str(archive) in trouble.reason.text()
+    assert copy.name in trouble.advice.text()
+    trouble.restore.click()
+    qtbot.waitUntil(lambda: isinstance(program.window, MainWindow), timeout=20000)
+    assert program.desk is not None
+    assert counts(program.desk.db).articles == 4
+
+
+def test_without_a_backup_none_is_offered(program: Program, archive: Path) -> None:
+    archive.write_bytes(b"no archive at all" * 400)
+    program.start([])
+    assert isinstance(program.window, Trouble)
+    assert program.window.restore.isHidden()
+    assert program.window.open.isVisible()
+
+
+def test_the_newest_backup_is_the_last(tmp_path: Path) -> None:
+    archive = tmp_path / "A [1].pressmark"
+    archive.write_text("x")
+    old, new, other = tmp_path / "A [1].2026-01-01.pressmark", tmp_path / "elsewhere.pressmark", tmp_path / "A.2026-01-01.pressmark"
+    for place, age in ((old, 500), (new, 100), (other, 0)):
+        place.write_text("x")
+        os.utime(place, (time.time() - age, time.time() - age))
+    state = State()
+    assert last_backup(archive, state) is not None
+    state.first(f"backups {archive}", str(new))
+    found = last_backup(archive, state)
+    assert found is not None
+    assert found.path == new
+
+
+def test_days_in_words() -> None:
+    assert day_words(date(2020, 6, 10), "en") == "10 June 2020"
+    assert day_words(date(2020, 6, 1), "fr") == "1er juin 2020"
+    assert day_words(date(2020, 6, 11), "fr") == "11 juin 2020"
+
+
+def test_another_look_and_language_while_it_is_open(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
+    program.start([])
+    first = _window(program)
+    first._opened(2)
+    first.shell.change(Settings(look="dark", lang="fr"))
+    qtbot.waitUntil(lambda: program.window is not None and program.window is not first, timeout=5000)
+    window = _window(program)
+    assert (window.shell.theme.name, window.shell.lang) == ("dark", "fr")
+    assert window.area.tabs.tabText(0) == "Vérifier"
+    assert window.shell.record is not None
+    assert window.shell.record.id == 2
+    assert load(tmp_path / "settings.json") == Settings(look="dark", lang="fr")
+    window.shell.change(Settings())
+    qtbot.waitUntil(lambda: program.window is not None and program.window is not window, timeout=5000)
