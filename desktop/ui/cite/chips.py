@@ -55,7 +55,7 @@ def told_of(shell: Shell, record: Record, entry: Evidence) -> Told:
         return Told("hand", shell.say("ui.cite.from.hand"), "you")
     words = where_words(shell, entry, format=record.format, stream=record.stream)
     level = 3 if entry.confidence >= SURE else 2 if entry.confidence >= LIKELY else 1
-    picture = "guess" if entry.origin == "guess" else _ICONS.get(entry.field, "lines")
+    picture = "guess" if entry.origin == "guess" else _ICONS.get(entry.field, "lines" if entry.source is not None else "site")
     return Told("read", words, picture, level, entry.source, entry.at or "")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from desktop.archive.connection import Archive
@@ -130,4 +130,4 @@ class Dragged(QMimeData):
                 self._found = Written("", "", "", 0)
         if kind == "text/html":
             return self._found.html
-        return self._found.text if kind == "text/plain" else self._found.rtf.encode("ascii", "replace")
+        return self._found.text if kind == "text/plain" else QByteArray(self._found.rtf.encode("ascii", "replace"))

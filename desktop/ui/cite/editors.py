@@ -25,6 +25,7 @@ class Line(QLineEdit):
         self.setProperty("bare", True)
         self.setFont(theme.font())
         self.setAccessibleName(name)
+        self.setMinimumHeight(32)
         self.names, self.words = names, QStringListModel(self)
         completer = _LastName(self) if names else QCompleter(self)
         completer.setModel(self.words)
@@ -97,6 +98,7 @@ class Growing(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
+        self.setViewportMargins(2, 1, 2, 0)  # as a line's own
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     def words_of(self) -> str:
@@ -114,7 +116,7 @@ class Growing(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = max(1, int(self.document().size().height()))
-        height = lines * self.fontMetrics().lineSpacing() + 14
+        height = lines * self.fontMetrics().lineSpacing() + 16
         if height != self.height():
             self.setFixedHeight(height)
 

@@ -143,6 +143,7 @@ class Row:
             return
         found = self.understood()
         if found.value is not None:
+            self.before = self.editor.words_of()  # from now on it is no draft: what the archive says of it may take its place
             self.grid.saved.emit(self.field, found.value, enter)
         self.hint_now()
 
@@ -186,7 +187,7 @@ class Fields(QWidget):
             self.grid.addWidget(row.cell, at, 2, Qt.AlignmentFlag.AlignTop)
             self.grid.addWidget(row.hint, at + 1, 1, 1, 2)
             self.grid.addWidget(row.rivals, at + 2, 1, 1, 2)
-            self.grid.setRowMinimumHeight(at + 3, 4)
+            self.grid.setRowMinimumHeight(at + 3, 8)
             at += 4
             if field == FIRST[-1]:
                 self.grid.addWidget(self.more, at, 1, Qt.AlignmentFlag.AlignLeft)
@@ -209,6 +210,12 @@ class Fields(QWidget):
                 if field in MORE and not self.all:
                     row.show(False)
         self.fit()
+
+    def flush(self) -> None:
+        """Save what is being written, before another record takes its place."""
+        for row in self.rows.values():
+            if row.editor.hasFocus() and row.changed():
+                row.leave(enter=False)
 
     def focus(self, field: str) -> None:
         """Bring a field to hand with all that is in it chosen."""

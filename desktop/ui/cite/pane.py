@@ -43,7 +43,7 @@ class CitePane(QWidget):
         self._draft: tuple[str, str] | None = None
         self._field: str | None = None
         self._stale, self._styles = True, False
-        self.setObjectName("page")
+        self._saving = False
         self.style_picker = Picker(shell, shell.say("ui.cite.style"), icon="style", files=True)
         self.locale_picker = Picker(shell, shell.say("ui.cite.field.language"), icon="language")
         self.fields, self.several = Fields(shell), Several(shell)
@@ -61,7 +61,9 @@ class CitePane(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.fields.setObjectName("page")
+        for page in (self, self.fields, self.several):
+            page.setObjectName("page")
+            page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         area.setWidget(self.fields)
         self.area = area
         self.stack.addWidget(area)
@@ -91,7 +93,8 @@ class CitePane(QWidget):
         head.setStyleSheet(f"QFrame#forms {{ background: {theme.tokens['list']}; border-bottom: 1px solid {theme.tokens['line']}; }}")
         grid = QGridLayout(head)
         grid.setContentsMargins(24, 16, 24, 16)
-        grid.setHorizontalSpacing(20)
+        grid.setHorizontalSpacing(21)
+        grid.setColumnMinimumWidth(0, max(row.label.sizeHint().width() for row in self.fields.rows.values()))
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         pickers = QHBoxLayout()
@@ -116,7 +119,7 @@ class CitePane(QWidget):
             text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             text.setAccessibleName(name)
             copy = Button(theme, "", icon="copy", kind="flat")
-            copy.setFixedWidth(40)
+            copy.setFixedSize(40, 28 if form == "reference" else 24)
             copy.setAccessibleName(copying)
             copy.setToolTip(copying)
             copy.clicked.connect(partial(self.copy, mode))
@@ -138,6 +141,7 @@ class CitePane(QWidget):
     def _nothing(self) -> QWidget:
         page = QWidget()
         page.setObjectName("page")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(page)
         column.addStretch()
         for words, quiet in ((self.shell.say("ui.cite.nothing"), False), (self.shell.say("ui.cite.nothing-hint"), True)):
@@ -181,7 +185,8 @@ class CitePane(QWidget):
 
     def _record(self, record: Record | None) -> None:
         if self.fields.record is None or record is None or self.fields.record.id != record.id:
-            self._draft, self._field = None, None
+            self.fields.flush()
+            self._draft, self._field, self._saving, self.series = None, None, False, None
         self._stale = True
         self._fresh()
 
@@ -255,11 +260,11 @@ class CitePane(QWidget):
 
     def _save(self, field: str, value: str | None, enter: bool) -> None:
         """One act; in the series of those without a date, on to the next."""
-        record = self.shell.record
+        record = self.fields.record
         if record is None or record.id is None:
             return
         self._draft = None
-        go = enter and field == "published" and self.series is not None
+        go = enter and field == "published" and self.series is not None and not self._saving
         if value is None:
             if go:
                 self._next()
@@ -268,8 +273,11 @@ class CitePane(QWidget):
         told = self.shell.say("ui.cite.saved", name) if value else self.shell.say("ui.cite.cleared", name)
 
         def done(change: Change) -> None:
-            if go:
+            if go and self._saving:
+                self._saving = False
                 self._next()
+
+        self._saving = self._saving or go
 
         self.shell.do(edit, [Edit(record.id, {field: value})], told=told, then=done)
 
@@ -292,8 +300,8 @@ class CitePane(QWidget):
         here = record.id if record is not None else None
         at = series.index(here) if here in series else -1
         ahead = [one for one in [*series[at + 1 :], *series[: max(at, 0)]] if one != here]
-        self.series = None
         if not ahead:
+            self.series = None
             self.fields.series_left = None
             self.fields.rows["published"].hint_now()
             return

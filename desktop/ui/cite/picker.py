@@ -25,7 +25,7 @@ from desktop.ui.shell import Shell
 from desktop.ui.theme import Theme
 from importers.language.folding import fold
 
-_WIDTH, _HEIGHT, _ROW = 420, 380, 32
+_WIDTH, _HEIGHT, _ROW = 560, 400, 32
 _CARET = 14
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -152,7 +152,6 @@ class Popup(QFrame):
         self.file.clicked.connect(self._ask_file)
         column.addWidget(self.file, 0, Qt.AlignmentFlag.AlignLeft)
         self.file.setVisible(files)
-        self.setMinimumWidth(_WIDTH)
         self.search.installEventFilter(self)
         self.search.textChanged.connect(self._narrow)
         self.list.clicked.connect(self._pick)
@@ -213,7 +212,7 @@ class Picker(Button):
         self.setMaximumWidth(320)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(2 * 12 + 16 + 8 + self.fontMetrics().horizontalAdvance(self.words) + 8 + _CARET, 32)
+        return QSize(2 * 12 + 16 + 8 + self.fontMetrics().horizontalAdvance(self.words) + 2 + 8 + _CARET, 32)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(96, 32)
@@ -266,7 +265,7 @@ class Picker(Button):
         painter.drawPixmap(self.width() - 12 - _CARET, (self.height() - _CARET) // 2, pixmap("caret-down", self.theme.colour("quiet"), _CARET, ratio))
         painter.setPen(ink)
         painter.setFont(self.font())
-        room = QRect(36, 0, self.width() - 36 - 12 - _CARET - 8, self.height())
+        room = QRect(36, 0, self.width() - 36 - 12 - _CARET - 7, self.height())
         painter.drawText(
             room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room.width())
         )

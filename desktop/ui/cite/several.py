@@ -114,7 +114,6 @@ class Several(QWidget):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("page")
         theme, self.shell = shell.theme, shell
         self.ids: tuple[int, ...] = ()
         self.cited: list[Cited] = []
@@ -202,8 +201,8 @@ class Several(QWidget):
             if one.error is None:
                 if not self.text.document().isEmpty():
                     cursor.insertBlock()
-                cursor.setBlockFormat(shape)
                 cursor.insertHtml(flavour("html").inline(one.nodes))
+                cursor.setBlockFormat(shape)
         if len(found) == AT_ONCE:
             self.state.setText(self.shell.say("ui.cite.several.writing", len(self.cited), begun.count))
             self._more()

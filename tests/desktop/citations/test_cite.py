@@ -6,7 +6,7 @@ from dataclasses import replace
 import citeproc.model
 import pytest
 
-from desktop.citations.cite import Cited, cite, locale_tag
+from desktop.citations.cite import Cited, cite, cite_together, locale_tag
 from desktop.citations.errors import CannotCite, NothingPrinted, sentence
 from desktop.citations.flavours._shared import flavour
 from desktop.citations.locator import parse_locator
@@ -126,3 +126,13 @@ def test_hostile_pieces_are_quiet(style: str, mode: str, capfd: pytest.CaptureFi
 
 def test_nothing_to_cite() -> None:
     assert cite((), find_style("apa")) == ()
+
+
+def test_several_works_in_one_citation() -> None:
+    works = [
+        Reference("1", Fields(title="Le pont", authors=(Name("Millon", "Louise"),), published="2018")),
+        Reference("2", Fields(title="La rive", authors=(Name("Durand", "Paul"),), published="2020")),
+    ]
+    nodes = cite_together(works, find_style("apa"), locale="en-US")
+    assert flavour("text").inline(nodes) == "(Durand, 2020; Millon, 2018)"
+    assert cite_together([], find_style("apa")) == ()

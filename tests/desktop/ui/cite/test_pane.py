@@ -1,0 +1,203 @@
+"""The pane as a person uses it: a date in words, undo, a rival, a style, and what copying gives."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.archive.queries import article_ids
+from desktop.citations.flavours._shared import flavour
+from desktop.ui.cite.copy import RTF, copy_reference, mime_of
+from desktop.ui.cite.editors import Editor
+from desktop.ui.cite.fields import FIRST, MORE
+from desktop.ui.cite.pane import CitePane
+from desktop.ui.cite.picker import Choices, choice
+from desktop.ui.shell import Shell
+
+PAGE = "Le train de nuit revient à Saint-Orlan, et avec lui les pyjamas rayés"
+
+
+def pane_of(shell: Shell, qtbot: QtBot, article: int) -> CitePane:
+    pane = CitePane(shell)
+    qtbot.addWidget(pane)
+    pane.resize(864, 760)
+    shell.open(article)
+    pane.show()
+    qtbot.waitUntil(lambda: pane.forms is not None, timeout=10_000)
+    return pane
+
+
+def page(shell: Shell) -> int:
+    return next(n for n in article_ids(shell.desk.db) if shell.desk.db.execute("select title from articles where id = ?", [n]).fetchone()[0] == PAGE)
+
+
+def editor(pane: CitePane, field: str) -> Editor:
+    return pane.fields.rows[field].editor
+
+
+def test_a_date_in_words_is_saved_and_the_next_without_one_comes(shell: Shell, qtbot: QtBot) -> None:
+    first, second = article_ids(shell.desk.db, to_review="no-date", sort="review")
+    pane = pane_of(shell, qtbot, first)
+    pane.show("published")
+    line, hint = editor(pane, "published"), pane.fields.rows["published"].hint
+    qtbot.waitUntil(lambda: "1 left" in hint.text())
+    assert line.hasFocus()
+    QTest.keyClicks(line, "10 juin 2020")
+    assert "Wednesday 10 June 2020" in hint.text()
+    qtbot.waitUntil(lambda: pane.forms is not None and "2020" in flavour("text").inline(pane.forms.reference.nodes), timeout=10_000)
+    assert pane.forms is not None
+    reference = flavour("text").inline(pane.forms.reference.nodes)
+    assert [reference[start:end] for start, end in pane.forms.reference.given][:1] == ["2020, juin 10"]
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: shell.record is not None and shell.record.id == second)
+    assert shell.desk.db.execute("select published from articles where id = ?", [first]).fetchone()[0] == "2020-06-10"
+    assert line.hasFocus()
+    assert line.words_of() == ""
+    assert article_ids(shell.desk.db, to_review="no-date") == [second]
+
+
+def test_what_is_set_is_taken_back(shell: Shell, qtbot: QtBot) -> None:
+    pane = pane_of(shell, qtbot, page(shell))
+    line = editor(pane, "published")
+    pane.fields.focus("published")
+    QTest.keyClicks(line, "juin 2020")
+    with qtbot.waitSignals([shell.archive_changed, shell.said]):
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    assert shell.record is not None
+    assert shell.record.fields.published == "2020-06"
+    assert pane.fields.rows["published"].chip.told.kind == "hand"
+    with qtbot.waitSignal(shell.archive_changed):
+        shell.undo()
+    assert shell.record.fields.published == "2023-12-11"
+    assert line.words_of() == "11 December 2023"
+    assert pane.fields.rows["published"].chip.told.kind == "read"
+
+
+def test_what_is_no_date_is_refused_in_words_and_escape_gives_up(shell: Shell, qtbot: QtBot) -> None:
+    pane = pane_of(shell, qtbot, page(shell))
+    line, row = editor(pane, "published"), pane.fields.rows["published"]
+    pane.fields.focus("published")
+    QTest.keyClicks(line, "hier")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert shell.say("ui.cite.no-date") in row.hint.text()
+    assert row.hint.isVisibleTo(pane)
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert line.words_of() == "11 December 2023"
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    shell.open(page(shell))
+    assert shell.record is not None
+    assert shell.record.fields.published == "2023-12-11"
+
+
+def test_a_line_that_is_left_is_saved_even_for_another_article(shell: Shell, qtbot: QtBot) -> None:
+    article = page(shell)
+    pane = pane_of(shell, qtbot, article)
+    pane.fields.focus("section")
+    QTest.keyClicks(editor(pane, "section"), "Voyages")
+    with qtbot.waitSignal(shell.archive_changed):
+        shell.open(next(n for n in article_ids(shell.desk.db) if n != article))
+    assert shell.desk.db.execute("select section from articles where id = ?", [article]).fetchone()[0] == "Voyages"
+
+
+def test_a_rival_is_used(shell: Shell, qtbot: QtBot) -> None:
+    pane = pane_of(shell, qtbot, page(shell))
+    row = pane.fields.rows["published"]
+    QTest.mouseClick(row.more, Qt.MouseButton.LeftButton)
+    assert row.rivals.isVisible()
+    with qtbot.waitSignal(shell.archive_changed):
+        QTest.mouseClick(row.rivals.buttons[0], Qt.MouseButton.LeftButton)
+    assert shell.record is not None
+    assert shell.record.fields.published == "2023-12-13"
+    assert row.editor.words_of() == "13 December 2023"
+
+
+def test_a_chip_asks_for_its_place_and_says_what_was_not_found(shell: Shell, qtbot: QtBot) -> None:
+    pane = pane_of(shell, qtbot, page(shell))
+    chip = pane.fields.rows["title"].chip
+    with qtbot.waitSignal(shell.place_asked) as asked:
+        QTest.keyClick(chip, Qt.Key.Key_Space)
+    assert shell.record is not None
+    assert asked.args[0] == "source"
+    start, end = asked.args[1]
+    assert (shell.record.stream or "")[start:end] == PAGE
+    assert pane.fields.rows["page"].chip.told.kind == "none"
+    assert pane.fields.rows["type"].chip.told.words == "page data, @type"
+    assert chip.accessibleName() == "Title: title line; sure"
+
+
+def test_a_bound_is_told_in_amber(shell: Shell, qtbot: QtBot) -> None:
+    article = next(n for n in article_ids(shell.desk.db) if shell.desk.db.execute("select not_after from articles where id = ?", [n]).fetchone()[0])
+    pane = pane_of(shell, qtbot, article)
+    told = pane.fields.rows["published"].chip.told
+    assert (told.kind, told.words[:32]) == ("bound", "14 October 2022 at the latest, s")
+    assert told.source is not None
+
+
+def test_a_style_is_found_and_chosen_by_keyboard(shell: Shell, qtbot: QtBot) -> None:
+    pane = pane_of(shell, qtbot, page(shell))
+    assert pane.forms is not None
+    before = pane.forms.reference
+    QTest.keyClick(pane.style_picker, Qt.Key.Key_Down)
+    popup = pane.style_picker.popup
+    qtbot.waitUntil(lambda: popup.choices.rowCount() > 5000, timeout=15_000)
+    QTest.keyClicks(popup.search, "iso690 note fr")
+    assert popup.choices.rowCount() < 10
+    QTest.keyClick(popup.search, Qt.Key.Key_Return)
+    assert not popup.isVisible()
+    assert shell.settings.style == "iso690-note-fr"
+    qtbot.waitUntil(lambda: pane.forms is not None and pane.forms.style.id == "iso690-note-fr", timeout=10_000)
+    assert pane.forms.reference != before
+    assert "ISO" in pane.style_picker.text()
+    pane.locale_picker.open()
+    QTest.keyClicks(pane.locale_picker.popup.search, "german")
+    QTest.keyClick(pane.locale_picker.popup.search, Qt.Key.Key_Return)
+    assert shell.settings.locale == "de"
+    qtbot.waitUntil(lambda: pane.forms is not None and pane.forms.lang == "de", timeout=10_000)
+
+
+def test_choices_are_a_sound_model(qtbot: QtBot) -> None:
+    model = Choices()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.fill([choice("apa", "American Psychological Association", "author and date"), choice("iso", "ISO 690 (français)")])
+    model.narrow("FRANCAIS 690")
+    assert [one.id for one in model.rows] == ["iso"]
+    model.narrow("nothing like it")
+    assert model.rowCount() == 0
+
+
+def test_a_reference_is_copied_in_three_kinds_of_text(shell: Shell, qtbot: QtBot) -> None:
+    article = page(shell)
+    pane = pane_of(shell, qtbot, article)
+    with qtbot.waitSignal(shell.said) as said:
+        QTest.mouseClick(pane.copies["reference"], Qt.MouseButton.LeftButton)
+    assert said.args == ["Reference copied", False]
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text().startswith("Aubrac, C., ")
+    assert "<i>L&#x27;Orlanais libre</i>" in data.html() or "<i>L'Orlanais libre</i>" in data.html()
+    assert data.data(RTF[0]).data()[:6] == b"{\\rtf1"
+    assert b"Saint-Orlan" in bytes(data.data(RTF[0]).data())
+    with qtbot.waitSignal(shell.said):
+        copy_reference(shell, [article, *(n for n in article_ids(shell.desk.db) if n != article)][:2], "citation")
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text().count("(") == 1
+    assert "; " in data.text()
+    assert b"\\par\n" not in bytes(data.data(RTF[0]).data())
+
+
+def test_a_drag_bears_the_same(shell: Shell, qtbot: QtBot) -> None:
+    data = mime_of(shell, [page(shell)])
+    assert data.hasHtml()
+    assert data.hasText()
+    assert data.text().startswith("Aubrac, C., ")
+    assert data.data(RTF[0]).data()[:6] == b"{\\rtf1"
+    assert not data.hasUrls()
+
+
+def test_every_control_has_a_name(shell: Shell, qtbot: QtBot) -> None:
+    pane = pane_of(shell, qtbot, page(shell))
+    for field in (*FIRST, *MORE):
+        row = pane.fields.rows[field]
+        assert row.editor.accessibleName()
+        assert row.chip.accessibleName()
+    for button in (*pane.copies.values(), pane.style_picker, pane.locale_picker, pane.fields.more):
+        assert button.accessibleName()

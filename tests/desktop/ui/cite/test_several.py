@@ -1,0 +1,84 @@
+"""Several articles at once: sixty get their newspaper in one act, and their bibliography is written."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.archive.connection import create
+from desktop.archive.prepare import prepare
+from desktop.archive.queries import article_ids
+from desktop.operations.add_article import add_prepared
+from desktop.operations.start_import import start_import
+from desktop.settings import Settings
+from desktop.ui.bridge import Desk
+from desktop.ui.cite.copy import RTF
+from desktop.ui.cite.pane import CitePane
+from desktop.ui.shell import Shell
+from desktop.ui.theme import theme_of
+from importers import read
+from importers.source import source_of
+
+COUNT = 60
+
+
+@pytest.fixture
+def sixty(tmp_path: Path, qtbot: QtBot) -> Iterator[Shell]:
+    """An archive of sixty short articles."""
+    place = tmp_path / "Sixty.pressmark"
+    db = create(place)
+    run = start_import(db, who="tester", tool="test")
+    for n in range(COUNT):
+        words = f"Le pont numéro {n} rouvre\n\nPar Jeanne Morvan\n\nLe pont numéro {n} de la vallée a rouvert hier après {n + 2} mois de travaux, sous la pluie.\n"
+        source = source_of(f"{n}.txt", words.encode())
+        for article in read(source):
+            add_prepared(db, prepare(article, source), run=run, who="tester", tool="test")
+    db.close()
+    desk = Desk(place)
+    yield Shell(desk, Settings(style="iso690-author-date-fr"), theme_of("light"), "en")
+    desk.close()
+
+
+def newspapers(shell: Shell) -> set[str | None]:
+    return {row[0] for row in shell.desk.db.execute("select container_title from articles")}
+
+
+def test_sixty_articles_get_their_newspaper_in_one_act(sixty: Shell, qtbot: QtBot, tmp_path: Path) -> None:
+    pane = CitePane(sixty)
+    qtbot.addWidget(pane)
+    pane.resize(864, 760)
+    pane.show()
+    pane.select(article_ids(sixty.desk.db))
+    several = pane.several
+    qtbot.waitUntil(several.copying.isEnabled, timeout=15_000)
+    assert several.title.text() == "60 articles"
+    line = several.rows["container_title"].line
+    line.setFocus()
+    QTest.keyClicks(line, "La Gazette du Port")
+    assert several.rows["container_title"].hint.text() == "Enter sets it for 60 articles"
+    with qtbot.waitSignal(sixty.said, timeout=15_000) as told:
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    assert told.args == ["Newspaper or site set for 60 articles", True]
+    assert newspapers(sixty) == {"La Gazette du Port"}
+    qtbot.waitUntil(several.copying.isEnabled, timeout=15_000)
+    assert several.text.toPlainText().count("La Gazette du Port") == COUNT
+    assert line.text() == "La Gazette du Port"
+
+    QTest.mouseClick(several.copying, Qt.MouseButton.LeftButton)
+    data = QGuiApplication.clipboard().mimeData()
+    assert len(data.text().splitlines()) == COUNT
+    assert data.html().count("<p ") == COUNT
+    assert bytes(data.data(RTF[0]).data()).count(b"\\par\n") == COUNT
+    several.save_as(str(tmp_path / "list.rtf"))
+    assert (tmp_path / "list.rtf").read_bytes() == data.data(RTF[0]).data()
+    with qtbot.waitSignal(sixty.said) as said:
+        several.save_as(str(tmp_path / "no" / "list.txt"))
+    assert "cannot be written" in said.args[0]
+
+    with qtbot.waitSignal(sixty.archive_changed):
+        sixty.undo()
+    assert newspapers(sixty) == {None}
