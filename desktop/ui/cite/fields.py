@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.archive.record import Record
@@ -170,7 +169,7 @@ class Fields(QWidget):
         self.shell = shell
         self.record: Record | None = None
         self.series_left: int | None = None
-        self.all = False
+        self.all, self.cell = False, 240
         self.rows = {field: Row(shell, field, self) for field in (*FIRST, *MORE)}
         self.more = Button(shell.theme, "", kind="link")
         self.more.clicked.connect(self.toggle)
@@ -263,16 +262,19 @@ class Fields(QWidget):
             return ""
         return self.shell.say("ui.cite.enter-saves") if found.value else self.shell.say("ui.cite.enter-clears")
 
-    def fit(self) -> None:
-        """The chips' column has a third of the width, and no more than chips need."""
-        cell = max(150, min(300, self.width() * 34 // 100))
-        for row in self.rows.values():
-            row.cell.setFixedWidth(cell)
-            row.rivals.widen(cell)
+    def widen(self, room: int) -> None:
+        """The pane is this wide: the chips' column has a third of it, and no more than chips need.
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
+        Never from the widget's own width: that follows from what is in it.
+        """
+        self.cell = max(150, min(300, room * 34 // 100))
         self.fit()
+
+    def fit(self) -> None:
+        """Give the chips' column its width in every row."""
+        for row in self.rows.values():
+            row.cell.setFixedWidth(self.cell)
+            row.rivals.widen(self.cell)
 
 
 def _values(db: object, *, field: str) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.archive.assignments import value_of
@@ -26,6 +26,9 @@ from desktop.ui.shell import Shell
 
 WAIT = 120
 """Milliseconds of quiet after which the forms follow what is typed."""
+
+LOW = 560
+"""Pixels of height below which the forms are no longer kept in view."""
 
 NO_DATE = "no-date"
 _FORMS = (("reference", "bibliography"), ("in_text", "citation"), ("note", "note"))
@@ -60,19 +63,31 @@ class CitePane(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # a bar that comes and goes would change the height it follows from
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for page in (self, self.fields, self.several):
             page.setObjectName("page")
             page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        area.setWidget(self.fields)
+        whole = QWidget()
+        whole.setObjectName("page")
+        whole.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._scrolled = QVBoxLayout(whole)
+        self._scrolled.setContentsMargins(0, 0, 0, 0)
+        self._scrolled.setSpacing(0)
+        self._scrolled.addWidget(self.fields, 1)
+        area.setWidget(whole)
         self.area = area
         self.stack.addWidget(area)
         self.stack.addWidget(self.several)
         column.addWidget(self.head)
         column.addWidget(self.stack, 1)
+        self._column = column
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._ask)
+        self._placing = QTimer(self)
+        self._placing.setSingleShot(True)
+        self._placing.timeout.connect(self._resized)
         self.style_picker.opened.connect(self._load_styles)
         self.style_picker.picked.connect(lambda id: shell.change(replace(shell.settings, style=id)))
         self.style_picker.popup.file_asked.connect(self._style_file)
@@ -94,7 +109,9 @@ class CitePane(QWidget):
         grid = QGridLayout(head)
         grid.setContentsMargins(24, 16, 24, 16)
         grid.setHorizontalSpacing(21)
-        grid.setColumnMinimumWidth(0, max(row.label.sizeHint().width() for row in self.fields.rows.values()))
+        labels = max(row.label.sizeHint().width() for row in self.fields.rows.values())
+        grid.setColumnMinimumWidth(0, labels)
+        self.fields.grid.setColumnMinimumWidth(0, labels)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         pickers = QHBoxLayout()
@@ -183,6 +200,21 @@ class CitePane(QWidget):
         super().showEvent(event)
         self._fresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._placing.start(0)  # not while the layout is at work
+
+    def _resized(self) -> None:
+        self.fields.widen(self.width())
+        self._place_head()
+
+    def _place_head(self) -> None:
+        """The forms stay above the fields; in a low pane they scroll with them, or nothing would be left to either."""
+        low = self.height() < LOW and not self.ids
+        if low != (self._scrolled.indexOf(self.head) >= 0):
+            (self._column if low else self._scrolled).removeWidget(self.head)
+            (self._scrolled if low else self._column).insertWidget(0, self.head)
+
     def _record(self, record: Record | None) -> None:
         if self.fields.record is None or record is None or self.fields.record.id != record.id:
             self.fields.flush()
@@ -201,6 +233,7 @@ class CitePane(QWidget):
             return
         self._stale = False
         record, many = self.shell.record, len(self.ids) > 1
+        self._place_head()
         self.stack.setCurrentIndex(2 if many else 0 if record is None else 1)
         self.head.setVisible(many or record is not None)
         for form, _ in _FORMS:
@@ -253,6 +286,9 @@ class CitePane(QWidget):
 
     def _follow(self, field: str, value: str | None) -> None:
         self._field = field
+        editor = self.fields.rows[field].editor
+        if editor.hasFocus():
+            self.area.ensureWidgetVisible(editor, 0, 48)
         if value is not None:
             row = self.fields.rows[field]
             self._draft = (field, value) if row.changed() else None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionButton,
@@ -209,6 +210,7 @@ class Picker(Button):
         self.popup = Popup(shell, name, self, files=files)
         self.popup.picked.connect(self._picked)
         self.clicked.connect(self.open)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(320)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

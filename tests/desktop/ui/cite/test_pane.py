@@ -201,3 +201,17 @@ def test_every_control_has_a_name(shell: Shell, qtbot: QtBot) -> None:
         assert row.chip.accessibleName()
     for button in (*pane.copies.values(), pane.style_picker, pane.locale_picker, pane.fields.more):
         assert button.accessibleName()
+
+
+def test_a_low_and_narrow_pane_keeps_what_is_written_in_view(shell: Shell, qtbot: QtBot) -> None:
+    shell.lang = "fr"
+    pane = pane_of(shell, qtbot, page(shell))
+    for width, height in ((600, 420), (480, 300), (1100, 900), (664, 346)):
+        pane.resize(width, height)
+        pane.show("language")
+        line = editor(pane, "language")
+        QTest.keyClicks(line, "anglais")
+        qtbot.waitUntil(lambda: pane.fields.isVisible() and (pane.height() < 560) == pane.area.isAncestorOf(pane.head))
+        qtbot.waitUntil(lambda line=line: pane.area.viewport().rect().contains(line.mapTo(pane.area.viewport(), line.rect().center())))  # type: ignore[misc]
+        assert pane.width() == width
+        QTest.keyClick(line, Qt.Key.Key_Escape)
