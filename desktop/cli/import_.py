@@ -17,11 +17,10 @@ from desktop.cli._shared.files import files_read, options_of
 from desktop.cli._shared.options import Text, Usage, Whole, argument, option
 from desktop.cli._shared.outcome import fail_file, skip_file
 from desktop.cli._shared.session import Refusal, Session, Terminated, counted, emit, remark, tell
-from desktop.operations.add_article import add_prepared
 from desktop.operations.finish_import import finish_import
-from desktop.operations.note_file import note_file, note_reject
 from desktop.operations.start_import import ImportRun, start_import
 from desktop.version import tool_name
+from desktop.work.importing import commit_file
 from desktop.work.reading import FileRead
 from importers.article import Article, Fields, Message
 from importers.reasons import warning
@@ -90,21 +89,13 @@ def made_ready(values: Mapping[str, str], article: Article, source: Source) -> P
 
 def _commit(session: Session, db: Archive, act: ImportRun, file: FileRead[Prepared], counts: Counter[str]) -> None:
     """Each article of the file, then what is wrong with it, if anything."""
-    for prepared in file.articles:
-        record = prepared.record
-        change = add_prepared(db, prepared, run=act, who=session.who, tool=tool_name())
+    for record, change in commit_file(db, act, file, who=session.who, tool=tool_name()):
         counts[change.event] += 1
         counts["review"] += change.event == "added" and bool(record.to_review)
         _tell_article(session, record, change, (*record.warnings, *change.warnings) if change.event == "added" else change.warnings)
     if file.error is None:
         return
-    status = "skipped" if file.skipped else "failed"
-    code, words = file.error.code, file.error.words
-    if file.articles:
-        note_reject(db, act, file.path, len(file.articles), code=code, words=words, modified=file.modified, digest=file.sha256)
-    else:
-        note_file(db, act, file.path, status=status, modified=file.modified, digest=file.sha256, code=code, words=words)
-    counts[status] += 1
+    counts[file.status] += 1
     if file.skipped:
         skip_file(session, file)
     else:

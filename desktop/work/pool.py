@@ -40,6 +40,9 @@ GIVEN = 2
 GRACE = 2.0
 """Seconds of work that a worker has to heed the clock before the system ends it."""
 
+GLANCE = 0.1
+"""Seconds between two looks at whether work was stopped, for who can stop it."""
+
 MOST = 8
 """Workers unless someone asks for more: one writer keeps no more of them busy."""
 
@@ -70,12 +73,13 @@ def usual_jobs() -> int:
     return max(1, min(usable, MOST))
 
 
-def in_order(tasks: Iterable[Task], work: Work[Task, Answer], jobs: int) -> Generator[tuple[Task, Answer], None, None]:
+def in_order(tasks: Iterable[Task], work: Work[Task, Answer], jobs: int, stopped: Callable[[], bool] | None = None) -> Generator[tuple[Task, Answer], None, None]:
     """Every task with its answer, in the order of `tasks`, read by at most `jobs` processes a few tasks ahead of whoever asks.
 
-    Raises what `work.read` raises, and `PoolBroken` when workers cannot even start. Leaving early ends the workers.
+    Raises what `work.read` raises, and `PoolBroken` when workers cannot even start. Leaving early ends the workers, and so does
+    `stopped`, which is asked all the while, whatever the workers are at: then no more answers come.
     """
-    desk = _Desk(tasks, work, jobs)
+    desk = _Desk(tasks, work, jobs, stopped)
     try:
         yield from desk.answers()
     finally:
@@ -95,8 +99,8 @@ class _Worker(Generic[Task]):
 class _Desk(Generic[Task, Answer]):
     """Hands out, collects, and keeps account."""
 
-    def __init__(self, tasks: Iterable[Task], work: Work[Task, Answer], jobs: int) -> None:
-        self.source, self.work, self.jobs = iter(tasks), work, jobs
+    def __init__(self, tasks: Iterable[Task], work: Work[Task, Answer], jobs: int, stopped: Callable[[], bool] | None = None) -> None:
+        self.source, self.work, self.jobs, self.stopped = iter(tasks), work, jobs, stopped
         self.more = True
         self.taken = self.told = self.failed_starts = 0
         self.queue: deque[tuple[int, Task]] = deque()
@@ -105,7 +109,7 @@ class _Desk(Generic[Task, Answer]):
 
     def answers(self) -> Iterator[tuple[Task, Answer]]:
         """See `in_order`."""
-        while True:
+        while not (self.stopped and self.stopped()):
             self.hand_out()
             if self.told in self.done:
                 yield self.done.pop(self.told)
@@ -149,7 +153,7 @@ class _Desk(Generic[Task, Answer]):
         """Wait until a worker says something, dies, or is over its time."""
         now = time.monotonic()
         left = min((self.deadline(worker) - now for worker in self.workers), default=0.0)
-        talking = wait([worker.pipe for worker in self.workers], timeout=max(0.0, min(left, START_SECONDS)))
+        talking = wait([worker.pipe for worker in self.workers], timeout=max(0.0, min(left, GLANCE if self.stopped else START_SECONDS)))
         for worker in [one for one in self.workers if one.pipe in talking]:
             self.hear(worker)
         now = time.monotonic()

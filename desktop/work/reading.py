@@ -33,6 +33,9 @@ SECONDS_MB = 2.5
 FEW, SMALL, LITTLE = 24, 400_000, 2_000_000
 """So many files of so many bytes each, and altogether, are read in this process: they are done before a worker is ready."""
 
+NICE = 10
+"""By how much workers give way to a window (POSIX)."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileRead(Generic[Made]):
@@ -47,6 +50,11 @@ class FileRead(Generic[Made]):
     error: ReadingError | None = None
     sha256: str | None = None
     modified: str | None = None
+
+    @property
+    def status(self) -> str:
+        """What became of the file besides its articles: "read", "skipped" or "failed"."""
+        return "read" if self.error is None else "skipped" if self.skipped else "failed"
 
     @property
     def skipped(self) -> bool:
@@ -70,6 +78,14 @@ class _Task:
 def article_alone(article: Article, source: Source) -> Article:
     """For who wants the article as it was read."""
     return article
+
+
+def read_aside(files: Iterable[Found | Source], options: Options, make: Make[Made], stopped: Callable[[], bool], *, jobs: int | None = None) -> Iterator[FileRead[Made]]:
+    """As `read_files`, for a window: nothing is read in this process, workers give way to who is at the screen, and `stopped` ends it at once."""
+    work: Work[_Task, FileRead[Any]] = Work(_read, warm_aside, _died, _slow, _seconds, PATIENCE)
+    with closing(in_order((_task(one, options, make) for one in files), work, jobs or usual_jobs(), stopped)) as answers:
+        for _, answer in answers:
+            yield answer
 
 
 def read_files(files: Iterable[Found | Source], options: Options, make: Make[Made], *, jobs: int | None = None) -> Iterator[FileRead[Made]]:
@@ -151,6 +167,13 @@ def _slow(task: _Task) -> FileRead[Any]:
 def warm() -> None:
     """Load what every reading needs, once per worker."""
     list(read(source_of("warm.txt", WARMING.encode())))
+
+
+def warm_aside() -> None:
+    """The same for a worker that whoever is at the screen should not notice."""
+    if hasattr(os, "nice"):
+        os.nice(NICE)
+    warm()
 
 
 def _unknown_ending(path: str) -> bool:

@@ -1,0 +1,185 @@
+"""The strip below: how far the reading is, with Stop; what it came to; and what was just done, with Undo."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
+
+from desktop.ui.actions import keys_of
+from desktop.ui.button import Button
+from desktop.ui.jobs.importer import Counts, importer_of
+from desktop.ui.jobs.words import progress_words, summary
+from desktop.ui.shell import Shell
+
+HEIGHT, BAR = 32, 160
+READ = 20_000
+"""Milliseconds for which a sentence stays that nothing can be done about."""
+
+
+class Elided(QLabel):
+    """A line of words that gives way: what does not fit is cut, and stands in the tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def tell(self, words: str) -> None:
+        """Show `words`."""
+        self.words = words
+        self.setAccessibleName(words)
+        self._fit()
+
+    def _fit(self) -> None:
+        fitting = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, max(0, self.width()))
+        self.setText(fitting)
+        self.setToolTip(self.words if fitting != self.words else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+
+class StatusStrip(QWidget):
+    """Left: the import; right: what `Shell.said` tells last."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shell = shell
+        self.importer = importer_of(shell)
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        self.setAccessibleName(shell.say("ui.jobs.strip"))
+        theme = shell.theme
+        self.title, self.count, self.result = QLabel(), QLabel(), QLabel()
+        self.title.setFont(theme.font(-1, strong=True))
+        self.bar = QProgressBar()
+        self.bar.setFixedWidth(BAR)
+        self.bar.setTextVisible(False)
+        self.stop = Button(theme, shell.say("ui.jobs.stop"), kind="link")
+        self.review = Button(theme, "", kind="link")
+        self.details = Button(theme, shell.say("ui.jobs.details"), kind="link")
+        self.take_back = Button(theme, shell.say("ui.jobs.undo"), kind="link")
+        self.said = Elided()
+        self.said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.undo = Button(theme, shell.say("ui.jobs.undo"), kind="link")
+        self.key = QLabel(QKeySequence(keys_of("undo")).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " "))
+        for label in (self.count, self.result, self.said, self.key):
+            label.setFont(theme.font(-1))
+            label.setObjectName("quiet")
+        for button in (self.stop, self.review, self.details, self.take_back, self.undo):
+            button.setFont(theme.font(-1, strong=True))
+        self._away = QTimer(self)
+        self._away.setSingleShot(True)
+        self._away.timeout.connect(lambda: self._tell("", undoable=False))
+        self._lay_out()
+        self._wire()
+        self._show_import(reading=False, result=False)
+        self._tell("", undoable=False)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.setSpacing(12)
+        for widget in (self.title, self.bar, self.count, self.stop, self.result, self.review, self.details, self.take_back):
+            row.addWidget(widget)
+        row.addWidget(self.said, 1)
+        row.addWidget(self.undo)
+        row.addWidget(self.key)
+
+    def _wire(self) -> None:
+        importer = self.importer
+        importer.begun.connect(self._begin)
+        importer.progress.connect(self._progress)
+        importer.finished.connect(self._finish)
+        self.stop.clicked.connect(importer.stop)
+        self.review.clicked.connect(self._review)
+        self.details.clicked.connect(self._details)
+        self.take_back.clicked.connect(self._take_back)
+        self.undo.clicked.connect(self._undo)
+        self.shell.said.connect(self._said)
+        self.shell.archive_changed.connect(self._changed)
+
+    # The import
+
+    def _begin(self) -> None:
+        self.title.setText(self.shell.say("ui.jobs.counting"))
+        self.bar.setRange(0, 0)
+        self.count.setText("")
+        self._show_import(reading=True, result=False)
+
+    def _progress(self, done: int, total: int, left: float) -> None:
+        if not total:
+            return
+        self.title.setText(self.shell.many("ui.jobs.reading", total))
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        words = progress_words(self.shell, done, total, left)
+        self.count.setText(words)
+        self.bar.setAccessibleName(f"{self.title.text()}, {words}")
+
+    def _finish(self, counts: Counts) -> None:
+        nothing = not self.importer.total and not counts.stopped
+        words = self.shell.say("ui.jobs.nothing") if nothing else summary(self.shell, counts)
+        self.result.setText(words)
+        self.review.setText(self.shell.many("ui.jobs.review", counts.review))
+        self._show_import(reading=False, result=True)
+        self.review.setVisible(counts.review > 0)
+        self.details.setVisible(not nothing)
+        self.take_back.setVisible(counts.added > 0)
+        self._announce(words)
+
+    def _show_import(self, *, reading: bool, result: bool) -> None:
+        held = any(one.hasFocus() for one in (self.stop, self.review, self.details, self.take_back))
+        for widget in (self.title, self.bar, self.count, self.stop):
+            widget.setVisible(reading)
+        for one in (self.result, self.review, self.details, self.take_back):
+            one.setVisible(result)
+        if held:  # keys stay in the strip when what had them goes
+            (self.stop if reading else self.details).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _review(self) -> None:
+        """The list of what waits, and the first of what this import brought there."""
+        window: Any = self.window()
+        if hasattr(window, "show_review"):
+            window.show_review()
+
+    def _details(self) -> None:
+        dialogs: Any = getattr(self.window(), "dialogs", None)
+        if dialogs is not None:
+            dialogs.jobs()
+
+    def _take_back(self) -> None:
+        self._show_import(reading=False, result=False)
+        self.shell.undo()
+
+    def _changed(self, change: Any) -> None:
+        """What was done since is what Undo takes back; the import's own link would say something else."""
+        if not self.importer.running and change.event != "added":
+            self.take_back.hide()
+
+    # What was done
+
+    def _said(self, words: str, undoable: bool) -> None:
+        self._tell(words, undoable=undoable)
+        self._announce(words)
+
+    def _tell(self, words: str, *, undoable: bool) -> None:
+        self.said.tell(words)
+        self.undo.setVisible(undoable)
+        self.key.setVisible(undoable)
+        if words and not undoable:
+            self._away.start(READ)
+        else:
+            self._away.stop()
+
+    def _undo(self) -> None:
+        self._tell("", undoable=False)
+        self.shell.undo()
+
+    def _announce(self, words: str) -> None:
+        if words:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

@@ -1,0 +1,91 @@
+"""Commits what was read of files, article by article, and notes what could not be read: one way for command line, window and tests."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol
+
+from sqlite_utils import Database
+
+from desktop.archive.change import Change
+from desktop.archive.prepare import Prepared, prepare
+from desktop.archive.record import Record
+from desktop.operations.add_article import add_prepared
+from desktop.operations.finish_import import finish_import
+from desktop.operations.note_file import note_file, note_reject
+from desktop.operations.start_import import ImportRun, start_import
+from desktop.work.reading import FileRead, read_aside
+from desktop.work.walk import Found
+from importers.options import Options
+from importers.source import Source
+
+
+class Write(Protocol):
+    """Has a call done by whoever writes, and returns what it returned, or raises what it raised."""
+
+    def __call__(self, call: Callable[[Database], Any], /) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """One article: what the archive holds of it, whether it waits for review, and the Change of its commit."""
+
+    title: str | None
+    review: bool
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file. `status` is "read", "skipped" or "failed"; `code` and `words` make the sentence `error.<code>`."""
+
+    path: str
+    status: str
+    articles: tuple[Added, ...] = ()
+    code: str | None = None
+    words: tuple[str, ...] = ()
+
+
+def import_aside(
+    files: Iterable[Found | Source], options: Options, write: Write, stopped: Callable[[], bool], *, who: str, tool: str, collection: str | None = None
+) -> Iterator[Outcome]:
+    """Import `files` without being noticed: read in worker processes, each article committed by `write` in a turn of its own.
+
+    When `stopped` says so it ends at once: what is committed stays, and the import's row has no end. Raises what `write` raises, and
+    `desktop.work.pool.PoolBroken` when workers cannot start.
+    """
+    run = write(partial(start_import, who=who, tool=tool, collection=collection))
+    for file in read_aside(files, options, prepare, stopped):
+        added: list[Added] = []
+        for prepared in file.articles:
+            change = write(partial(add_prepared, prepared=prepared, run=run, who=who, tool=tool))
+            added.append(Added(prepared.record.fields.title, change.event == "added" and bool(prepared.record.to_review), change))
+            if stopped():
+                break
+        else:
+            write(partial(note_trouble, run=run, file=file))
+        code, words = (file.error.code, file.error.words) if file.error else (None, ())
+        yield Outcome(file.path, file.status, tuple(added), code, words)
+    if not stopped():
+        write(partial(finish_import, run=run))
+
+
+def commit_file(db: Database, run: ImportRun, file: FileRead[Prepared], *, who: str, tool: str) -> Iterator[tuple[Record, Change]]:
+    """Add the articles of `file` one by one, each given with its Change once it is committed; then note the file's trouble, if any.
+
+    Raises an `ArchiveError`; what was added before it stays.
+    """
+    for prepared in file.articles:
+        yield prepared.record, add_prepared(db, prepared, run=run, who=who, tool=tool)
+    note_trouble(db, run, file)
+
+
+def note_trouble(db: Database, run: ImportRun, file: FileRead[Prepared]) -> None:
+    """Note in the import's log why `file`, or an article of it, could not be read."""
+    if file.error is None:
+        return
+    code, words = file.error.code, file.error.words
+    if file.articles:
+        note_reject(db, run, file.path, len(file.articles), code=code, words=words, modified=file.modified, digest=file.sha256)
+    else:
+        note_file(db, run, file.path, status=file.status, modified=file.modified, digest=file.sha256, code=code, words=words)
