@@ -96,11 +96,14 @@ class MainWindow(QMainWindow):
         shell, top = self.shell, self.top
         _hear(self.places, "chosen", self.show_place)
         _hear(self.listing, "opened", self._opened)
+        if hasattr(self.area.panes["cite"], "select"):
+            _hear(self.listing, "selection_changed", self.area.panes["cite"].select)
         _hear(self.search, "searched", lambda words: self.show_place(Place("search", words)) if words else self.show_place(self._place))
         _hear(self.area.foot, "approved", lambda: self.listing.next_article())
         _hear(self.importer, "progress", self._progress)
         _hear(self.importer, "finished", lambda *_: self.top.jobs.hide())
         self.area.list_asked.connect(self.toggle_list)
+        self.split.splitterMoved.connect(self._columns_moved)
         self.first.files_asked.connect(self.choose_files)
         self.first.samples_asked.connect(self.bring_samples)
         self.first.place_asked.connect(lambda: self.archive_asked.emit("new", None))
@@ -281,8 +284,6 @@ class MainWindow(QMainWindow):
             self._place_slide()
         if (rail, narrow) == self.columns:
             return
-        if self.columns == (False, False) and self.isVisible():
-            self.widths = self.split.sizes()
         self.columns = (rail, narrow)
         if hasattr(self.places, "set_rail"):
             self.places.set_rail(rail)
@@ -292,6 +293,11 @@ class MainWindow(QMainWindow):
         self._move_listing(narrow)
         places, listing = (RAIL, LIST) if rail else (self.widths[0], self.widths[1])
         self.split.setSizes([RAIL, width - RAIL] if narrow else [places, listing, width - places - listing])
+
+    def _columns_moved(self) -> None:
+        """Only what a hand has moved is remembered, and only where all three columns stand."""
+        if self.columns == (False, False):
+            self.widths = self.split.sizes()
 
     def _move_listing(self, over: bool) -> None:
         """Take the list out of its column, to stand over the article; or put it back."""
@@ -358,8 +364,6 @@ class MainWindow(QMainWindow):
     def remember(self) -> None:
         """Put how the window stands into the state."""
         self.state.put("geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
-        if self.columns == (False, False) and self.isVisible():
-            self.widths = self.split.sizes()
         self.state.put("split", self.widths)
         self.state.put("tab", self.area.tab)
         self.state.put("archive", str(self.shell.desk.path))

@@ -1,6 +1,6 @@
 """Evidence chips: where a field's value was read and how sure that is, in one glance."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -37,7 +37,8 @@ def told(shell: Shell, record: Record, field: str) -> Told:
     """The chip of a field of `record`: of what was chosen, of a date's bound, or that nothing was found."""
     chosen = next((entry for entry in record.evidence.get(field, ()) if entry.chosen), None)
     if chosen is not None and (chosen.value or chosen.origin == HAND):
-        return told_of(shell, record, chosen)
+        found = told_of(shell, record, chosen)
+        return replace(found, tip="\n".join(line for line in (found.tip, _also(shell, record, chosen)) if line))
     words = bound_words(shell, record.fields) if field == "published" else ""
     if words:
         bounds = record.evidence.get("published_bounds", ())
@@ -47,6 +48,13 @@ def told(shell: Shell, record: Record, field: str) -> Told:
             return Told("bound", says, "no-date", source=bound.source, tip=says)
         return Told("bound", words, "no-date")
     return Told("none", shell.say("ui.cite.none-found"), "none")
+
+
+def _also(shell: Shell, record: Record, chosen: Evidence) -> str:
+    """Where else the same value was read; "" where nowhere."""
+    entries = [one for one in record.evidence.get(chosen.field, ()) if one is not chosen and one.value == chosen.value and one.bound is None]
+    places = dict.fromkeys(where_words(shell, one, format=record.format, stream=record.stream) for one in entries)
+    return shell.say("ui.cite.chip.also", "; ".join(places)) if places else ""
 
 
 def told_of(shell: Shell, record: Record, entry: Evidence) -> Told:

@@ -23,6 +23,10 @@ RTF = ("text/rtf", "application/rtf", 'application/x-qt-windows-mime;value="Rich
 """What systems and programs call RTF."""
 
 
+MODES = {"reference": "bibliography", "in-text": "citation"}
+"""Other words for what `cite` calls the forms."""
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """References in three kinds of text; `count` of them, `failed` is the first error of those that could not be written."""
@@ -67,9 +71,10 @@ def write(db: Archive, ids: Iterable[int], *, style: str, locale: str | None, mo
 
 
 def copy_reference(shell: Shell, ids: Sequence[int], mode: str = "bibliography") -> None:
-    """Put the references of `ids` on the clipboard and say so; `mode` is "bibliography", "citation" or "note"."""
+    """Put the references of `ids` on the clipboard and say so; `mode` is "bibliography" ("reference"), "citation" ("in-text") or "note"."""
     if not ids:
         return
+    mode = MODES.get(mode, mode)
 
     def done(found: Written) -> None:
         if found.count:
@@ -84,7 +89,8 @@ def copy_reference(shell: Shell, ids: Sequence[int], mode: str = "bibliography")
 
 def mime_of(shell: Shell, ids: Sequence[int], mode: str = "bibliography") -> QMimeData:
     """The references of `ids` for a drag. They are written when the first of them is taken, not when the drag begins."""
-    return Dragged(partial(write, shell.desk.db, list(ids), style=shell.settings.style, locale=shell.settings.locale, mode=mode))
+    style, locale = shell.settings.style, shell.settings.locale
+    return Dragged(partial(write, shell.desk.db, list(ids), style=style, locale=locale, mode=MODES.get(mode, mode)))
 
 
 def data_of(found: Written) -> QMimeData:

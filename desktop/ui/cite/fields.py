@@ -39,6 +39,7 @@ class Row:
         self.rivals = Rivals(shell, self.name, self._use)
         self.cell = QWidget()
         self.before, self.open = "", False
+        self._rivals: list[Evidence] = []
         self.label.setFont(theme.font())
         self.label.setObjectName("quiet")
         self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -83,8 +84,10 @@ class Row:
             self.editor.blockSignals(False)
             self.chip.tell(told(self.shell, record, self.field))
         rivals = rivals_of(self.shell, record, self.field)
-        self.rivals.fill(record, self.field, rivals)
+        self._rivals = rivals
         self.open = self.open and keep and bool(rivals)
+        if self.open:
+            self.rivals.fill(record, self.field, rivals)
         self.more.setVisible(bool(rivals))
         self.more.setText(self.shell.many("ui.cite.rivals", len(rivals)))
         self.more.setAccessibleName(self.shell.say("ui.cite.chip.plain", self.name, self.more.text()))
@@ -93,6 +96,8 @@ class Row:
 
     def _toggle(self) -> None:
         self.open = not self.open
+        if self.open and self.grid.record is not None:
+            self.rivals.fill(self.grid.record, self.field, self._rivals)
         self.rivals.setVisible(self.open)
         self.grid.fit()
 
@@ -126,6 +131,7 @@ class Row:
             self.hint.setVisible(self.changed() and self.understood().value is None)
             return
         found, tokens = self.understood(), self.shell.theme.tokens
+        self.editor.setAccessibleDescription(found.problem or found.words)
         if found.value is None:
             self.hint.setText(f'<span style="color:{tokens["strip"]}">{found.problem}</span>')
         else:

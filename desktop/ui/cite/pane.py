@@ -268,13 +268,13 @@ class CitePane(QWidget):
             for widget in (self._names[form], self.texts[form], self.copies[form]):
                 widget.setVisible(seen)
             self.copies[form].setEnabled(found.error is None)
-            self.texts[form].setText(self._told(found))
+            self.texts[form].setText(self._told(found, 108 if form == "reference" else 116))
 
-    def _told(self, form: Form) -> str:
+    def _told(self, form: Form, leading: int) -> str:
         theme = self.shell.theme
         if form.error is not None:
             return f'<span style="font-family:{theme.sans};font-size:{theme.base}px;color:{theme.tokens["quiet"]}">{self.shell.say("ui.cite.no-form")}</span>'
-        return f'<p style="line-height:120%">{html_of(form, theme.tokens["accent"])}</p>'
+        return f'<p style="line-height:{leading}%">{html_of(form, theme.tokens["accent"])}</p>'
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, CitationError):

@@ -123,6 +123,7 @@ def test_a_chip_asks_for_its_place_and_says_what_was_not_found(shell: Shell, qtb
     assert pane.fields.rows["page"].chip.told.kind == "none"
     assert pane.fields.rows["type"].chip.told.words == "page data, @type"
     assert chip.accessibleName() == "Title: title line; sure"
+    assert chip.toolTip().splitlines()[1] == "Also read in: page data, headline; page data, og:title; the window’s title"
 
 
 def test_a_bound_is_told_in_amber(shell: Shell, qtbot: QtBot) -> None:
@@ -177,7 +178,7 @@ def test_a_reference_is_copied_in_three_kinds_of_text(shell: Shell, qtbot: QtBot
     assert data.data(RTF[0]).data()[:6] == b"{\\rtf1"
     assert b"Saint-Orlan" in bytes(data.data(RTF[0]).data())
     with qtbot.waitSignal(shell.said):
-        copy_reference(shell, [article, *(n for n in article_ids(shell.desk.db) if n != article)][:2], "citation")
+        copy_reference(shell, [article, *(n for n in article_ids(shell.desk.db) if n != article)][:2], "in-text")
     data = QGuiApplication.clipboard().mimeData()
     assert data.text().count("(") == 1
     assert "; " in data.text()
