@@ -63,7 +63,6 @@ class CitePane(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # a bar that comes and goes would change the height it follows from
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for page in (self, self.fields, self.several):
             page.setObjectName("page")
