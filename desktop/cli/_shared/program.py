@@ -121,7 +121,7 @@ def _run(args: list[str], lang: str, paths: Paths) -> int:
 
 @click.pass_context
 def _alone(ctx: click.Context) -> None:
-    """Without a command the window would open; until it is there, help is shown."""
+    """Without a command the window opens; options that only a command has show help."""
     if ctx.invoked_subcommand is None:
         ctx.obj["help"](ctx)
 

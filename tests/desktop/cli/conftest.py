@@ -51,9 +51,12 @@ class Answer:
 Pressmark = Callable[..., Answer]
 
 
+_OWN = ("PRESSMARK_ARCHIVE", "NO_COLOR", "LC_ALL", "LC_MESSAGES", "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
 def environment(home: Path, more: Mapping[str, str]) -> dict[str, str]:
-    """The environment of a run: this home, English, and nothing of the tester's own."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("PRESSMARK_ARCHIVE", "NO_COLOR", "LC_ALL", "LC_MESSAGES")}
+    """The environment of a run: this home, English, no display, and nothing of the tester's own."""
+    kept = {name: value for name, value in os.environ.items() if name not in _OWN}
     return {**kept, "HOME": str(home), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", **more}
 
 

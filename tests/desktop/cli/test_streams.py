@@ -171,7 +171,7 @@ def test_help_is_a_row_too(inside: Pressmark, tmp_path: Path) -> None:
     (tmp_path / "x.html").write_text("<p>", "utf-8")
     for words in (["--json"], ["--json", "x.html"], ["--help", "--json"]):
         (row,) = inside(*words).rows
-        assert row == {"command": None, "help": inside().out}
+        assert row == {"command": None, "help": inside("--help").out}
     (row,) = inside("list", "--json", "--help").rows
     assert row == {"command": "list", "help": inside("list", "--help").out}
 

@@ -50,7 +50,7 @@ def test_a_dragged_link_is_an_address_alone() -> None:
 
 
 def test_words_are_their_bytes() -> None:
-    assert incoming(_mime(text="Un mot, deux mots.\n")) == Incoming(data="Un mot, deux mots.".encode())
+    assert incoming(_mime(text="Un mot, deux mots.\n")) == Incoming(data=b"Un mot, deux mots.")
 
 
 def test_nothing_is_nothing() -> None:
