@@ -16,6 +16,9 @@ OUTCOMES = ("added", "duplicate", "skipped", "failed")
 IMPORT_KEYS = ("n", "when", "who", "tool", *OUTCOMES, "finished")
 """The keys of the contract's row of `imports`."""
 
+FILE_KEYS = ("path", "member", "status", "ids", "error")
+"""The keys of the contract's row of `imports N`."""
+
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:

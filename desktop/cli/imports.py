@@ -1,11 +1,10 @@
 """`pressmark imports`: every import, or every file that one of them saw."""
 
-import csv
-import io
 import os
 from collections.abc import Sequence
 
-from desktop.archive.imports import IMPORT_KEYS, FileRow, ImportRow, file_row, import_files, import_row, imports
+from desktop.archive.imports import FILE_KEYS, IMPORT_KEYS, FileRow, ImportRow, file_row, import_files, import_row, imports
+from desktop.archive.report import report
 from desktop.cli._shared.archive import reading
 from desktop.cli._shared.article import width, wrapped_text
 from desktop.cli._shared.command import command
@@ -13,7 +12,6 @@ from desktop.cli._shared.options import Text, Whole, argument, option
 from desktop.cli._shared.output import check_out, tell_written, write_out
 from desktop.cli._shared.session import Session, emit, fail, tell
 from desktop.cli._shared.tables import Column, tell_table
-from desktop.escaping import csv_cell
 from importers.wording import say
 
 LIST = (Column("number", right=True), Column("when"), Column("who", 1), *(Column(code, right=True) for code in ("added", "duplicate", "skipped", "failed")))
@@ -39,7 +37,7 @@ def run(session: Session, *, n: int | None, out: str | None, force: bool) -> int
                 return 1
             records = [file_row(row, lang=session.lang) for row in files]
     if out is not None:
-        size = write_out(out, _csv(records, ("path", "member", "status", "ids", "error") if n is not None else IMPORT_KEYS), force=force)
+        size = write_out(out, report(records, FILE_KEYS if n is not None else IMPORT_KEYS), force=force)
         tell_written(session, out, size, articles=None)
         return 0
     for record in records:
@@ -77,20 +75,6 @@ def _cells(session: Session, row: FileRow, record: dict[str, object], shared: st
     # The file has a column of its own: the sentence need not name it again.
     wrong = str(record["error"] or "").removeprefix(row.path).lstrip(" \u00a0:")
     return [place, say(f"cli.status.{row.status}", lang=session.lang), ", ".join(map(str, row.ids)), wrong]
-
-
-def _csv(records: list[dict[str, object]], heads: tuple[str, ...]) -> bytes:
-    """The rows as CSV in UTF-8 with the mark that spreadsheets know it by; several ids separated by semicolons."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(heads)
-    for record in records:
-        writer.writerow([csv_cell(_cell(record[head])) for head in heads])
-    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace")
-
-
-def _cell(value: object) -> str:
-    return "" if value is None else "; ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 COMMAND = command("imports", run, argument("n", "N", required=False, kind=Whole(1)), option("out", Text("FILE")), option("force"))

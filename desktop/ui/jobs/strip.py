@@ -4,42 +4,22 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from desktop.ui.actions import keys_of
 from desktop.ui.button import Button
+from desktop.ui.jobs.elided import Elided
 from desktop.ui.jobs.importer import Counts, importer_of
 from desktop.ui.jobs.words import progress_words, summary
+from desktop.ui.place import Place
 from desktop.ui.shell import Shell
 
 HEIGHT, BAR = 32, 160
+NARROW = 720
+"""Pixels below which there is no room for the bar beside its words."""
+
 READ = 20_000
 """Milliseconds for which a sentence stays that nothing can be done about."""
-
-
-class Elided(QLabel):
-    """A line of words that gives way: what does not fit is cut, and stands in the tip."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.words = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def tell(self, words: str) -> None:
-        """Show `words`."""
-        self.words = words
-        self.setAccessibleName(words)
-        self._fit()
-
-    def _fit(self) -> None:
-        fitting = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, max(0, self.width()))
-        self.setText(fitting)
-        self.setToolTip(self.words if fitting != self.words else "")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        self._fit()
 
 
 class StatusStrip(QWidget):
@@ -54,7 +34,7 @@ class StatusStrip(QWidget):
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(shell.say("ui.jobs.strip"))
         theme = shell.theme
-        self.title, self.count, self.result = QLabel(), QLabel(), QLabel()
+        self.title, self.count, self.result, self.said = QLabel(), QLabel(), Elided(), Elided()
         self.title.setFont(theme.font(-1, strong=True))
         self.bar = QProgressBar()
         self.bar.setFixedWidth(BAR)
@@ -63,7 +43,6 @@ class StatusStrip(QWidget):
         self.review = Button(theme, "", kind="link")
         self.details = Button(theme, shell.say("ui.jobs.details"), kind="link")
         self.take_back = Button(theme, shell.say("ui.jobs.undo"), kind="link")
-        self.said = Elided()
         self.said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.undo = Button(theme, shell.say("ui.jobs.undo"), kind="link")
         self.key = QLabel(QKeySequence(keys_of("undo")).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " "))
@@ -103,6 +82,10 @@ class StatusStrip(QWidget):
         self.shell.said.connect(self._said)
         self.shell.archive_changed.connect(self._changed)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.bar.setFixedWidth(BAR if self.width() >= NARROW else 48)
+
     # The import
 
     def _begin(self) -> None:
@@ -124,7 +107,7 @@ class StatusStrip(QWidget):
     def _finish(self, counts: Counts) -> None:
         nothing = not self.importer.total and not counts.stopped
         words = self.shell.say("ui.jobs.nothing") if nothing else summary(self.shell, counts)
-        self.result.setText(words)
+        self.result.tell(words)
         self.review.setText(self.shell.many("ui.jobs.review", counts.review))
         self._show_import(reading=False, result=True)
         self.review.setVisible(counts.review > 0)
@@ -142,10 +125,10 @@ class StatusStrip(QWidget):
             (self.stop if reading else self.details).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _review(self) -> None:
-        """The list of what waits, and the first of what this import brought there."""
+        """The list of what waits."""
         window: Any = self.window()
-        if hasattr(window, "show_review"):
-            window.show_review()
+        if hasattr(window, "show_place"):
+            window.show_place(Place("review"))
 
     def _details(self) -> None:
         dialogs: Any = getattr(self.window(), "dialogs", None)

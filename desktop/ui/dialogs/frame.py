@@ -1,0 +1,54 @@
+"""What all dialogs have in common: their ground, a title, a body, a row of buttons, Escape; none is modal."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.ui.button import Button
+from desktop.ui.shell import Shell
+
+EDGE = 24
+
+
+class Frame(QDialog):
+    """`body` is laid out between title and buttons, `foot` holds the buttons: those of `left` first, then room, then Close."""
+
+    def __init__(self, shell: Shell, title: str, parent: QWidget | None = None, *, size: tuple[int, int] = (720, 560)) -> None:
+        super().__init__(parent)
+        self.shell = shell
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setModal(False)
+        self.heading = QLabel(title)
+        self.heading.setFont(shell.theme.font(7, strong=True))
+        self.body, self.left, self.foot = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self.body.setSpacing(12)
+        for row in (self.left, self.foot):
+            row.setSpacing(8)
+        self.leave = Button(shell.theme, shell.say("ui.dialogs.close"))
+        self.leave.setAutoDefault(False)
+        self.leave.clicked.connect(self.close)
+        self.foot.addLayout(self.left)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.leave)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(EDGE, 20, EDGE, 20)
+        column.setSpacing(16)
+        column.addWidget(self.heading)
+        column.addLayout(self.body, 1)
+        column.addLayout(self.foot)
+        screen = self.screen().availableGeometry()
+        self.resize(min(size[0], screen.width()), min(size[1], screen.height()))
+
+
+def quiet(shell: Shell, words: str = "", *, more: int = 0) -> QLabel:
+    """Words that wrap, in the quiet colour, that can be selected."""
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setObjectName("quiet")
+    label.setFont(shell.theme.font(more))
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label

@@ -1,0 +1,153 @@
+"""The imports that the archive saw: when, who, how many; the files of each with their outcomes; a report to save."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QDateTime, QLocale, QModelIndex, Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.archive.change import Change
+from desktop.archive.imports import FILE_KEYS, FileRow, ImportRow, file_row, import_files, imports
+from desktop.archive.report import report
+from desktop.ui.button import Button
+from desktop.ui.dialogs.frame import Frame, quiet
+from desktop.ui.jobs.importer import Counts
+from desktop.ui.jobs.importer import FileRow as Told
+from desktop.ui.jobs.rows import Line, Lines, lines_view
+from desktop.ui.jobs.words import outcome, summary
+from desktop.ui.shell import Shell
+
+
+class ImportsDialog(Frame):
+    """Left the imports, the latest first; right the files of the chosen one. All is read beside the window."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, shell.say("ui.imports.title"), parent, size=(960, 600))
+        self.rows: list[ImportRow] = []
+        self.found: list[FileRow] = []
+        self.left_lines, self.file_lines = Lines(self), Lines(self)
+        self.list = lines_view(shell, self.left_lines, shell.say("ui.imports.list"))
+        self.files = lines_view(shell, self.file_lines, shell.say("ui.imports.files"))
+        self.empty = quiet(shell, shell.say("ui.imports.none"), more=1)
+        self.sentence = quiet(shell)
+        self.save = Button(shell.theme, shell.say("ui.imports.save"), icon="export")
+        self.show_ = Button(shell.theme, shell.say("ui.jobs.show"), icon="arrow")
+        self._lay_out()
+        self.save.clicked.connect(self._save)
+        self.show_.clicked.connect(self._show)
+        self.files.activated.connect(self._show)
+        self.list.selectionModel().currentChanged.connect(self._chosen)
+        self.files.selectionModel().currentChanged.connect(self._file)
+        shell.archive_changed.connect(self._changed)
+        self.empty.hide()
+        self._file()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        self.list.setFixedWidth(320)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.files, 1)
+        right.addWidget(self.sentence)
+        row.addWidget(self.list)
+        row.addLayout(right, 1)
+        self.body.addWidget(self.empty)
+        self.body.addLayout(row, 1)
+        for button in (self.show_, self.save):
+            button.setAutoDefault(False)
+            self.left.addWidget(button)
+
+    def refresh(self) -> None:
+        """Read the list again."""
+        self.shell.desk.ask(lambda db: list(imports(db)), self._fill, self.shell.tell, key=f"imports {id(self)}")
+
+    def _changed(self, change: Change) -> None:
+        if change.event in ("added", "undo", "redo"):
+            self.refresh()
+
+    def _fill(self, rows: list[ImportRow]) -> None:
+        before = self.chosen()
+        self.rows = rows[::-1]
+        self.left_lines.fill([self._line(row) for row in self.rows])
+        self.empty.setVisible(not rows)
+        self.save.setEnabled(bool(rows))
+        again = next((n for n, row in enumerate(self.rows) if before is not None and row.n == before.n), 0)
+        if rows:
+            self.list.setCurrentIndex(self.left_lines.index(again))
+
+    def _line(self, row: ImportRow) -> Line:
+        when = self.when(row)
+        told = summary(self.shell, Counts(row.added, row.duplicate, row.skipped, row.failed))
+        if row.finished is None:
+            told = self.shell.say("ui.imports.line", told, self.shell.say("ui.imports.unfinished"))
+        kind = "failed" if row.failed else "added" if row.added else "duplicate"
+        return Line(when, told, kind, row.who, f"{when}, {row.who}, {row.tool}\n{told}")
+
+    def when(self, row: ImportRow) -> str:
+        """The time of an import as people say it here, in the time of this place."""
+        moment = QDateTime.fromString(row.when, Qt.DateFormat.ISODate).toLocalTime()
+        words: str = QLocale(self.shell.lang).toString(moment, "d MMMM yyyy, HH:mm")
+        return words
+
+    def chosen(self) -> ImportRow | None:
+        """The import whose files are listed."""
+        index = self.list.currentIndex()
+        return self.rows[index.row()] if index.isValid() and index.row() < len(self.rows) else None
+
+    def _chosen(self, *_: QModelIndex) -> None:
+        row = self.chosen()
+        if row is not None:
+            self.shell.desk.ask(lambda db: list(import_files(db, row.n)), self._fill_files, self.shell.tell, key=f"import files {id(self)}")
+
+    def _fill_files(self, rows: list[FileRow]) -> None:
+        at = self.files.currentIndex().row()
+        self.found = rows
+        self.file_lines.fill([self._file_line(row) for row in rows])
+        if 0 <= at < len(rows):
+            self.files.setCurrentIndex(self.file_lines.index(at))
+        self._file()
+
+    def _file_line(self, row: FileRow) -> Line:
+        told = Told(row.path, row.status, row.ids, code=row.code, words=row.words)
+        kind = "failed" if row.code is not None and row.status != "skipped" else row.status
+        name = f"{Path(row.path).name} / {row.member}" if row.member else Path(row.path).name
+        return Line(name, outcome(self.shell, told), kind, "", row.path, row.ids)
+
+    def _file(self, *_: QModelIndex) -> None:
+        index = self.files.currentIndex()
+        line = self.file_lines.lines[index.row()] if index.isValid() else None
+        self.sentence.setText("" if line is None else f"{line.path}\n{line.words}")
+        self.sentence.setVisible(line is not None)
+        self.show_.setEnabled(line is not None and bool(line.ids))
+
+    def _show(self, *_: object) -> None:
+        index = self.files.currentIndex()
+        if index.isValid() and (ids := self.file_lines.lines[index.row()].ids):
+            self.shell.open(ids[0])
+            owner: Any = self.parentWidget()
+            if owner is not None:
+                owner.activateWindow()
+
+    def _save(self) -> None:
+        row = self.chosen()
+        if row is None:
+            return
+        name = self.shell.say("ui.imports.report-name", row.n) + ".csv"
+        kind = f"{self.shell.say('ui.imports.save-kind')} (*.csv)"
+        path, _ = QFileDialog.getSaveFileName(self, self.shell.say("ui.imports.save-title"), str(Path.home() / name), kind)
+        if path:
+            self.write(Path(path))
+
+    def write(self, path: Path) -> None:
+        """Write the report on the files that are listed to `path`, and say so."""
+        rows = [file_row(row, lang=self.shell.lang) for row in self.found]
+        made = path.with_name(f"{path.name}.new")
+        try:
+            made.write_bytes(report(rows, FILE_KEYS))
+            made.replace(path)
+        except OSError as error:
+            self.shell.said.emit(self.shell.say("ui.imports.unsaved", error.strerror or error), False)
+        else:
+            self.shell.said.emit(self.shell.say("ui.imports.saved", path.name), False)

@@ -1,0 +1,127 @@
+"""The strip below: progress with Stop, what it came to with its links, what was done with Undo; and the panel and the list of imports."""
+
+import csv
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from desktop.archive.queries import article_ids
+from desktop.operations.trash import trash
+from desktop.ui.jobs.imports import ImportsDialog
+from desktop.ui.jobs.panel import JobsPanel
+from desktop.ui.jobs.strip import HEIGHT, StatusStrip
+from desktop.ui.jobs.words import time_left
+from desktop.ui.shell import Shell
+from tests.desktop.ui.conftest import SAMPLES
+
+TEXT = b"The old mill\n\nThe council has bought the old mill by the river and will open it in spring.\n"
+
+
+def strip_of(shell: Shell, qtbot: QtBot) -> StatusStrip:
+    strip = StatusStrip(shell)
+    qtbot.addWidget(strip)
+    strip.resize(1440, HEIGHT)
+    strip.show()
+    return strip
+
+
+def test_an_import_from_its_begin_to_its_taking_back(shell: Shell, qtbot: QtBot) -> None:
+    strip = strip_of(shell, qtbot)
+    importer = strip.importer
+    before = article_ids(shell.desk.db)
+    assert not strip.title.isVisible()
+    importer.start([str(SAMPLES / "en-blog-dump.txt")])
+    importer.start_text("mill.txt", TEXT)
+    with qtbot.waitSignal(importer.finished, timeout=30_000):
+        qtbot.waitUntil(lambda: strip.stop.isVisible(), timeout=5000)
+        assert strip.title.text() == "Looking for files"
+        qtbot.waitUntil(lambda: strip.title.text() == "Reading 2 files", timeout=5000)
+        assert strip.count.text() == "0 of 2"
+    assert not strip.stop.isVisible()
+    assert strip.result.words == "1 added, 1 already here"
+    assert strip.review.isVisible()
+    assert strip.review.text() == "Review 1"
+    assert strip.take_back.isVisible()
+    with qtbot.waitSignal(shell.archive_changed):
+        qtbot.mouseClick(strip.take_back, Qt.MouseButton.LeftButton)
+    assert article_ids(shell.desk.db) == before
+    assert not strip.result.isVisible()
+
+
+def test_what_was_done_is_told_and_taken_back(shell: Shell, qtbot: QtBot) -> None:
+    strip = strip_of(shell, qtbot)
+    assert not strip.undo.isVisible()
+    with qtbot.waitSignals([shell.archive_changed, shell.said]):
+        shell.do(trash, [1], told="In the trash")
+    assert strip.said.words == "In the trash"
+    assert strip.undo.isVisible()
+    assert strip.key.text() == "Ctrl Z"
+    with qtbot.waitSignal(shell.said):
+        qtbot.keyClick(strip.undo, Qt.Key.Key_Space)
+    assert 1 in article_ids(shell.desk.db)
+    shell.said.emit("Nothing there", False)
+    assert not strip.undo.isVisible()
+
+
+def test_a_long_sentence_gives_way(shell: Shell, qtbot: QtBot) -> None:
+    strip = strip_of(shell, qtbot)
+    strip.resize(480, HEIGHT)
+    shell.said.emit("A sentence that is much longer than the strip has room for, " * 4, True)
+    assert strip.width() == 480
+    assert strip.said.text().endswith("…")
+    assert strip.said.toolTip() == strip.said.words
+    assert strip.undo.geometry().right() < strip.key.geometry().left() < 480
+
+
+def test_time_left_is_told_in_round_words(shell: Shell) -> None:
+    assert [time_left(shell, seconds) for seconds in (-1, 0.2, 7.4, 22, 130)] == ["", "about 1 s left", "about 7 s left", "about 20 s left", "about 2 min left"]
+
+
+def test_the_panel_shows_tries_again_and_opens(shell: Shell, qtbot: QtBot, tmp_path: Path) -> None:
+    panel = JobsPanel(shell)
+    qtbot.addWidget(panel)
+    tester = QAbstractItemModelTester(panel.lines, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    panel.show()
+    assert panel.empty.isVisible()
+    late = tmp_path / "late.txt"
+    with qtbot.waitSignal(panel.importer.finished, timeout=30_000):
+        panel.importer.start([str(late), str(SAMPLES / "en-blog-dump.txt")])
+    assert [(line.name, line.kind) for line in panel.lines.lines] == [("late.txt", "failed"), ("en-blog-dump.txt", "duplicate")]
+    assert str(late) not in panel.lines.lines[0].words
+    panel.list.setCurrentIndex(panel.lines.index(0))
+    assert not panel.show_.isEnabled()
+    assert str(late) in panel.sentence.text()
+    late.write_bytes(TEXT)
+    with qtbot.waitSignal(panel.importer.finished, timeout=30_000):
+        qtbot.mouseClick(panel.again, Qt.MouseButton.LeftButton)
+    assert len(panel.lines.lines) == 2
+    assert panel.lines.lines[0].kind == "review"
+    qtbot.keyClick(panel.list, Qt.Key.Key_Return)
+    assert shell.record is not None
+    assert shell.record.fields.title == "The old mill"
+    qtbot.mouseClick(panel.chips["duplicate"], Qt.MouseButton.LeftButton)
+    assert [line.name for line in panel.lines.lines] == ["en-blog-dump.txt"]
+    tester.deleteLater()
+
+
+def test_imports_are_listed_and_reported(shell: Shell, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ImportsDialog(shell)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: len(dialog.found) == 4, timeout=5000)
+    assert dialog.left_lines.lines[0].words == "4 added · stopped or under way"
+    out = tmp_path / "report.csv"
+    with qtbot.waitSignal(shell.said) as said:
+        dialog.write(out)
+    assert said.args == ["Report saved: report.csv", False]
+    rows = list(csv.reader(out.read_text("utf-8-sig").splitlines()))
+    assert rows[0] == ["path", "member", "status", "ids", "error"]
+    assert [row[2] for row in rows[1:]] == ["added"] * 4
+    with qtbot.waitSignal(shell.said):
+        dialog.write(tmp_path / "nowhere" / "report.csv")
+    dialog.files.setCurrentIndex(dialog.file_lines.index(1))
+    qtbot.mouseClick(dialog.show_, Qt.MouseButton.LeftButton)
+    assert shell.record is not None
+    assert shell.record.id == 2
