@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from desktop.archive.record import Record
+from desktop.ui.cite.pane import CitePane
 from desktop.ui.icons import icon
 from desktop.ui.late import made
 from desktop.ui.shell import Shell
@@ -43,7 +44,7 @@ class Area(QWidget):
         self.panes: dict[str, Any] = {
             "review": made("review.pane", "ReviewPane", shell),
             "read": made("article.read", "ReadPane", shell),
-            "cite": made("cite.pane", "CitePane", shell),
+            "cite": CitePane(shell),
             "source": made("article.source", "SourcePane", shell),
         }
         self.foot: Any = made("review.foot", "Foot", shell)

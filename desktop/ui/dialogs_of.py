@@ -1,11 +1,11 @@
 """Which dialog opens for what: one of each kind at a time, freed when it closes, and never modal."""
 
-import importlib
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.cite.copy import copy_reference
 from desktop.ui.late import made
 
 
@@ -49,7 +49,7 @@ class Dialogs(QObject):
     def copy(self, ids: list[int], mode: str) -> None:
         """Put references on the clipboard."""
         if ids:
-            importlib.import_module("desktop.ui.cite.copy").copy_reference(self.window.shell, ids, mode)
+            copy_reference(self.window.shell, ids, mode)
 
     def _show(self, kind: str, module: str, name: str, *words: object) -> None:
         dialog: Any = self.open.get(kind)

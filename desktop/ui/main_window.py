@@ -19,13 +19,14 @@ from desktop.ui.area import TABS, Area
 from desktop.ui.dialogs_of import Dialogs
 from desktop.ui.drop import Dropping, Incoming, incoming, name_of
 from desktop.ui.first_start import FirstStart
+from desktop.ui.jobs.importer import Importer
+from desktop.ui.jobs.strip import StatusStrip
 from desktop.ui.late import made
 from desktop.ui.menus import menu_bar, more_menu
 from desktop.ui.place import Place
 from desktop.ui.shell import Shell
 from desktop.ui.state import State
 from desktop.ui.top import NARROW, WIDE, Top
-from importers.assets import asset
 
 PLACES, RAIL, LIST = 224, 56, 336
 
@@ -44,8 +45,8 @@ class MainWindow(QMainWindow):
         self.search: Any = made("library.search", "SearchField", shell)
         self.places: Any = made("library.places", "Places", shell)
         self.listing: Any = made("library.listing", "Listing", shell)
-        self.importer: Any = made("jobs.importer", "Importer", shell)
-        self.strip: Any = made("jobs.strip", "StatusStrip", shell)
+        self.importer = Importer(shell)
+        self.strip = StatusStrip(shell)
         self.area, self.first = Area(shell), FirstStart(shell)
         self.dialogs = Dialogs(self)
         self.top = Top(shell, self.search)
@@ -100,8 +101,8 @@ class MainWindow(QMainWindow):
             _hear(self.listing, "selection_changed", self.area.panes["cite"].select)
         _hear(self.search, "searched", lambda words: self.show_place(Place("search", words)) if words else self.show_place(self._place))
         _hear(self.area.foot, "approved", lambda: self.listing.next_article())
-        _hear(self.importer, "progress", self._progress)
-        _hear(self.importer, "finished", lambda *_: self.top.jobs.hide())
+        self.importer.progress.connect(self._progress)
+        self.importer.finished.connect(lambda *_: self.top.jobs.hide())
         self.area.list_asked.connect(self.toggle_list)
         self.split.splitterMoved.connect(self._columns_moved)
         self.first.files_asked.connect(self.choose_files)
@@ -218,9 +219,7 @@ class MainWindow(QMainWindow):
     def bring_samples(self) -> None:
         """Import the samples."""
         self._show_library(True)
-        for file in sorted(asset("samples").iterdir(), key=lambda entry: entry.name):
-            if file.is_file() and file.name.endswith((".txt", ".html")):
-                self.importer.start_text(file.name, file.read_bytes())
+        self.importer.start_samples()
 
     def bring(self, found: Incoming) -> None:
         """Import what was dropped or pasted; of an address alone it is said how a page is saved: nothing is ever fetched."""
@@ -267,6 +266,8 @@ class MainWindow(QMainWindow):
         self.strip.setVisible(there)
         acts = ("export", "find", "title", "tags", "trash", "copy-reference", "copy-in-text", "list", "print", *TABS)
         self.actions_.enable(there, *acts)
+        if self.narrow:
+            self.slide(there and self.shell.record is None)
         if not there:
             self.first.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -325,6 +326,7 @@ class MainWindow(QMainWindow):
 
     def slide(self, there: bool) -> None:
         """Let the list stand over the article, or be away."""
+        there = there and self.stack.currentWidget() is self.split
         self._place_slide()
         self.listing.setVisible(there)
         if there:
@@ -371,8 +373,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         self.remember()
-        if hasattr(self.importer, "stop"):
-            self.importer.stop()
+        self.importer.stop()
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

@@ -91,6 +91,8 @@ def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     def run(*words: str | Path, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Answer:
         with monkeypatch.context() as patch:
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+            for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+                patch.delenv(name, raising=False)
             for name, value in (env or {}).items():
                 patch.setenv(name, value)
             status = main([str(word) for word in words])

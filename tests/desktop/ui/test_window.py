@@ -15,6 +15,7 @@ from desktop.archive.queries import counts
 from desktop.settings import Settings
 from desktop.ui.area import TABS
 from desktop.ui.bridge import Desk
+from desktop.ui.jobs.importer import Importer
 from desktop.ui.main_window import MainWindow
 from desktop.ui.mark import SIZES, app_icon
 from desktop.ui.place import Place
@@ -26,32 +27,41 @@ from desktop.ui.theme import theme_of
 Open = Callable[..., MainWindow]
 
 
-class _Importer:
+class _Importer(Importer):
     """What the window asks of the importer."""
 
-    def __init__(self) -> None:
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
         self.asked: list[tuple[object, ...]] = []
 
     def start(self, paths: list[str], collection: str | None = None) -> None:
         self.asked.append((paths, collection))
 
-    def start_text(self, name: str, data: bytes) -> None:
+    def start_text(self, name: str, data: bytes, collection: str | None = None) -> None:
         self.asked.append((name, data))
+
+    def start_samples(self) -> None:
+        self.asked.append(("samples",))
 
     def stop(self) -> None:
         self.asked.append(("stop",))
 
 
+def _asked(window: MainWindow) -> list[tuple[object, ...]]:
+    assert isinstance(window.importer, _Importer)
+    return window.importer.asked
+
+
 @pytest.fixture
-def opened(archive: Path, qtbot: QtBot) -> Iterator[Open]:
+def opened(archive: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """Makes windows on the archive, or on a new one; an importer that only notes what it is asked."""
     desks: list[Desk] = []
+    monkeypatch.setattr("desktop.ui.main_window.Importer", _Importer)
 
     def make(path: Path | None = None, *, state: State | None = None, lang: str = "en", size: tuple[int, int] = (1440, 900)) -> MainWindow:
         desk = Desk(path or archive)
         desks.append(desk)
         window = MainWindow(Shell(desk, Settings(), theme_of("light"), lang), state)
-        window.importer = _Importer()
         qtbot.addWidget(window)
         if state is None:
             window.resize(*size)
@@ -74,17 +84,22 @@ def test_an_empty_archive_is_one_drop_target(opened: Open, tmp_path: Path, qtbot
     assert "Thèse.pressmark" in window.first.where.text()
     assert not window.search.isVisible()
     QTest.mouseClick(window.first.samples, Qt.MouseButton.LeftButton)
-    names = [str(asked[0]) for asked in window.importer.asked]
-    assert len(names) > 5
-    assert "index.toml" not in names
+    assert _asked(window) == [("samples",)]
     assert window.stack.currentWidget() is window.split
+
+
+def test_no_list_stands_over_an_empty_narrow_window(opened: Open, tmp_path: Path) -> None:
+    window = opened(tmp_path / "new.pressmark", size=(720, 450))
+    assert not window.listing.isVisible()
+    window.bring_samples()
+    assert window.listing.isVisible()
 
 
 def test_files_are_chosen_by_key(opened: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(tmp_path / "a.html"), str(tmp_path / "b.txt")], ""))
     window = opened()
     QTest.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
-    assert window.importer.asked == [([str(tmp_path / "a.html"), str(tmp_path / "b.txt")], None)]
+    assert _asked(window) == [([str(tmp_path / "a.html"), str(tmp_path / "b.txt")], None)]
     assert window.state.word("folder") == str(tmp_path)
 
 
@@ -92,7 +107,7 @@ def test_what_is_brought_in_goes_where_the_list_is(opened: Open) -> None:
     window = opened()
     window.show_place(Place("collection", "Chapter 2"))
     window.bring_files(["x"])
-    assert window.importer.asked == [(["x"], "Chapter 2")]
+    assert _asked(window) == [(["x"], "Chapter 2")]
 
 
 def test_pasting(opened: Open, qtbot: QtBot) -> None:
@@ -101,11 +116,11 @@ def test_pasting(opened: Open, qtbot: QtBot) -> None:
     clipboard = QGuiApplication.clipboard()
     clipboard.setText("https://example.org/page")
     window.paste()
-    assert window.importer.asked == []
+    assert _asked(window) == []
     assert told[0].startswith("This is an address")
     clipboard.setText("Words of an article.")
     QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    name, data = window.importer.asked[0]
+    name, data = _asked(window)[0]
     assert (str(name)[-4:], data) == (".txt", b"Words of an article.")
     clipboard.setMimeData(QMimeData())
     window.paste()
