@@ -1,5 +1,6 @@
 """The program's front door: a command word goes to the command line; files or nothing open the window."""
 
+import ctypes
 import importlib
 import os
 import pkgutil
@@ -15,6 +16,9 @@ _TAKING = ("--archive", "--lang", "--who")
 """Options before a command that have a word of their own, and make sense with the window too."""
 
 
+CURSOR = "libxcb-cursor.so.0"
+
+
 def main(args: Sequence[str] | None = None) -> int:
     """Run the program with `args` (default: those of the process) and return its exit status."""
     given = list(sys.argv[1:] if args is None else args)
@@ -27,6 +31,9 @@ def main(args: Sequence[str] | None = None) -> int:
     said = lang or best_language(next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), None))
     if not has_display(environ, sys.platform):
         sys.stderr.write(say("ui.window.no-display", lang=said) + "\n")
+        return 2
+    if lacking := missing_library(environ, sys.platform):
+        sys.stderr.write(say("ui.window.no-library", lacking, lang=said) + "\n")
         return 2
     try:
         window = _part("desktop.ui.app")
@@ -50,6 +57,17 @@ def has_display(environ: Mapping[str, str], platform: str) -> bool:
     if host not in ("", "unix"):
         return True  # over the network: Qt will find out
     return any(_answers(f"{start}/tmp/.X11-unix/X{number}") for start in ("\0", ""))
+
+
+def missing_library(environ: Mapping[str, str], platform: str) -> str:
+    """The library that Qt needs of an X display and does not bring along, where it is not here; without it Qt ends the process."""
+    if not platform.startswith("linux") or environ.get("QT_QPA_PLATFORM") or environ.get("WAYLAND_DISPLAY"):
+        return ""
+    try:
+        ctypes.CDLL(CURSOR)
+    except OSError:
+        return CURSOR
+    return ""
 
 
 def _answers(address: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.__main__ import has_display, main
+from desktop.__main__ import has_display, main, missing_library
 
 
 class _Window:
@@ -70,6 +70,14 @@ def test_whether_there_is_a_display(tmp_path: Path) -> None:
     assert has_display({"WAYLAND_DISPLAY": "wayland-0"}, "linux")
     assert has_display({"QT_QPA_PLATFORM": "offscreen"}, "linux")
     assert has_display({}, "darwin")
+
+
+def test_a_library_that_only_x_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.__main__.CURSOR", "libno-such-library.so.0")
+    assert missing_library({"DISPLAY": ":0"}, "linux") == "libno-such-library.so.0"
+    assert missing_library({"WAYLAND_DISPLAY": "wayland-0"}, "linux") == ""
+    assert missing_library({"QT_QPA_PLATFORM": "offscreen"}, "linux") == ""
+    assert missing_library({}, "win32") == ""
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="names of sockets without a file are Linux's")
