@@ -2,11 +2,13 @@
 
 import ctypes
 import importlib
+import importlib.util
 import os
 import pkgutil
 import socket
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import desktop.cli
@@ -16,7 +18,8 @@ _TAKING = ("--archive", "--lang", "--who")
 """Options before a command that have a word of their own, and make sense with the window too."""
 
 
-CURSOR = "libxcb-cursor.so.0"
+X_PART = ("Qt", "lib", "libQt6XcbQpa.so.6")
+"""Inside PySide6: what talks to an X display, and needs libraries that do not come along."""
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -60,13 +63,18 @@ def has_display(environ: Mapping[str, str], platform: str) -> bool:
 
 
 def missing_library(environ: Mapping[str, str], platform: str) -> str:
-    """The library that Qt needs of an X display and does not bring along, where it is not here; without it Qt ends the process."""
+    """Which library Qt lacks for an X display, as the system's loader says; "" where none. Qt itself would end the process."""
     if not platform.startswith("linux") or environ.get("QT_QPA_PLATFORM") or environ.get("WAYLAND_DISPLAY"):
         return ""
+    found = importlib.util.find_spec("PySide6")
+    places = found.submodule_search_locations if found is not None else None
+    part = str(Path(next(iter(places or ()), ""), *X_PART))
+    if not Path(part).exists():
+        return ""  # a Qt of the system's own, whose packages see to that
     try:
-        ctypes.CDLL(CURSOR)
-    except OSError:
-        return CURSOR
+        ctypes.CDLL(part)
+    except OSError as error:
+        return str(error).partition(":")[0]
     return ""
 
 

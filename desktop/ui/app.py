@@ -1,11 +1,13 @@
 """The program with a window: starts Qt, opens an archive, and changes archive, look or language without ending."""
 
+import signal
+import socket
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer
+from PySide6.QtCore import QLocale, QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -34,10 +36,25 @@ def run(words: Sequence[str], environ: Mapping[str, str], lang: str | None = Non
     app = application()
     program = Program(app, paths_of(environ), environ, lang)
     sys.excepthook = program.unforeseen
+    waking = _listen(app)
     program.start([str(Path(word).absolute()) for word in words])
     status = app.exec()
     program.end()
+    waking.close()
     return status
+
+
+def _listen(app: QApplication) -> socket.socket:
+    """End as by Quit on SIGINT and SIGTERM. Python runs its handlers only when it is awake: a byte in a socket wakes it."""
+    ours, theirs = socket.socketpair()
+    for end in (ours, theirs):
+        end.setblocking(False)
+    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, app)
+    notifier.activated.connect(lambda *_: ours.recv(64))
+    signal.set_wakeup_fd(theirs.detach(), warn_on_full_buffer=False)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: app.quit())
+    return ours
 
 
 def application() -> QApplication:

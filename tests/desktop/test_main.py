@@ -72,12 +72,16 @@ def test_whether_there_is_a_display(tmp_path: Path) -> None:
     assert has_display({}, "darwin")
 
 
-def test_a_library_that_only_x_needs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktop.__main__.CURSOR", "libno-such-library.so.0")
-    assert missing_library({"DISPLAY": ":0"}, "linux") == "libno-such-library.so.0"
+def test_a_library_that_only_x_needs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    part = tmp_path / "broken.so"
+    part.write_bytes(b"no library")
+    monkeypatch.setattr("desktop.__main__.X_PART", (str(part),))
+    assert missing_library({"DISPLAY": ":0"}, "linux") == str(part)
     assert missing_library({"WAYLAND_DISPLAY": "wayland-0"}, "linux") == ""
     assert missing_library({"QT_QPA_PLATFORM": "offscreen"}, "linux") == ""
     assert missing_library({}, "win32") == ""
+    monkeypatch.setattr("desktop.__main__.X_PART", (str(tmp_path / "none.so"),))
+    assert missing_library({"DISPLAY": ":0"}, "linux") == ""
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="names of sockets without a file are Linux's")
