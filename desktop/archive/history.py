@@ -10,7 +10,7 @@ Taking back is read from here alone, so it works after a restart and for as long
 - An undo is an act of its own. Each of its events says in `undoes` which event it takes back and has the rows of that one turned round, so
   the record's digest is again that of before. The undo of an "add" puts the article in the trash instead.
 - A redo is an act too; each of its events takes back the event of an undo.
-- An event is *live* unless a live event takes it back. Without an article, undo takes back the act of the last live event; with one, the
+- An event is *live* unless a live event takes it back. Without an article, undo takes back the act that began last and has a live event; with one, the
   last live event of that record, or the whole act where the act says in `detail` that it is one (`"whole": true`).
 - Redo takes back the last live undo, as long as nothing else was done since (to that record; to the archive when none is named).
 - An event of `FINAL` keeps nothing to take it back with, and the archive's undo stops there. What was kept to take back the acts on a
@@ -111,8 +111,11 @@ def events(db: Database, article: int | None = None) -> Iterator[Event]:
 
 
 def backwards(db: Database, article: int | None = None) -> Iterator[Event]:
-    """The events of a record, or of the archive, newest first."""
-    yield from _events(db, "where h.article = ? order by h.n desc", [article]) if article is not None else _events(db, "order by h.n desc", [])
+    """The events of a record, newest first; or those of the archive, the act that began last first.
+
+    A correction that was made while an import went on is the last thing that was done, though articles were added after it.
+    """
+    yield from _events(db, "where h.article = ? order by h.n desc", [article]) if article is not None else _events(db, "order by h.act desc, h.n desc", [])
 
 
 def live(newest_first: Iterable[Event]) -> Iterator[Event]:

@@ -15,6 +15,7 @@ from desktop.archive.history import events
 from desktop.archive.load import load, state_in
 from desktop.archive.search import search
 from desktop.archive.tables import digest_of
+from desktop.operations.start_import import start_import
 from desktop.operations.undo import redo, undo
 from tests.desktop.archive.made import TOOL, WHO, add, archive, article
 
@@ -227,3 +228,15 @@ def test_an_act_that_fails_leaves_nothing(db: Archive) -> None:
         raise RuntimeError
     assert digests(db) == before
     assert len(list(events(db, 1))) == 1
+
+
+def test_what_was_done_while_an_import_went_on_is_taken_back_first(db: Archive) -> None:
+    run = start_import(db, who=WHO, tool=TOOL)
+    first = add(db, run, article(data=b"one of the import")).articles[0]
+    tag(db, [first], "port")
+    second = add(db, run, article(data=b"another of the import")).articles[0]
+    assert back(db).articles == (first,)
+    assert again(db).articles == (first,)
+    back(db)
+    assert sorted(back(db).articles) == [first, second]
+    assert sound(db)
