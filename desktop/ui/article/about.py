@@ -1,0 +1,40 @@
+"""What is said of an article in a line: who wrote it, where and when it appeared, what was repaired, how long it takes."""
+
+from desktop.archive.record import Record
+from desktop.exports._shared import author_line
+from desktop.ui.article.typeset import minutes
+from desktop.ui.cite.words import date_words
+from desktop.ui.shell import Shell
+
+LONGEST = 90
+"""Characters of names; of more authors the first are told."""
+
+
+def title_of(shell: Shell, record: Record) -> str:
+    """The title, or the words that stand for none."""
+    return " ".join((record.fields.title or "").split()) or shell.say("export.untitled")
+
+
+def when(shell: Shell, record: Record) -> str:
+    """The day it appeared, or the days it appeared between, or that none is known."""
+    fields = record.fields
+    if fields.published:
+        return date_words(shell, fields.published)
+    early, late = (date_words(shell, bound) if bound else "" for bound in (fields.not_before, fields.not_after))
+    if early and late:
+        return shell.say("ui.cite.bound.between", early, late)
+    if early or late:
+        return shell.say("ui.cite.bound.not-after", late) if late else shell.say("ui.cite.bound.not-before", early)
+    return shell.say("ui.article.no-date")
+
+
+def line(shell: Shell, record: Record, mended: int) -> str:
+    """The line below the title; `mended` words of the text were repaired."""
+    names = author_line(record.fields)
+    if len(names) > LONGEST:
+        names = names[:LONGEST].rsplit(",", 1)[0] + " …"
+    parts = [names, record.fields.container_title or shell.say("ui.article.no-site"), when(shell, record)]
+    if mended:
+        parts.append(shell.many("ui.article.repaired", mended))
+    parts.append(shell.many("ui.article.minutes", minutes(record)))
+    return " \u00b7 ".join(" ".join(part.split(" ")) for part in parts if part)

@@ -1,0 +1,375 @@
+"""The sheet that an article is read on: selection and scrolling are Qt's; numbers, dots and rings are painted from its layout."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QTextEdit, QWidget
+
+from desktop.ui.article.repaired import Mended, Mends
+from desktop.ui.article.typeset import GAP, MARK, MEASURE, USUAL, Typeset, scaled
+from desktop.ui.shell import Shell
+
+RIGHT = 8
+"""Pixels right of the text that are the sheet's own: no letter is cut."""
+
+NOTES = 188
+"""Pixels of the column of notes, where there is room for it."""
+
+SIDE = 24
+"""Pixels that stay free at each side of a narrow sheet."""
+
+Key = Callable[[QKeyEvent], bool]
+
+
+class Page(QTextBrowser):
+    """`touched` tells of the repaired word under the pointer or in focus (None: of none); `keys` may take a key before Qt does."""
+
+    touched = Signal(object)
+    pressed = Signal()
+    """The repaired word in focus is acted on."""
+    menu_asked = Signal(object)
+    ring_changed = Signal()
+    moved = Signal()
+    """What is seen is other now: scrolled, or laid out anew."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shell = shell
+        self.set: Typeset | None = None
+        self.mends: Mends | None = None
+        self.size_ = USUAL
+        self.word: Mended | None = None
+        self.under: Mended | None = None
+        self.keys: Key | None = None
+        self.ringed = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAccessibleName(shell.say("ui.article.page"))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, shell.theme.colour("select"))
+        palette.setColor(QPalette.ColorRole.HighlightedText, shell.theme.colour("ink"))
+        self.setPalette(palette)
+        # The sheet's own rule, as the application's would win over the palette.
+        colours = f"selection-background-color: {shell.theme.tokens['select']}; selection-color: {shell.theme.tokens['ink']};"
+        self.setStyleSheet(f"QTextBrowser {{ border: none; background: transparent; padding: 0; {colours} }}")
+        self.setCursorWidth(0)
+        self.viewport().setMouseTracking(True)
+        self.verticalScrollBar().valueChanged.connect(self.moved)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 - Qt's name
+        """Nothing is ever loaded, from wherever."""
+        return None
+
+    # What is shown
+
+    def put(self, typeset: Typeset, mends: Mends, size: int) -> None:
+        """Show a document from its top."""
+        before = self.set
+        self.set, self.mends, self.size_ = typeset, mends, size
+        self.word = self.under = None
+        typeset.document.setParent(self)
+        self._fit()
+        self.setDocument(typeset.document)
+        if before is not None:
+            before.document.deleteLater()
+        self.verticalScrollBar().setValue(0)
+        self.touched.emit(None)
+
+    def measure(self) -> int:
+        """Pixels of the widest line."""
+        whole = scaled(MEASURE, self.size_)
+        return max(160, min(whole, self._room() - MARK - GAP - SIDE))
+
+    def has_notes(self) -> bool:
+        """Whether notes have a column beside the text."""
+        return self._room() >= MARK + GAP + scaled(MEASURE, self.size_) + NOTES
+
+    def text_left(self) -> int:
+        """Where the text begins, in the viewport."""
+        return MARK + GAP
+
+    def _room(self) -> int:
+        return self.width() - self.verticalScrollBar().sizeHint().width()
+
+    def _fit(self) -> None:
+        """The viewport is moved, not the text: a wider pane lays nothing out anew."""
+        room, measure = self._room(), self.measure()
+        text = MARK + GAP + measure + RIGHT
+        self.setLineWrapColumnOrWidth(text)
+        wide = text + (NOTES - RIGHT if self.has_notes() else min(SIDE - RIGHT, max(0, room - text)))
+        # The text in the middle, unless its margin then had no room.
+        left = max(0, min((room - measure) // 2 - MARK - GAP, room - wide))
+        self.setViewportMargins(left, 0, max(0, room - left - wide), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+        self.moved.emit()
+
+    # Where things stand
+
+    def seen(self) -> Iterator[tuple[int, QTextBlock, QRectF]]:
+        """The record's blocks in view: their number among those set, Qt's block, and where it is in the viewport."""
+        if self.set is None:
+            return
+        layout, down = self.document().documentLayout(), self.verticalScrollBar().value()
+        block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
+        starts = {one.start: at for at, one in enumerate(self.set.blocks)}
+        while block.isValid():
+            rect = layout.blockBoundingRect(block).translated(0, -down)
+            if rect.top() > self.viewport().height():
+                return
+            at = starts.get(block.position())
+            if at is not None:
+                yield at, block, rect
+            block = block.next()
+
+    def rects(self, start: int, end: int) -> list[QRectF]:
+        """Where the characters of [start, end) stand in the viewport, line by line."""
+        block = self.document().findBlock(start)
+        box = self.document().documentLayout().blockBoundingRect(block)
+        layout, down, out = block.layout(), self.verticalScrollBar().value(), []
+        low, high = start - block.position(), min(end - block.position(), block.length() - 1)
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            first, last = max(low, line.textStart()), min(high, line.textStart() + line.textLength())
+            if first < last:
+                left, right = (line.cursorToX(place)[0] for place in (first, last))  # type: ignore[index]
+                top = box.top() + line.y() - down
+                out.append(QRectF(box.left() + min(left, right), top, abs(right - left), line.height()))
+        return out
+
+    def block_at(self, place: int) -> int | None:
+        """The number, among those set, of the block that holds `place`."""
+        if self.set is None:
+            return None
+        return next((at for at, one in enumerate(self.set.blocks) if one.start <= place <= one.end), None)
+
+    def mended_at(self, place: int) -> Mended | None:
+        """The repaired word at `place`."""
+        at = self.block_at(place)
+        if at is None or self.mends is None:
+            return None
+        return next((one for one in self.mends.of(at) if one.start <= place < one.end), None)
+
+    def reveal(self, start: int, end: int) -> None:
+        """Bring [start, end) to the upper third, unless it is in view."""
+        height = self.document().size().height()  # lays out what is not yet, so that the bar knows how far it goes
+        rects = self.rects(start, max(end, start + 1))
+        box = self.document().documentLayout().blockBoundingRect(self.document().findBlock(start))
+        bar = self.verticalScrollBar()
+        top = rects[0].top() if rects else box.top() - bar.value()
+        if not 24 <= top <= self.viewport().height() - 96:
+            bar.setMaximum(max(bar.maximum(), round(height) - self.viewport().height()))
+            bar.setValue(round(bar.value() + top - self.viewport().height() / 3))
+
+    def choose(self, start: int, end: int) -> None:
+        """Select [start, end) and bring it into view."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.reveal(start, end)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for at, block, rect in self.seen():
+            self._number(painter, at, block, rect)
+            for word in self.mends.of(at) if self.mends else ():
+                self._dots(painter, word)
+        painter.end()
+
+    def _number(self, painter: QPainter, at: int, block: QTextBlock, rect: QRectF) -> None:
+        assert self.set is not None
+        number = self.set.blocks[at].block.paragraph
+        if number is None or not block.layout().lineCount():
+            return
+        line = block.layout().lineAt(0)
+        painter.setFont(self.shell.theme.font(-1))
+        painter.setPen(self.shell.theme.colour("quiet"))
+        # On the baseline of the first line, right-aligned; painted text wants whole pixels.
+        base = round(rect.top() + line.y() + line.ascent())
+        words = f"¶\u00a0{number}"
+        painter.drawText(MARK - painter.fontMetrics().horizontalAdvance(words), base, words)
+
+    def _dots(self, painter: QPainter, word: Mended) -> None:
+        for rect in self.rects(word.start, word.end):
+            y = round(rect.top() + rect.height() * 0.78) + 1
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.shell.theme.colour("repair"))
+            for step in range(int(rect.width()) // 4 + 1):
+                painter.drawRect(QRectF(rect.left() + 4 * step, y, 2, 1.6))
+            if word == self.word:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(self.shell.theme.colour("accent"), 2))
+                painter.drawRoundedRect(rect.adjusted(-3, 2, 3, -1), 4, 4)
+
+    # Hands
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Tab goes from one repaired word to the next, then on."""
+        if self.mends is not None and self.hasFocus():
+            step = 1 if forward else -1
+            place = self.word.start if self.word else (-1 if forward else self.document().characterCount())
+            if (found := self.mends.after(place, step)) is not None:
+                self.touch(found)
+                self.reveal(found.start, found.end)
+                return True
+        self.touch(None)
+        return super().focusNextPrevChild(forward)
+
+    def touch(self, word: Mended | None) -> None:
+        """Put `word` in focus."""
+        self.word = word
+        self.touched.emit(word)
+        self.viewport().update()
+
+    def event(self, event: QEvent) -> bool:
+        """A key that the sheet has for itself is no shortcut of the window's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _ours(event):
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.Wheel and isinstance(event, QWheelEvent):  # beside the sheet
+            QApplication.sendEvent(self.verticalScrollBar(), event)
+            return True
+        return bool(super().event(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if self.keys is not None and self.keys(event):
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.word is not None:
+            self.pressed.emit()
+        elif not self._scrolled(event):
+            super().keyPressEvent(event)
+
+    def _scrolled(self, event: QKeyEvent) -> bool:
+        """Keys scroll until one selects: with Shift, or to the side, there is a caret from which words are selected; Escape puts it away."""
+        key, bar, shift = event.key(), self.verticalScrollBar(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        page = self.viewport().height() - 60
+        steps = {Qt.Key.Key_Up: -60, Qt.Key.Key_Down: 60, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page, Qt.Key.Key_Space: -page if shift else page}
+        ends = {Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: 1 << 30}
+        if key == Qt.Key.Key_Escape:
+            self._caret(False)
+            return False
+        if self.cursorWidth() == 0 and (key == Qt.Key.Key_Space or not shift) and (key in steps or key in ends):
+            if key == Qt.Key.Key_End:
+                self.document().size()  # lays out the rest, so that the end is where it is
+            bar.setValue(ends[Qt.Key(key)] if key in ends else bar.value() + steps[Qt.Key(key)])
+            return True
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) or (shift and (key in steps or key in ends)):
+            self._caret(True)
+        return False
+
+    def _caret(self, on: bool) -> None:
+        if on and not self.cursorWidth() and not self.viewport().rect().intersects(self.cursorRect()):
+            self.setTextCursor(self.cursorForPosition(QPoint(self.text_left(), 24)))
+        self.setCursorWidth(int(on))
+        self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        super().mouseMoveEvent(event)
+        found = None if event.buttons() else self._word_under(event)
+        if found != self.under:
+            self.under = found
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.IBeamCursor)
+            if found is not None:
+                self.touched.emit(found)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.touch(self._word_under(event))
+
+    def _word_under(self, event: QMouseEvent) -> Mended | None:
+        place = self.cursorForPosition(event.position().toPoint()).position()
+        found = self.mended_at(place) or self.mended_at(place - 1)
+        if found is None or not any(rect.contains(event.position()) for rect in self.rects(found.start, found.end)):
+            return None
+        return found
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            at = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+        self.menu_asked.emit(at)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusInEvent(event)
+        self._ring(event.reason() in KEYBOARD)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        self._ring(False)
+
+    def _ring(self, on: bool) -> None:
+        if on is not self.ringed:
+            self.ringed = on
+            self.ring_changed.emit()
+        self.viewport().update()
+
+    def mark(self, ranges: list[tuple[int, int]], chosen: int) -> None:
+        """Tint what was found; the `chosen` one stands out."""
+        out = []
+        for number, (start, end) in enumerate(ranges):
+            extra = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            extra.cursor = cursor
+            colour: QColor = self.shell.theme.colour("select" if number == chosen else "doubt-tint")
+            extra.format.setBackground(colour)
+            out.append(extra)
+        self.setExtraSelections(out)
+
+    def column(self) -> QRect:
+        """The column of notes, in the viewport."""
+        left = self.text_left() + self.measure() + GAP
+        return QRect(left, 0, max(0, self.viewport().width() - left - 4), self.viewport().height())
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
+        """The words alone: no fonts, sizes or colours go along."""
+        data = QMimeData()
+        data.setText(chosen_words(self.textCursor()))
+        return data
+
+
+def chosen_words(cursor: QTextCursor) -> str:
+    """What is selected: paragraphs apart by an empty line, as in the clean text."""
+    return cursor.selectedText().replace("\u2029", "\n\n").replace("\u2028", "\n")
+
+
+def _ours(event: QKeyEvent) -> bool:
+    if any(event.matches(key) for key in (QKeySequence.StandardKey.Find, QKeySequence.StandardKey.FindNext, QKeySequence.StandardKey.FindPrevious)):
+        return True
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) and event.key() in OWN
+
+
+KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+
+OWN = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0)
+"""Keys that with Ctrl change the size of the text."""

@@ -1,0 +1,167 @@
+"""The clean article as a document: title, lead, what it is, and every kept block in the type that its role has."""
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFrameFormat, QTextOption
+
+from desktop.archive.record import Record, RecordBlock
+from desktop.ui.article.units import Units, shown
+from desktop.ui.theme import Theme
+
+USUAL = 18
+"""Pixels of the body at which all measures below are told; other sizes scale them."""
+
+MEASURE = 520
+"""Pixels: 66 characters of the serif at 18."""
+
+MARK, GAP = 40, 24
+"""Pixels left of the text: the paragraph's number, and the room between."""
+
+_QUIET = frozenset({"caption", "credit", "byline", "dateline", "source_link", "tags", "author_bio", "note", "correction"})
+_FIXED = frozenset({"code", "table"})
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How one kind of block is set: size and line in pixels at `USUAL`, colour, room above and below, and indent."""
+
+    size: int
+    line: int
+    colour: str = "body"
+    strong: bool = False
+    above: int = 0
+    below: int = 15
+    indent: int = 0
+    sans: bool = False
+
+
+TITLE = Kind(32, 40, "ink", strong=True, below=12)
+META = Kind(13, 18, "quiet", below=32, sans=True)
+BODY = Kind(18, 30)
+KINDS = {
+    "heading": Kind(19, 28, "ink", strong=True, above=18, below=8),
+    "standfirst": Kind(20, 30, "quiet", below=12),
+    "quote": Kind(18, 30, indent=24),
+    "list": Kind(18, 30, indent=12),
+    "code": Kind(14, 22),
+    "table": Kind(14, 22),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A block of the record in the document: it begins at `start` and has `length`, both in Qt's units."""
+
+    block: RecordBlock
+    start: int
+    length: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """Where it ends, in Qt's units."""
+        return self.start + self.length
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A document, and where each block stands in it."""
+
+    document: QTextDocument
+    blocks: tuple[Set, ...]
+
+
+def scaled(pixels: int, size: int) -> int:
+    """Pixels at `USUAL` for a body of `size`."""
+    return round(pixels * size / USUAL)
+
+
+def typeset(
+    record: Record, theme: Theme, *, title: str, meta: str, size: int = USUAL, face: str = "serif", room: tuple[int, int, int, int] = (MARK + GAP, 36, 8, 64)
+) -> Typeset:
+    """Set `record` with its `title` and what it is (`meta`); `room` is left, top, right and below the text."""
+    document = QTextDocument()
+    document.setUndoRedoEnabled(False)
+    document.setDocumentMargin(0)
+    document.setDefaultFont(_font(theme, BODY, size, face))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    document.setDefaultTextOption(option)
+    cursor = QTextCursor(document)
+    formats: dict[Kind | str, tuple[QTextBlockFormat, QTextCharFormat]] = {}
+    sets: list[Set] = []
+    started = False
+
+    def put(kind: Kind, text: str, role: str = "") -> int:
+        nonlocal started
+        key = role if role in _FIXED else kind
+        if key not in formats:
+            formats[key] = _formats(theme, kind, size, face, fixed=role in _FIXED)
+        block, char = formats[key]
+        if started:
+            cursor.insertBlock(block, char)
+        else:
+            cursor.setBlockFormat(block)
+            cursor.setBlockCharFormat(char)
+            started = True
+        start = cursor.position()
+        cursor.insertText(text, char)
+        return start
+
+    kept = [block for block in record.blocks if block.kept]
+    lead = bool(kept) and kept[0].role == "standfirst"
+    cursor.beginEditBlock()
+    put(TITLE, shown(title))
+    for at, block in enumerate(kept):
+        if at == (1 if lead else 0):
+            put(META, shown(meta))
+        text = shown(block.text).replace("\n", "\u2028")
+        start = put(kind_of(block.role), text, block.role)
+        sets.append(Set(block, start, Units(text).there(len(text)), text))
+    if not kept or (lead and len(kept) == 1):
+        put(META, shown(meta))
+    cursor.endEditBlock()
+    frame = QTextFrameFormat()
+    for setter, pixels in zip((frame.setLeftMargin, frame.setTopMargin, frame.setRightMargin, frame.setBottomMargin), room, strict=True):
+        setter(pixels)
+    document.rootFrame().setFrameFormat(frame)
+    return Typeset(document, tuple(sets))
+
+
+def kind_of(role: str) -> Kind:
+    """The type of a role."""
+    if role in _QUIET:
+        return Kind(14, 22, "quiet")
+    return KINDS.get(role, BODY)
+
+
+def minutes(record: Record) -> int:
+    """How long the kept text takes to read: 230 words a minute (Brysbaert, 2019: 238 for English, 214 for French)."""
+    words = sum(len(re.findall(r"\w+", block.text)) for block in record.blocks if block.kept)
+    return max(1, round(words / 230))
+
+
+def _font(theme: Theme, kind: Kind, size: int, face: str) -> QFont:
+    font = QFont(theme.sans if kind.sans or face == "sans" else theme.serif)
+    # In sans the same size looks larger: its small letters are taller.
+    font.setPixelSize(max(11, scaled(kind.size - (1 if face == "sans" and not kind.sans else 0), size)))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if kind.strong:
+        font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def _formats(theme: Theme, kind: Kind, size: int, face: str, *, fixed: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:
+    block, char = QTextBlockFormat(), QTextCharFormat()
+    block.setLineHeight(scaled(kind.line, size), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    block.setTopMargin(scaled(kind.above, size))
+    block.setBottomMargin(scaled(kind.below, size))
+    block.setLeftMargin(scaled(kind.indent, size))
+    font = _font(theme, kind, size, face)
+    if fixed:
+        font.setFamilies(["DejaVu Sans Mono", "Menlo", "Consolas", "monospace"])
+        font.setStyleHint(QFont.StyleHint.Monospace)
+    char.setFont(font)
+    char.setForeground(theme.colour(kind.colour))
+    return block, char
