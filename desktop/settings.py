@@ -7,12 +7,22 @@ from pathlib import Path
 LOOKS = ("system", "light", "dark")
 """What `look` may be; the first follows the system."""
 
+FACES = ("serif", "sans")
+"""What `face` may be: the letters that articles are set in."""
+
+MOTIONS = ("system", "none")
+"""What `motion` may be; the first follows the system."""
+
+SMALLEST, USUAL, LARGEST = 16, 18, 22
+"""Pixels that the text of an article may have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`style` is the CSL style used when none is named; `locale` the language of references (None: the style's own, else each article's); `keep` and `strip` are roles kept or stripped whatever their default is.
+    """`style` is the CSL style used when none is named; `locale` the language of references (None: the style's own, else each article's).
 
-    `look` is one of `LOOKS`, `lang` the language of the window (None: the system's).
+    `keep` and `strip` are roles kept or stripped whatever their default is; `look` is one of `LOOKS`, `lang` the language of the window
+    (None: the system's), `face` one of `FACES`, `reading_size` the pixels of an article's text, `motion` one of `MOTIONS`.
     """
 
     style: str = "apa"
@@ -21,12 +31,16 @@ class Settings:
     locale: str | None = None
     look: str = "system"
     lang: str | None = None
+    face: str = "serif"
+    reading_size: int = USUAL
+    motion: str = "system"
 
 
 def load(path: Path) -> Settings:
     """The settings in `path`. What is missing or is not of its kind has its default: a slip in the file locks nobody out."""
     data = _read(path)
     style, locale, look, lang = data.get("style"), data.get("locale"), data.get("look"), data.get("lang")
+    face, size, motion = data.get("face"), data.get("reading_size"), data.get("motion")
     return Settings(
         style if isinstance(style, str) and style else "apa",
         _words(data.get("keep")),
@@ -34,6 +48,9 @@ def load(path: Path) -> Settings:
         locale if isinstance(locale, str) and locale else None,
         look if isinstance(look, str) and look in LOOKS else "system",
         lang if isinstance(lang, str) and lang else None,
+        face if isinstance(face, str) and face in FACES else "serif",
+        size if isinstance(size, int) and SMALLEST <= size <= LARGEST else USUAL,
+        motion if isinstance(motion, str) and motion in MOTIONS else "system",
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from desktop.archive.connection import Archive, open_to_write
 from desktop.archive.current import open_current
@@ -101,9 +102,15 @@ class Desk(QObject):
     def _deliver(self, told: tuple[_Task, Any, BaseException | None]) -> None:
         task, value, error = told
         if error is None:
-            if task.then:
+            if task.then and not _gone(task.then):
                 task.then(value)
-        elif task.failed:
-            task.failed(error)
-        else:
+        elif task.failed is None:
             raise error
+        elif not _gone(task.failed):
+            task.failed(error)
+
+
+def _gone(then: Then) -> bool:
+    """Whether whoever asked was closed meanwhile: then nobody wants to know."""
+    owner = getattr(then, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)

@@ -9,7 +9,7 @@ from desktop.settings import Settings, load, save
 
 
 def test_what_is_saved_is_read(tmp_path: Path) -> None:
-    settings = Settings("iso690", ("note",), ("quote",), "fr-FR", "dark", "fr")
+    settings = Settings("iso690", ("note",), ("quote",), "fr-FR", "dark", "fr", "sans", 20, "none")
     save(tmp_path / "deep" / "settings.json", settings)
     assert load(tmp_path / "deep" / "settings.json") == settings
     assert [file.name for file in (tmp_path / "deep").iterdir()] == ["settings.json"]
@@ -23,7 +23,7 @@ def test_what_else_the_file_holds_stays(tmp_path: Path) -> None:
     assert load(path).style == "mla"
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"look": "pink", "lang": 3, "style": ""}', '{"look": ["dark"]}'])
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"look": "pink", "lang": 3, "style": ""}', '{"look": ["dark"]}', '{"face": 1, "reading_size": 99, "motion": ["none"]}', '{"reading_size": "18"}'])
 def test_a_slip_gives_the_default(tmp_path: Path, text: str) -> None:
     path = tmp_path / "settings.json"
     path.write_text(text, "utf-8")

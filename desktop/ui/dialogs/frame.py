@@ -1,12 +1,28 @@
 """What all dialogs have in common: their ground, a title, a body, a row of buttons, Escape; none is modal."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.button import Button
 from desktop.ui.shell import Shell
 
 EDGE = 24
+
+_SHEET = """
+QPushButton:checked {{ background: {select}; border-color: {accent}; color: {ink}; }}
+QPushButton[kind="chip"]:checked {{ background: {select}; border-color: {accent}; }}
+QCheckBox {{ border: 2px solid transparent; border-radius: 6px; padding: 3px 4px; spacing: 8px; color: {ink}; }}
+QCheckBox:focus {{ border-color: {accent}; }}
+QListWidget#pages {{ border: none; background: transparent; color: {ink}; }}
+QListWidget#pages::item {{ padding: 7px 12px; border-radius: 6px; border: 2px solid transparent; }}
+QListWidget#pages::item:hover {{ background: {hover}; }}
+QListWidget#pages::item:selected {{ background: {selectidle}; color: {ink}; }}
+QListWidget#pages::item:focus {{ background: {select}; border-color: {accent}; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; }}
+QSlider:focus {{ border: 2px solid {accent}; border-radius: 6px; }}
+QTextBrowser:focus {{ border: 2px solid {accent}; border-radius: 6px; }}
+"""
+"""What only dialogs have: choices, boxes, lists of pages."""
 
 
 class Frame(QDialog):
@@ -17,6 +33,7 @@ class Frame(QDialog):
         self.shell = shell
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(_SHEET.format(**{name: shell.theme.tokens[name] for name in ("select", "selectidle", "accent", "ink", "hover")}))
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(False)
@@ -40,6 +57,17 @@ class Frame(QDialog):
         column.addLayout(self.foot)
         screen = self.screen().availableGeometry()
         self.resize(min(size[0], screen.width()), min(size[1], screen.height()))
+
+
+def scrolled(page: QWidget, name: str) -> QScrollArea:
+    """`page` where it may be higher than the room there is, on the dialog's own ground."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setAccessibleName(name)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(page)
+    return area
 
 
 def quiet(shell: Shell, words: str = "", *, more: int = 0) -> QLabel:

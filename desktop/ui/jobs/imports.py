@@ -30,6 +30,7 @@ class ImportsDialog(Frame):
         self.files = lines_view(shell, self.file_lines, shell.say("ui.imports.files"))
         self.empty = quiet(shell, shell.say("ui.imports.none"), more=1)
         self.sentence = quiet(shell)
+        self.sentence.setMinimumHeight(2 * self.sentence.fontMetrics().lineSpacing())
         self.save = Button(shell.theme, shell.say("ui.imports.save"), icon="export")
         self.show_ = Button(shell.theme, shell.say("ui.jobs.show"), icon="arrow")
         self._lay_out()
@@ -41,6 +42,7 @@ class ImportsDialog(Frame):
         shell.archive_changed.connect(self._changed)
         self.empty.hide()
         self._file()
+        self.list.setFocus()
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -119,7 +121,6 @@ class ImportsDialog(Frame):
         index = self.files.currentIndex()
         line = self.file_lines.lines[index.row()] if index.isValid() else None
         self.sentence.setText("" if line is None else f"{line.path}\n{line.words}")
-        self.sentence.setVisible(line is not None)
         self.show_.setEnabled(line is not None and bool(line.ids))
 
     def _show(self, *_: object) -> None:

@@ -33,6 +33,7 @@ class JobsPanel(Frame):
         self.empty = quiet(shell, shell.say("ui.jobs.none-yet"), more=1)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence = quiet(shell)
+        self.sentence.setMinimumHeight(2 * self.sentence.fontMetrics().lineSpacing())
         self.show_ = Button(theme, shell.say("ui.jobs.show"), icon="arrow")
         self.again = Button(theme, shell.say("ui.jobs.again"), icon="undo")
         self.file = Button(theme, shell.say("ui.jobs.show-file"), icon="folder-open")
@@ -43,6 +44,7 @@ class JobsPanel(Frame):
             self.rows[row.path] = row
         self._fill()
         self._wire()
+        self.list.setFocus()
         self._progress(self.importer.done, self.importer.total, self.importer.left)
         if not self.importer.running:
             self._finish(self.importer.counts)
@@ -134,7 +136,6 @@ class JobsPanel(Frame):
     def _current(self, *_: QModelIndex) -> None:
         row = self.chosen()
         self.sentence.setText("" if row is None else f"{row.path}\n{outcome(self.shell, row)}")
-        self.sentence.setVisible(row is not None)
         self.show_.setEnabled(row is not None and bool(row.ids))
         self.show_.setToolTip("" if row is None or row.ids else self.shell.say("ui.jobs.no-article"))
         self.again.setEnabled(row is not None and not (row.status == "added" and row.code is None))

@@ -51,6 +51,7 @@ class StatusStrip(QWidget):
             label.setObjectName("quiet")
         for button in (self.stop, self.review, self.details, self.take_back, self.undo):
             button.setFont(theme.font(-1, strong=True))
+        self._mixed = False
         self._away = QTimer(self)
         self._away.setSingleShot(True)
         self._away.timeout.connect(lambda: self._tell("", undoable=False))
@@ -89,6 +90,7 @@ class StatusStrip(QWidget):
     # The import
 
     def _begin(self) -> None:
+        self._mixed = False
         self.title.setText(self.shell.say("ui.jobs.counting"))
         self.bar.setRange(0, 0)
         self.count.setText("")
@@ -112,7 +114,10 @@ class StatusStrip(QWidget):
         self._show_import(reading=False, result=True)
         self.review.setVisible(counts.review > 0)
         self.details.setVisible(not nothing)
-        self.take_back.setVisible(counts.added > 0)
+        self.take_back.setVisible(counts.added > 0 and not self._mixed)
+        if self.take_back.isVisibleTo(self):  # one Undo at a time: that of what was done last
+            self.undo.hide()
+            self.key.hide()
         self._announce(words)
 
     def _show_import(self, *, reading: bool, result: bool) -> None:
@@ -140,8 +145,9 @@ class StatusStrip(QWidget):
         self.shell.undo()
 
     def _changed(self, change: Any) -> None:
-        """What was done since is what Undo takes back; the import's own link would say something else."""
-        if not self.importer.running and change.event != "added":
+        """What was done since the import began is what Undo takes back; the import's own link would say something else."""
+        if change.event != "added":
+            self._mixed = True
             self.take_back.hide()
 
     # What was done

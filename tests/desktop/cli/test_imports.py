@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from desktop.archive.change import Change
-from desktop.cli import import_
 from desktop.escaping import csv_value
 from desktop.operations.add_article import add_prepared
+from desktop.work import importing
 from tests.desktop.cli.conftest import ARTICLE, Pressmark
 
 ODD = ["a, b.txt", 'say "x".txt', "=1+1.txt", "@x.txt", "-x.txt", "'quoted.txt", "é è.txt", "语言.txt", "semi;colon.txt", " blank.txt", "x" * 200 + ".txt"]
@@ -106,7 +106,7 @@ def test_an_import_that_was_stopped_is_told_as_such_and_the_next_adds_what_is_le
         return added[-1]  # type: ignore[return-value]
 
     with monkeypatch.context() as patch:
-        patch.setattr(import_, "add_prepared", interrupted)
+        patch.setattr(importing, "add_prepared", interrupted)
         assert inside("import", articles).status == 130
     (stopped,) = inside("imports", "--json").rows
     assert (stopped["added"], stopped["finished"]) == (2, None)

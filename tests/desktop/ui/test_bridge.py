@@ -3,7 +3,9 @@
 import time
 from functools import partial
 
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from desktop.archive.errors import UnknownArticle
 from desktop.archive.queries import article_ids, find_id
@@ -41,3 +43,12 @@ def test_what_cannot_be_is_told(shell: Shell, qtbot: QtBot) -> None:
     with qtbot.waitSignal(shell.said) as said:
         shell.tell(failed[0])
     assert said.args == ["99: no article has this id or citekey", False]
+
+
+def test_who_is_gone_is_not_told(shell: Shell, qtbot: QtBot) -> None:
+    answered: list[object] = []
+    label = QLabel()
+    shell.desk.ask(lambda db: "late", label.setText)
+    shell.desk.ask(lambda db: "later", answered.append)
+    delete(label)
+    qtbot.waitUntil(lambda: answered == ["later"], timeout=5000)

@@ -84,7 +84,7 @@ def test_the_samples_come_in(shell: Shell, qtbot: QtBot) -> None:
 
 
 def test_stop_keeps_what_is_in(shell: Shell, qtbot: QtBot, tmp_path: Path) -> None:
-    importer, rows = Importer(shell), []
+    importer, rows = Importer(shell), list[FileRow]()
     importer.file_done.connect(rows.append)
     before = article_ids(shell.desk.db)
     importer.start([str(pages(tmp_path / "pages", 200))])

@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.archive.queries import article_ids
@@ -45,7 +45,7 @@ def test_an_import_from_its_begin_to_its_taking_back(shell: Shell, qtbot: QtBot)
     assert strip.review.text() == "Review 1"
     assert strip.take_back.isVisible()
     with qtbot.waitSignal(shell.archive_changed):
-        qtbot.mouseClick(strip.take_back, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(strip.take_back, Qt.MouseButton.LeftButton)
     assert article_ids(shell.desk.db) == before
     assert not strip.result.isVisible()
 
@@ -59,7 +59,7 @@ def test_what_was_done_is_told_and_taken_back(shell: Shell, qtbot: QtBot) -> Non
     assert strip.undo.isVisible()
     assert strip.key.text() == "Ctrl Z"
     with qtbot.waitSignal(shell.said):
-        qtbot.keyClick(strip.undo, Qt.Key.Key_Space)
+        QTest.keyClick(strip.undo, Qt.Key.Key_Space)
     assert 1 in article_ids(shell.desk.db)
     shell.said.emit("Nothing there", False)
     assert not strip.undo.isVisible()
@@ -95,13 +95,13 @@ def test_the_panel_shows_tries_again_and_opens(shell: Shell, qtbot: QtBot, tmp_p
     assert str(late) in panel.sentence.text()
     late.write_bytes(TEXT)
     with qtbot.waitSignal(panel.importer.finished, timeout=30_000):
-        qtbot.mouseClick(panel.again, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(panel.again, Qt.MouseButton.LeftButton)
     assert len(panel.lines.lines) == 2
     assert panel.lines.lines[0].kind == "review"
-    qtbot.keyClick(panel.list, Qt.Key.Key_Return)
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
     assert shell.record is not None
     assert shell.record.fields.title == "The old mill"
-    qtbot.mouseClick(panel.chips["duplicate"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.chips["duplicate"], Qt.MouseButton.LeftButton)
     assert [line.name for line in panel.lines.lines] == ["en-blog-dump.txt"]
     tester.deleteLater()
 
@@ -122,6 +122,6 @@ def test_imports_are_listed_and_reported(shell: Shell, qtbot: QtBot, tmp_path: P
     with qtbot.waitSignal(shell.said):
         dialog.write(tmp_path / "nowhere" / "report.csv")
     dialog.files.setCurrentIndex(dialog.file_lines.index(1))
-    qtbot.mouseClick(dialog.show_, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.show_, Qt.MouseButton.LeftButton)
     assert shell.record is not None
     assert shell.record.id == 2
