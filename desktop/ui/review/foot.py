@@ -1,0 +1,327 @@
+"""The foot of every tab: the reference as it stands, what is still to look at and where, and the one filled button."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from desktop.archive.change import Change
+from desktop.archive.record import Record
+from desktop.citations.cite import cite
+from desktop.citations.errors import CitationError, sentence
+from desktop.citations.flavours._shared import flavour
+from desktop.citations.missing import missing
+from desktop.citations.reference import Reference
+from desktop.citations.styles import find_style
+from desktop.operations.approve import approve
+from desktop.ui.actions import keys_of
+from desktop.ui.button import Button
+from desktop.ui.cite.copy import copy_reference
+from desktop.ui.cite.words import bound_words
+from desktop.ui.icons import pixmap
+from desktop.ui.review.words import reason_words, short
+from desktop.ui.shell import Shell
+from importers.article import Fields
+from importers.wording import has
+
+WIDE, NARROW, LOW = 104, 56, 560
+"""Heights of two rows and of one, and the window's height below which there is one; pixels."""
+
+Target = tuple[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A reference as HTML and plain text, the style's name, and the fields that it would also print."""
+
+    html: str
+    text: str
+    style: str
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What is to look at: its name, a few words more, what the link says, and where it goes."""
+
+    name: str
+    more: str
+    link: str
+    target: Target
+
+
+def written(fields: Fields, style: str, locale: str | None) -> Written:
+    """The reference of one work. Raises `CitationError`."""
+    chosen = find_style(style)
+    cited = cite([Reference("1", fields)], chosen, locale=locale)[0]
+    if cited.error is not None:
+        raise cited.error
+    return Written(flavour("html").inline(cited.nodes), flavour("text").inline(cited.nodes), chosen.title, missing(fields, chosen))
+
+
+def health_of(shell: Shell, record: Record) -> Health | None:
+    """The first reason to review the article; None where there is none."""
+    if not record.to_review:
+        return None
+    code = record.to_review[0]
+    name = shell.say(f"ui.review.why.{code}") if has(f"ui.review.why.{code}") else code
+    link = shell.say(f"ui.review.go.{code}") if has(f"ui.review.go.{code}") else shell.say("ui.review.go.in-doubt")
+    if code == "in-doubt":
+        doubtful = [block for block in record.blocks if block.doubtful]
+        more = shell.say("ui.review.foot.doubt", short(doubtful[0].text, 40), reason_words(shell, doubtful[0])) if doubtful else ""
+        return Health(shell.many("ui.review.doubtful", len(doubtful)) if doubtful else name, more, link, ("review", doubtful[0].n if doubtful else None))
+    if code == "no-date":
+        bound = bound_words(shell, record.fields)
+        comment = any(entry.chosen and entry.origin == "comment" for entry in record.evidence.get("published_bounds", ()))
+        more = shell.say("ui.review.foot.says-comment", bound) if bound and comment else bound or shell.say("ui.review.more.no-date")
+        return Health(name, more, link, ("cite", "published"))
+    more = shell.say(f"ui.review.more.{code}") if has(f"ui.review.more.{code}") else ""
+    return Health(name, more, link, ("source", None) if code != "lost-letters" else ("read", None))
+
+
+class Lines(QWidget):
+    """Rich text on at most two lines, the last one cut with three points."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell = shell
+        self.html, self.plain = "", ""
+        self.doc = QTextDocument(self)
+        self.doc.setDocumentMargin(0)
+        self.doc.setDefaultFont(shell.theme.font(1, serif=True))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(40)
+
+    def tell(self, html: str, plain: str) -> None:
+        """Show a text."""
+        self.html, self.plain = html, plain
+        self.setAccessibleName(plain)
+        self.setToolTip(plain)
+        self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        self._lay_out()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(200, 40)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The text, in the middle of the height."""
+        painter = QPainter(self)
+        painter.translate(0, max(0, (self.height() - int(self.doc.size().height())) // 2))
+        self.doc.drawContents(painter)
+
+    def _lay_out(self) -> None:
+        ink: QColor = self.shell.theme.colour("ink")
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.doc.setDefaultTextOption(option)
+        self.doc.setHtml(f'<div style="color:{ink.name()}">{self.html}</div>')
+        self.doc.setTextWidth(max(40, self.width()))
+        layout = self.doc.firstBlock().layout()
+        if layout.lineCount() > 2:
+            cursor = QTextCursor(self.doc)
+            cursor.setPosition(layout.lineAt(2).textStart() - 2)
+            cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText("…")
+        self.update()
+
+
+class Elided(QWidget):
+    """A word in the weight of what is wrong, and a few words more that give way where there is no room."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell, self.name, self.more = shell, "", ""
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(24)
+
+    def tell(self, name: str, more: str) -> None:
+        """Show other words."""
+        self.name, self.more = name, more
+        self.setAccessibleName(f"{name}. {more}" if more else name)
+        self.setToolTip(more)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(22 + self._name_width() + QFontMetrics(self.shell.theme.font(-1)).horizontalAdvance(self.more) + 24, 24)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(24 + self._name_width(), 24)
+
+    def _name_width(self) -> int:
+        return QFontMetrics(self.shell.theme.font(-1, strong=True)).horizontalAdvance(self.name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Sign, name, words."""
+        if not self.name:
+            return
+        painter, theme = QPainter(self), self.shell.theme
+        painter.drawPixmap(0, 4, pixmap("warning", theme.colour("doubt"), 16, self.devicePixelRatioF()))
+        painter.setFont(theme.font(-1, strong=True))
+        painter.setPen(theme.colour("doubt-ink"))
+        name = painter.fontMetrics().horizontalAdvance(self.name)
+        painter.drawText(22, 0, name + 2, 24, Qt.AlignmentFlag.AlignVCenter, self.name)
+        painter.setFont(theme.font(-1))
+        painter.setPen(theme.colour("quiet"))
+        room = self.width() - 22 - name - 12
+        painter.drawText(22 + name + 10, 0, room, 24, Qt.AlignmentFlag.AlignVCenter, painter.fontMetrics().elidedText(self.more, Qt.TextElideMode.ElideRight, room))
+
+
+class Foot(QWidget):
+    """Hears of the shell's record; `approved` is emitted when an article was approved here."""
+
+    approved = Signal()
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shell = shell
+        self.setObjectName("foot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(shell.say("ui.review.foot.name"))
+        self.target: Target | None = None
+        self.found: Written | None = None
+        self.one_row = False
+        theme = shell.theme
+        self.reference = Lines(shell)
+        self.health = Elided(shell)
+        self.link = Button(theme, "", kind="link")
+        self.link.setFont(theme.font(-1))
+        self.copy = Button(theme, shell.say("ui.review.foot.copy-reference"), icon="copy", key=keys_of("copy-reference"))
+        self.copy_in_text = Button(theme, shell.say("ui.review.foot.copy-in-text"), icon="quotes", key=keys_of("copy-in-text"))
+        self.approve_button = Button(theme, shell.say("ui.review.foot.approve"), icon="approve", key=keys_of("approve"), kind="primary")
+        self.done = QLabel(shell.say("ui.review.foot.approved"))
+        self.done.setObjectName("quiet")
+        self.done.setFont(theme.font(-1))
+        self.line, self.copies = QHBoxLayout(), QHBoxLayout()
+        self.line.setSpacing(4)
+        self.line.addWidget(self.health)
+        self.line.addWidget(self.done)
+        self.line.addWidget(self.link)
+        self.line.addStretch(1)
+        self.copies.setSpacing(8)
+        self.copies.addWidget(self.copy)
+        self.copies.addWidget(self.copy_in_text)
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(24, 0, 24, 0)
+        self.grid.setHorizontalSpacing(16)
+        self.grid.setVerticalSpacing(8)
+        self.grid.setColumnStretch(0, 1)
+        self._arrange(one_row=False)
+        self.link.clicked.connect(self._go)
+        self.copy.clicked.connect(lambda: self._copy("reference"))
+        self.copy_in_text.clicked.connect(lambda: self._copy("in-text"))
+        self.approve_button.clicked.connect(self.approve)
+        shell.record_changed.connect(self.tell)
+        shell.settings_changed.connect(lambda: self.tell(shell.record))
+        self.tell(shell.record)
+
+    def tell(self, record: Record | None) -> None:
+        """Show the foot of an article; its reference follows when the reader has made it."""
+        waiting = record is not None and bool(record.to_review)
+        self.approve_button.setVisible(waiting)
+        self._dress(self.copy, "" if waiting else "primary")
+        for button in (self.copy, self.copy_in_text):
+            button.setEnabled(record is not None and record.id is not None)
+        health = None if record is None else health_of(self.shell, record)
+        self._health(health)
+        self.done.setVisible(record is not None and record.reviewed)
+        if record is None:
+            self.reference.tell("", "")
+            return
+        fields, style, locale = record.fields, self.shell.settings.style, self.shell.settings.locale
+        self.shell.desk.ask(lambda db: written(fields, style, locale), lambda found: self._written(record, found), self._failed, key="foot")
+
+    def approve(self) -> None:
+        """Approve the article in view; who listens to `approved` goes on to the next."""
+        record = self.shell.record
+        if record is None or record.id is None:
+            return
+        if not record.to_review and record.reviewed:
+            self.approved.emit()
+            return
+        told = self.shell.say("ui.review.done.approved", short(record.fields.title or self.shell.say("ui.review.foot.untitled"), 60))
+
+        def then(change: Change) -> None:
+            self.approved.emit()
+
+        self.shell.do(approve, [record.id], told=told, then=then)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        one_row = self.width() < 760 or self.window().height() < LOW
+        if one_row != self.one_row:
+            # what stands in rows changes the height: not while Qt is giving heights
+            QTimer.singleShot(0, self, lambda: self._arrange(one_row=one_row))
+
+    def _arrange(self, *, one_row: bool) -> None:
+        self.one_row = one_row
+        for item in (self.reference, self.line, self.copies, self.approve_button):
+            if isinstance(item, QWidget):
+                self.grid.removeWidget(item)
+            else:
+                self.grid.removeItem(item)
+                item.setParent(None)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self.reference.setVisible(not one_row)
+        self.copy_in_text.setVisible(not one_row)
+        self.copy.setText("" if one_row else self.shell.say("ui.review.foot.copy-reference"))
+        self.copy.key = "" if one_row else keys_of("copy-reference")
+        self.copy.setAccessibleName(self.shell.say("ui.review.foot.copy-reference"))
+        self.copy.setToolTip(self.shell.say("ui.review.foot.copy-reference") if one_row else "")
+        self.copy.updateGeometry()
+        if one_row:
+            self.grid.addLayout(self.line, 0, 0)
+            self.grid.addLayout(self.copies, 0, 1, right)
+            self.grid.addWidget(self.approve_button, 0, 2, right)
+        else:
+            self.grid.addWidget(self.reference, 0, 0)
+            self.grid.addLayout(self.copies, 0, 1, right)
+            self.grid.addLayout(self.line, 1, 0)
+            self.grid.addWidget(self.approve_button, 1, 1, right)
+        self.setFixedHeight(NARROW if one_row else WIDE)
+
+    def _health(self, health: Health | None) -> None:
+        self.target = None if health is None else health.target
+        self.health.setVisible(health is not None)
+        self.link.setVisible(health is not None)
+        if health is not None:
+            self.health.tell(health.name, health.more)
+            self.link.setText(health.link)
+
+    def _written(self, record: Record, found: Written) -> None:
+        if record is not self.shell.record:
+            return
+        self.found = found
+        self.reference.tell(found.html, found.text)
+        if not record.to_review and found.missing:
+            names = ", ".join(self.shell.say(f"ui.review.field.{field}") if has(f"ui.review.field.{field}") else field for field in found.missing)
+            self.health.tell(self.shell.say("ui.review.foot.wants", names), "")
+            self.link.setText(self.shell.say("ui.review.foot.fill"))
+            self.target = ("cite", found.missing[0])
+            self.health.setVisible(True)
+            self.link.setVisible(True)
+
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, CitationError):
+            words = sentence(error, lang=self.shell.lang)
+            self.reference.tell(words, words)
+        else:
+            self.shell.tell(error)
+
+    def _go(self) -> None:
+        if self.target is not None:
+            self.shell.place_asked.emit(*self.target)
+
+    def _copy(self, mode: str) -> None:
+        record = self.shell.record
+        if record is not None and record.id is not None:
+            copy_reference(self.shell, [record.id], mode)
+
+    @staticmethod
+    def _dress(button: Button, kind: str) -> None:
+        button.setProperty("kind", kind)
+        button.style().unpolish(button)
+        button.style().polish(button)
+        button.update()
