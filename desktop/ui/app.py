@@ -11,13 +11,13 @@ from PySide6.QtCore import QLocale, QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop import logs
 from desktop.archive.backup import backup, restore
 from desktop.archive.errors import ArchiveError
 from desktop.paths import Paths, paths_of
 from desktop.settings import Settings, load, save
 from desktop.ui.archives import Aside, Trouble, ask_backup, ask_new, ask_open, ask_restore, last_backup, why
 from desktop.ui.bridge import Desk
+from desktop.ui.dialogs.details import Unforeseen
 from desktop.ui.main_window import MainWindow
 from desktop.ui.mark import app_icon
 from desktop.ui.qt_language import QtWords
@@ -35,11 +35,12 @@ def run(words: Sequence[str], environ: Mapping[str, str], lang: str | None = Non
     """Open the window, import the files and folders `words` (an archive among them is opened), and return the exit status."""
     app = application()
     program = Program(app, paths_of(environ), environ, lang)
-    sys.excepthook = program.unforeseen
+    program.faults.listen()
     waking = _listen(app)
     program.start([str(Path(word).absolute()) for word in words])
     status = app.exec()
     program.end()
+    program.faults.leave()
     waking.close()
     return status
 
@@ -94,7 +95,8 @@ class Program(QObject):
         super().__init__()
         self.app, self.paths, self.environ, self.asked = app, paths, environ, lang
         self.settings, self.state = load(paths.settings), State(paths.state)
-        self.words, self.aside = QtWords(self), Aside(self)
+        self.words, self.aside, self.faults = QtWords(self), Aside(self), Unforeseen(paths.log, self)
+        self.faults.met.connect(self.unforeseen)
         self.size = max(BASE, min(LARGEST, QFontInfo(app.font()).pixelSize()))
         self.desk: Desk | None = None
         self.window: MainWindow | Trouble | None = None
@@ -145,13 +147,12 @@ class Program(QObject):
             self.desk = None
         self.state.save()
 
-    def unforeseen(self, kind: type[BaseException], error: BaseException, trace: object) -> None:
-        """What nobody foresaw: it is kept in the log, and said."""
-        logs.record(self.paths.log, error)
-        if isinstance(self.window, MainWindow) and isinstance(error, Exception):
-            self.window.shell.said.emit(say("ui.unforeseen", f"{kind.__name__}: {error}", lang=self.lang), False)
+    def unforeseen(self, error: BaseException) -> None:
+        """What nobody foresaw, and the log has: it is said, with its details for who wants them."""
+        if isinstance(self.window, MainWindow):
+            self.window.shell.faulted.emit(error)
         else:
-            sys.__excepthook__(kind, error, None)
+            sys.__excepthook__(type(error), error, error.__traceback__)
 
     def _usual(self) -> Path:
         recent = self.state.words("recent")
@@ -181,13 +182,20 @@ class Program(QObject):
             window.deleteLater()
 
     def _rebuild(self) -> None:
-        """A window in another look or language: the same archive, the same article, the same place."""
+        """A window in another look or language: the same archive, the same article, the same place; once nothing is being read."""
+        window = self.window
+        if isinstance(window, MainWindow) and getattr(window.importer, "running", False):
+            window.importer.finished.connect(self._rebuild, Qt.ConnectionType.SingleShotConnection)
+            return
         self._dress()
-        if isinstance(self.window, MainWindow):
+        if isinstance(window, MainWindow):
+            page = window.dialogs.settings_page()
             self.app.setQuitOnLastWindowClosed(False)
             self._leave()
             self._show()
             self.app.setQuitOnLastWindowClosed(True)
+            if page is not None and isinstance(self.window, MainWindow):
+                self.window.dialogs.settings(page)
 
     def _scheme(self) -> None:
         if self.settings.look == "system" and look_of(self.settings, self.app) != self.theme.name:

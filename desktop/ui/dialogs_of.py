@@ -22,9 +22,21 @@ class Dialogs(QObject):
         place = self.window._place
         self._show("export", "dialogs.export", "ExportDialog", self.window.shell, ids, place.name if place.kind == "collection" else None, self.window)
 
-    def settings(self) -> None:
-        """The preferences."""
+    def settings(self, page: str = "") -> None:
+        """The preferences, at `page` if one is named."""
         self._show("settings", "dialogs.settings", "SettingsDialog", self.window.shell, self.window)
+        if page:
+            dialog: Any = self.open["settings"]
+            dialog.show_page(page)
+
+    def settings_page(self) -> str | None:
+        """The page of the preferences that is in view; None where they are closed."""
+        dialog: Any = self.open.get("settings")
+        return str(dialog.page) if dialog is not None and hasattr(dialog, "page") else None
+
+    def details(self, error: BaseException) -> None:
+        """What nobody foresaw."""
+        self._show("details", "dialogs.details", "DetailsDialog", self.window.shell, error, self.window)
 
     def imports(self) -> None:
         """What was imported when."""

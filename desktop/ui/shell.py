@@ -33,6 +33,8 @@ class Shell(QObject):
     """A sentence for the status strip, and whether what it tells can be undone."""
     place_asked = Signal(str, object)
     """A tab ("review", "read", "cite", "source") and what to show there: a field's name, a block's number, a range; or None."""
+    faulted = Signal(object)
+    """BaseException: something that nobody foresaw."""
     settings_changed = Signal()
     """The settings are others now: a style, a language of references."""
 

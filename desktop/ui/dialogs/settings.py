@@ -34,6 +34,11 @@ class SettingsDialog(Frame):
         self.body.addLayout(row, 1)
         self.list.setFocus()
 
+    @property
+    def page(self) -> str:
+        """The id of the page in view."""
+        return str(self.pages[self.list.currentRow()].id)
+
     def show_page(self, page: str) -> None:
         """Turn to the page of this id."""
         self.list.setCurrentRow(next(n for n, one in enumerate(self.pages) if one.id == page))

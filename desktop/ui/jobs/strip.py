@@ -45,11 +45,13 @@ class StatusStrip(QWidget):
         self.take_back = Button(theme, shell.say("ui.jobs.undo"), kind="link")
         self.said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.undo = Button(theme, shell.say("ui.jobs.undo"), kind="link")
+        self.why = Button(theme, shell.say("ui.jobs.details"), kind="link")
+        self.fault: BaseException | None = None
         self.key = QLabel(QKeySequence(keys_of("undo")).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " "))
         for label in (self.count, self.result, self.said, self.key):
             label.setFont(theme.font(-1))
             label.setObjectName("quiet")
-        for button in (self.stop, self.review, self.details, self.take_back, self.undo):
+        for button in (self.stop, self.review, self.details, self.take_back, self.undo, self.why):
             button.setFont(theme.font(-1, strong=True))
         self._mixed = False
         self._away = QTimer(self)
@@ -67,6 +69,7 @@ class StatusStrip(QWidget):
         for widget in (self.title, self.bar, self.count, self.stop, self.result, self.review, self.details, self.take_back):
             row.addWidget(widget)
         row.addWidget(self.said, 1)
+        row.addWidget(self.why)
         row.addWidget(self.undo)
         row.addWidget(self.key)
 
@@ -81,7 +84,9 @@ class StatusStrip(QWidget):
         self.take_back.clicked.connect(self._take_back)
         self.undo.clicked.connect(self._undo)
         self.shell.said.connect(self._said)
+        self.shell.faulted.connect(self._faulted)
         self.shell.archive_changed.connect(self._changed)
+        self.why.clicked.connect(self._why)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
@@ -158,12 +163,24 @@ class StatusStrip(QWidget):
 
     def _tell(self, words: str, *, undoable: bool) -> None:
         self.said.tell(words)
+        self.why.hide()
         self.undo.setVisible(undoable)
         self.key.setVisible(undoable)
         if words and not undoable:
             self._away.start(READ)
         else:
             self._away.stop()
+
+    def _faulted(self, error: BaseException) -> None:
+        self.fault = error
+        self._said(self.shell.say("ui.unforeseen", f"{type(error).__name__}: {error}"), undoable=False)
+        self._away.stop()
+        self.why.show()
+
+    def _why(self) -> None:
+        dialogs: Any = getattr(self.window(), "dialogs", None)
+        if dialogs is not None and self.fault is not None:
+            dialogs.details(self.fault)
 
     def _undo(self) -> None:
         self._tell("", undoable=False)
