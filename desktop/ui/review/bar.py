@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QEnterEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QSizePolicy, QStylePainter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QStylePainter, QVBoxLayout, QWidget
 
 from desktop.archive.record import Record, RecordRepair
 from desktop.ui.actions import keys_of
@@ -92,7 +92,7 @@ class Bar(QWidget):
         column.addLayout(self.buttons)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.keep.clicked.connect(self.keep_asked)
-        self.strip.clicked.connect(lambda: self.strip_asked.emit(self.roles[0]) if self._strips_at_once() else self.open_roles())
+        self.strip.clicked.connect(self._strip)
         self.strip.menu_asked.connect(self.open_roles)
         self.edit.clicked.connect(self.edit_asked)
         self.split.clicked.connect(self.split_asked)
@@ -132,7 +132,6 @@ class Bar(QWidget):
             room = one in wanted and used + one.sizeHint().width() <= width + (4000 if one in (self.keep, self.strip) else 0)
             one.setVisible(room)
             used += one.sizeHint().width() + 8 if room else 0
-        self.buttons.setDirection(QBoxLayout.Direction.LeftToRight)
 
     def height_wanted(self) -> int:
         """In pixels."""
@@ -179,6 +178,12 @@ class Bar(QWidget):
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
         """The line beneath is not under the pointer any more."""
         event.accept()
+
+    def _strip(self) -> None:
+        if self._strips_at_once():
+            self.strip_asked.emit(self.roles[0])
+        else:
+            self.open_roles()
 
     def _strips_at_once(self) -> bool:
         return self.row is not None and self.row.kind in ("text", "doubt", "field")

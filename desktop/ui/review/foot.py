@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument, QTextOption
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.archive.change import Change
 from desktop.archive.record import Record
@@ -204,11 +204,19 @@ class Foot(QWidget):
         self.copies.setSpacing(8)
         self.copies.addWidget(self.copy)
         self.copies.addWidget(self.copy_in_text)
-        self.grid = QGridLayout(self)
-        self.grid.setContentsMargins(24, 0, 24, 0)
-        self.grid.setHorizontalSpacing(16)
-        self.grid.setVerticalSpacing(8)
-        self.grid.setColumnStretch(0, 1)
+        self.above, self.below = QHBoxLayout(), QHBoxLayout()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(24, 0, 24, 0)
+        rows.setSpacing(8)
+        rows.addStretch(1)
+        for one in (self.above, self.below):
+            one.setSpacing(16)
+            rows.addLayout(one)
+        rows.addStretch(1)
+        self.above.addWidget(self.reference, 1)
+        self.above.addLayout(self.copies)
+        self.below.addLayout(self.line, 1)
+        self.below.addWidget(self.approve_button)
         self._arrange(one_row=False)
         self.link.clicked.connect(self._go)
         self.copy.clicked.connect(lambda: self._copy("reference"))
@@ -257,13 +265,6 @@ class Foot(QWidget):
 
     def _arrange(self, *, one_row: bool) -> None:
         self.one_row = one_row
-        for item in (self.reference, self.line, self.copies, self.approve_button):
-            if isinstance(item, QWidget):
-                self.grid.removeWidget(item)
-            else:
-                self.grid.removeItem(item)
-                item.setParent(None)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         self.reference.setVisible(not one_row)
         self.copy_in_text.setVisible(not one_row)
         self.copy.setText("" if one_row else self.shell.say("ui.review.foot.copy-reference"))
@@ -271,15 +272,13 @@ class Foot(QWidget):
         self.copy.setAccessibleName(self.shell.say("ui.review.foot.copy-reference"))
         self.copy.setToolTip(self.shell.say("ui.review.foot.copy-reference") if one_row else "")
         self.copy.updateGeometry()
+        for row in (self.above, self.below):
+            row.removeItem(self.copies)
+        self.copies.setParent(None)
         if one_row:
-            self.grid.addLayout(self.line, 0, 0)
-            self.grid.addLayout(self.copies, 0, 1, right)
-            self.grid.addWidget(self.approve_button, 0, 2, right)
+            self.below.insertLayout(1, self.copies)
         else:
-            self.grid.addWidget(self.reference, 0, 0)
-            self.grid.addLayout(self.copies, 0, 1, right)
-            self.grid.addLayout(self.line, 1, 0)
-            self.grid.addWidget(self.approve_button, 1, 1, right)
+            self.above.addLayout(self.copies)
         self.setFixedHeight(NARROW if one_row else WIDE)
 
     def _health(self, health: Health | None) -> None:

@@ -2,7 +2,7 @@
 
 from desktop.archive.record import Record, RecordBlock, RecordRepair
 from desktop.ui.cite.words import date_words, value_words
-from desktop.ui.review.rows import Row
+from desktop.ui.review.rows import FIELDS_OF_ROLES, Row
 from desktop.ui.shell import Shell
 from importers.article import Evidence
 from importers.reading import KEPT_ROLES
@@ -63,16 +63,17 @@ def likely_roles(record: Record, row: Row) -> tuple[str, ...]:
     """Every role that is stripped, likeliest first: the block's own, its neighbours', then what people strip most."""
     block = record.blocks[row.first]
     first: list[str] = []
-    if block.doubtful and not block.kept:
+    becomes = not block.kept and block.role in FIELDS_OF_ROLES
+    if block.doubtful and not block.kept and not becomes:
         first.append(block.role)
     if block.kept and not any(map(str.isalpha, block.text)):
         first.append("page-furniture")
-    if block.kept:
+    if block.kept or becomes:
         beside = [record.blocks[n] for n in (row.last + 1, row.first - 1) if 0 <= n < len(record.blocks)]
         first += (one.role for one in beside if not one.kept and one.role not in ("title", "byline", "dateline", "kicker"))
-    first += ["other-boilerplate"] if block.kept and not first else []
+    first += ["other-boilerplate"] if (block.kept or becomes) and not first else []
     known = [role for role in (*first, *LIKELY, *OTHERS) if role not in KEPT_ROLES]
-    own = block.role if not block.kept and not block.doubtful else ""
+    own = block.role if not block.kept and (becomes or not block.doubtful) else ""
     return tuple(role for role in dict.fromkeys(known) if role != own)
 
 

@@ -1,0 +1,1 @@
+"""Tests of the pane that reviews, and of the foot."""
