@@ -65,9 +65,11 @@ class StatusStrip(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
-        row.setSpacing(12)
+        row.setSpacing(0)  # links have room of their own
         for widget in (self.title, self.bar, self.count, self.stop, self.result, self.review, self.details, self.take_back):
             row.addWidget(widget)
+        self.title.setContentsMargins(0, 0, 12, 0)
+        self.count.setContentsMargins(12, 0, 4, 0)
         row.addWidget(self.said, 1)
         row.addWidget(self.why)
         row.addWidget(self.undo)
@@ -97,7 +99,8 @@ class StatusStrip(QWidget):
     def _begin(self) -> None:
         self._mixed = False
         self.title.setText(self.shell.say("ui.jobs.counting"))
-        self.bar.setRange(0, 0)
+        self.bar.setRange(0, 1)
+        self.bar.setValue(0)
         self.count.setText("")
         self._show_import(reading=True, result=False)
 
