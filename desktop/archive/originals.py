@@ -21,6 +21,12 @@ def has_original(db: Database, digest: str) -> bool:
     return db.execute("select 1 from originals where digest = ?", [digest]).fetchone() is not None
 
 
+def original_size(db: Database, digest: str) -> int | None:
+    """Bytes of the original with this SHA-256; None when it is not here."""
+    row = db.execute("select size from originals where digest = ?", [digest]).fetchone()
+    return None if row is None else int(row[0])
+
+
 def compressed(data: bytes) -> tuple[bytes, ...]:
     """The rows that `data` becomes."""
     view = memoryview(data)

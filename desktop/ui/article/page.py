@@ -1,10 +1,10 @@
 """The sheet that an article is read on: selection and scrolling are Qt's; numbers, dots and rings are painted from its layout."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
@@ -34,6 +34,9 @@ NOTES = 188
 SIDE = 24
 """Pixels that stay free at each side of a narrow sheet."""
 
+STEP = 16
+"""Pixels by which the measure of a narrow sheet grows."""
+
 Key = Callable[[QKeyEvent], bool]
 
 
@@ -58,6 +61,8 @@ class Page(QTextBrowser):
         self.under: Mended | None = None
         self.keys: Key | None = None
         self.ringed = False
+        self.found: list[tuple[int, int]] = []
+        self.chosen = -1
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
@@ -98,8 +103,9 @@ class Page(QTextBrowser):
 
     def measure(self) -> int:
         """Pixels of the widest line."""
-        whole = scaled(MEASURE, self.size_)
-        return max(160, min(whole, self._room() - MARK - GAP - SIDE))
+        whole, room = scaled(MEASURE, self.size_), self._room() - MARK - GAP - SIDE
+        # In steps, so that of a hand that draws a narrow window wider few moves lay the whole text out.
+        return whole if room >= whole else max(160, room // STEP * STEP)
 
     def has_notes(self) -> bool:
         """Whether notes have a column beside the text."""
@@ -116,7 +122,12 @@ class Page(QTextBrowser):
         """The viewport is moved, not the text: a wider pane lays nothing out anew."""
         room, measure = self._room(), self.measure()
         text = MARK + GAP + measure + RIGHT
-        self.setLineWrapColumnOrWidth(text)
+        if self.lineWrapColumnOrWidth() != text:  # each call lays the whole text out
+            top = self.cursorForPosition(QPoint(MARK + GAP, 0)) if self.verticalScrollBar().value() else None
+            self.setLineWrapColumnOrWidth(text)
+            if top is not None:  # what is read stays where it is
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() + self.cursorRect(top).top())
         wide = text + (NOTES - RIGHT if self.has_notes() else min(SIDE - RIGHT, max(0, room - text)))
         # The text in the middle, unless its margin then had no room.
         left = max(0, min((room - measure) // 2 - MARK - GAP, room - wide))
@@ -195,6 +206,11 @@ class Page(QTextBrowser):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        if self.found:
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._tints(painter)
+            painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -333,18 +349,22 @@ class Page(QTextBrowser):
         self.viewport().update()
 
     def mark(self, ranges: list[tuple[int, int]], chosen: int) -> None:
-        """Tint what was found; the `chosen` one stands out."""
-        out = []
-        for number, (start, end) in enumerate(ranges):
-            extra = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            extra.cursor = cursor
-            colour: QColor = self.shell.theme.colour("select" if number == chosen else "doubt-tint")
-            extra.format.setBackground(colour)
-            out.append(extra)
-        self.setExtraSelections(out)
+        """Tint what was found, which is in order; the `chosen` one stands out."""
+        self.found, self.chosen = ranges, chosen
+        self.viewport().update()
+
+    def _tints(self, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        for at, _, _ in self.seen():
+            assert self.set is not None
+            one = self.set.blocks[at]
+            for number in range(bisect_left(self.found, (one.start, 0)), len(self.found)):
+                start, end = self.found[number]
+                if start >= one.end:
+                    break
+                painter.setBrush(self.shell.theme.colour("select" if number == self.chosen else "doubt-tint"))
+                for rect in self.rects(start, end):
+                    painter.drawRoundedRect(rect.adjusted(-1, 2, 1, -2), 3, 3)
 
     def column(self) -> QRect:
         """The column of notes, in the viewport."""
