@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -88,19 +89,19 @@ def measured(times: int) -> dict[str, list[float]]:
         pane.view.setFocus()
         found: dict[str, list[float]] = {"select": [], "resize": [], "down": [], "decide": [], "document": []}
         for n in range(times):
-            found["select"].append(_timed(lambda n=n: shell.open(n % 3 + 1)))
+            found["select"].append(_timed(partial(shell.open, n % 3 + 1)))
         assert shell.record is not None
         assert len(shell.record.blocks) >= BLOCKS
         pane.view.overview.setValue(pane.view.overview.maximum() // 2)
         for n in range(times):
-            found["resize"].append(_timed(lambda n=n: pane.resize(480 + 7 * (n % 40), 700)))
+            found["resize"].append(_timed(partial(pane.resize, 480 + 7 * (n % 40), 700)))
         for _ in range(times):
             found["down"].append(_timed(lambda: QTest.keyClick(pane.view, Qt.Key.Key_Down)))
         for n in range(min(times, 12)):
-            found["decide"].append(_timed(lambda n=n: _decide(shell, pane, "strip" if n % 2 == 0 else "keep")))
+            found["decide"].append(_timed(partial(_decide, shell, pane, "strip" if n % 2 == 0 else "keep")))
         text = "\n".join(block.text for block in shell.record.blocks)
         for n in range(5):
-            found["document"].append(_timed(lambda n=n: _document(text, 480 + 7 * n)))
+            found["document"].append(_timed(partial(_document, text, 480 + 7 * n)))
         pane.close()
         pane.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QEnterEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QStylePainter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStylePainter, QVBoxLayout, QWidget
 
 from desktop.archive.record import Record, RecordRepair
 from desktop.ui.actions import keys_of
 from desktop.ui.button import Button
 from desktop.ui.icons import pixmap
+from desktop.ui.jobs.elided import Elided
 from desktop.ui.review.rows import FIELDS_OF_ROLES, Row
 from desktop.ui.review.words import likely_roles, repair_words, role_words, strip_words
 from desktop.ui.shell import Shell
@@ -63,10 +64,9 @@ class Bar(QWidget):
         self.row: Row | None = None
         theme = shell.theme
         self.note = QWidget()
-        self.note_words = QLabel()
+        self.note_words = Elided()
         self.note_words.setFont(theme.font(-1))
         self.note_words.setObjectName("quiet")
-        self.note_words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.unrepair = Button(theme, shell.say("ui.review.undo-repair"), key="U", kind="link")
         note = QHBoxLayout(self.note)
         note.setContentsMargins(0, 0, 0, 4)
@@ -109,8 +109,7 @@ class Bar(QWidget):
         self.roles = likely_roles(record, row)
         self.note.setVisible(repair is not None)
         if repair is not None:
-            self.note_words.setText(repair_words(self.shell, repair))
-            self.note_words.setToolTip(self.note_words.text())
+            self.note_words.tell(repair_words(self.shell, repair))
         own = block.doubtful and not block.kept and block.role in FIELDS_OF_ROLES
         word = role_words(self.shell, block.role)
         self.keep.setText(

@@ -20,7 +20,7 @@ class Head(QWidget):
         self.signs = [QLabel(), QLabel(), QLabel()]
         self.next = Button(shell.theme, shell.say("ui.review.next"), key=keys_of("next-doubt"), kind="flat")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 4, 0, 0)  # on the line of the tabs
         row.setSpacing(0)
         row.addStretch(1)
         for at, (count, sign) in enumerate(zip(self.counts, self.signs, strict=True)):

@@ -126,7 +126,7 @@ def test_a_repair_is_told_and_undone(window: Window, press: Press, shell: Shell)
     choose(window, shell, "« Le coupable")
     bar = window.pane.view.bar
     assert bar.note.isVisible()
-    assert "con\ufffdrmé" in bar.note_words.text()
+    assert "con\ufffdrmé" in bar.note_words.words
     press(Key.Key_U, writes=True)
     assert "con\ufffdrmé" in block(shell, "« Le coupable").text
     assert not bar.note.isVisible()

@@ -1,0 +1,89 @@
+"""The foot: the reference in the chosen style, the first reason to review with its place, what the filled button is."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.review.foot import NARROW, WIDE
+from desktop.ui.review.rows import rows_of
+from desktop.ui.review.words import sentence
+from desktop.ui.shell import Shell
+from tests.desktop.ui.review.conftest import Window
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def test_the_reference_stands_in_the_chosen_style(window: Window, shell: Shell, qtbot: QtBot) -> None:
+    foot = window.foot
+    qtbot.waitUntil(lambda: "Les ostréiculteurs de Kerlann" in foot.reference.plain, timeout=10_000)
+    before = foot.reference.html
+    shell.change(replace(shell.settings, style="iso690-author-date-fr"))
+    qtbot.waitUntil(lambda: foot.found is not None and "690" in foot.found.style, timeout=10_000)
+    assert foot.reference.html != before
+    assert foot.reference.accessibleName() == foot.reference.plain
+
+
+def test_the_first_reason_leads_to_its_place(window: Window, shell: Shell) -> None:
+    foot = window.foot
+    assert shell.record is not None
+    assert shell.record.to_review[0] == "in-doubt"
+    doubtful = next(block.n for block in shell.record.blocks if block.doubtful)
+    assert foot.health.name == "1 in doubt"
+    QTest.mouseClick(foot.link, LEFT)
+    assert window.asked == [("review", doubtful)]
+
+
+def test_a_date_that_is_missing_leads_to_its_field(window: Window, shell: Shell) -> None:
+    shell.open(next(row[0] for row in shell.desk.db.execute("select id from articles where title like '%cabine%'")))
+    foot = window.foot
+    assert foot.health.name == "No date"
+    assert foot.health.more == "14 October 2022 at the latest, says a reader’s comment"
+    QTest.mouseClick(foot.link, LEFT)
+    assert window.asked == [("cite", "published")]
+
+
+def test_the_filled_button_approves_and_then_copies(window: Window, shell: Shell, qtbot: QtBot) -> None:
+    foot = window.foot
+    assert (foot.approve_button.property("kind"), foot.copy.property("kind")) == ("primary", "")
+    with qtbot.waitSignal(foot.approved, timeout=5000):
+        QTest.mouseClick(foot.approve_button, LEFT)
+    assert not foot.approve_button.isVisible()
+    assert foot.copy.property("kind") == "primary"
+    QApplication.clipboard().clear()
+    QTest.mouseClick(foot.copy, LEFT)
+    qtbot.waitUntil(lambda: "ostréiculteurs" in QApplication.clipboard().text(), timeout=10_000)
+
+
+def test_low_and_narrow_it_is_one_row(window: Window, qtbot: QtBot) -> None:
+    foot = window.foot
+    assert foot.height() == WIDE
+    window.resize(640, 420)
+    qtbot.waitUntil(lambda: foot.height() == NARROW)
+    assert not foot.reference.isVisible()
+    assert foot.approve_button.isVisible()
+    assert foot.copy.accessibleName() == "Copy reference"
+    assert foot.approve_button.geometry().right() < foot.width()
+    window.resize(900, 800)
+    qtbot.waitUntil(lambda: foot.height() == WIDE)
+    assert foot.reference.isVisible()
+
+
+def test_without_an_article_it_is_empty(window: Window, shell: Shell) -> None:
+    shell.open(None)
+    assert window.foot.reference.plain == ""
+    assert not window.foot.approve_button.isVisible()
+    assert not window.foot.copy.isEnabled()
+    assert window.pane.view.rows == ()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_row_has_its_sentence_in_both_languages(shell: Shell, lang: str) -> None:
+    shell.lang = lang
+    for article in (1, 2, 3, 4):
+        shell.open(article)
+        assert shell.record is not None
+        assert all(sentence(shell, shell.record, row) for row in rows_of(shell.record))
