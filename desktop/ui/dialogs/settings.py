@@ -12,13 +12,13 @@ class SettingsDialog(Frame):
     """One page for each file of `desktop/ui/settings`."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(shell, shell.say("ui.settings.title"), parent, size=(840, 640))
+        super().__init__(shell, shell.say("ui.settings.title"), parent, size=(760, 640))
         self.pages = sorted(discover("desktop.ui.settings", "PAGE"), key=lambda page: page.place)
         self.list, self.stack = QListWidget(), QStackedWidget()
         self.list.setObjectName("pages")
         self.list.setFont(shell.theme.font(1))
         self.list.setAccessibleName(shell.say("ui.settings.pages"))
-        self.list.setFixedWidth(176)
+        self.list.setFixedWidth(160)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for page in self.pages:
             self.list.addItem(page.title(shell))

@@ -1,17 +1,14 @@
-"""What a page of the settings is, and what pages are made of: aligned rows, and choices side by side."""
+"""What a page of the settings is, and what pages are made of: rows on one edge, and choices side by side."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.button import Button
 from desktop.ui.dialogs.frame import quiet
 from desktop.ui.shell import Shell
-
-LABELS = 152
-"""Pixels of the column of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,42 +22,35 @@ class Page:
 
 
 class Form(QWidget):
-    """Names at the left, what is set beside them, and below it in quiet words what it means."""
+    """Names, what is set below each, and below it in quiet words what it means: one left edge, at any width and in any language."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self.shell = shell
-        self.grid = QGridLayout(self)
-        self.grid.setContentsMargins(0, 0, 8, 0)
-        self.grid.setHorizontalSpacing(16)
-        self.grid.setVerticalSpacing(4)
-        self.grid.setColumnMinimumWidth(0, LABELS)
-        self.grid.setColumnStretch(1, 1)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 8, 0)
+        self.column.setSpacing(4)
 
     def put(self, name: str, control: QWidget, hint: str = "", *, wide: bool = False) -> None:
         """A row more; `wide`: it takes all the room there is."""
-        row = self.grid.rowCount()
         label = QLabel(name)
-        label.setFont(self.shell.theme.font())
-        label.setWordWrap(True)
-        label.setMinimumHeight(32)
-        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        label.setFont(self.shell.theme.font(strong=True))
         label.setBuddy(control)
         if not control.accessibleName():
             control.setAccessibleName(name)
-        self.grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-        self.grid.addWidget(control, row, 1, Qt.AlignmentFlag(0) if wide else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.column.addWidget(label)
+        self.column.addWidget(control, 0, Qt.AlignmentFlag(0) if wide else Qt.AlignmentFlag.AlignLeft)
         if hint:
-            self.grid.addWidget(quiet(self.shell, hint, more=-1), row + 1, 1)
-        self.grid.setRowMinimumHeight(self.grid.rowCount(), 12)
+            self.column.addWidget(quiet(self.shell, hint, more=-1))
+        self.column.addSpacing(16)
 
     def whole(self, widget: QWidget) -> None:
         """Something as wide as the page."""
-        self.grid.addWidget(widget, self.grid.rowCount(), 0, 1, 2)
+        self.column.addWidget(widget)
 
     def end(self) -> None:
         """What is left of the height stays empty."""
-        self.grid.setRowStretch(self.grid.rowCount(), 1)
+        self.column.addStretch(1)
 
 
 class Choice(QWidget):

@@ -27,7 +27,7 @@ class ArchivePage(Form):
         self.path = Path(shell.desk.path)
         place = QWidget()
         column = QVBoxLayout(place)
-        column.setContentsMargins(0, 6, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(quiet(shell, self._breakable(str(self.path))))
         column.addWidget(quiet(shell, self._size(), more=-1))

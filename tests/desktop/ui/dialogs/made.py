@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractSlider, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractSlider, QApplication, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QTextEdit, QWidget
 
 from desktop.ui.dialogs.about import AboutDialog
 from desktop.ui.dialogs.details import DetailsDialog
@@ -64,8 +64,12 @@ def words_of(dialog: QWidget) -> Iterator[str]:
 
 
 def clipped(dialog: QWidget) -> list[str]:
-    """The words for which there is less room than they need."""
-    found = []
+    """The words for which there is less room than they need, and pages that are wider than their view."""
+    found = [
+        f"{area.accessibleName()} {area.widget().width()} > {area.viewport().width()}"
+        for area in dialog.findChildren(QScrollArea)
+        if area.isVisible() and area.widget() is not None and area.widget().width() > area.viewport().width()
+    ]
     for widget in dialog.findChildren(QWidget):
         if not widget.isVisible() or not isinstance(widget, QLabel | QAbstractButton) or not widget.text() or hasattr(widget, "words"):
             continue

@@ -18,6 +18,9 @@ from desktop.ui.shell import Shell
 from desktop.ui.theme import palette_of, theme_of
 from tests.desktop.ui.dialogs.made import DIALOGS, clipped, sentences, settle, unnamed, words_of
 
+SMALL = (700, 430)
+"""What a dialog has on a screen of 1440 by 900 at 200 %."""
+
 ENGLISH, FRENCH = sentences("en"), sentences("fr")
 
 
@@ -48,6 +51,9 @@ def test_a_dialog_in_both_languages(shells: dict[str, Shell], qtbot: QtBot, name
         own_names = {ENGLISH["ui.settings.general.own-name"], FRENCH["ui.settings.general.own-name"]}
         assert {words for words in words_of(dialog) if words in foreign[lang]} - own_names == set()
         assert any(words in (FRENCH if lang == "fr" else ENGLISH).values() for words in words_of(dialog))
+        assert clipped(dialog) == []
+        dialog.resize(*SMALL)
+        settle()
         assert clipped(dialog) == []
         assert unnamed(dialog) == []
         assert not dialog.isModal()
