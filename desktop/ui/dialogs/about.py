@@ -68,7 +68,7 @@ class AboutDialog(Frame):
     """The parts are listed with version and licence; all can be copied at once."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(shell, shell.say("ui.about.title"), parent, size=(600, 600))
+        super().__init__(shell, shell.say("ui.about.title"), parent, size=(640, 600))
         self.heading.hide()
         mark, name = QLabel(), QLabel("Pressmark")
         mark.setPixmap(_mark(self.devicePixelRatioF()))

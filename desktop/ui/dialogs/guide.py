@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
     QTextFrameFormat,
     QTextTable,
 )
@@ -134,7 +133,7 @@ class GuideDialog(Frame):
             pieces.append((piece.position(), piece.length(), piece.charFormat()))
             walk += 1
         for start, length, shape in pieces:
-            code, link = shape.fontFixedPitch() or shape.hasProperty(QTextFormat.Property.FontFixedPitch), shape.isAnchor()
+            code, link = shape.fontFixedPitch(), shape.isAnchor()
             if not code and not link:
                 continue
             look = QTextCharFormat()

@@ -65,11 +65,11 @@ def words_of(dialog: QWidget) -> Iterator[str]:
 
 def clipped(dialog: QWidget) -> list[str]:
     """The words for which there is less room than they need, and pages that are wider than their view."""
-    found = [
-        f"{area.accessibleName()} {area.widget().width()} > {area.viewport().width()}"
-        for area in dialog.findChildren(QScrollArea)
-        if area.isVisible() and area.widget() is not None and area.widget().width() > area.viewport().width()
-    ]
+    found = []
+    for area in dialog.findChildren(QScrollArea):
+        page = area.widget()
+        if page is not None and area.isVisible() and page.width() > area.viewport().width():
+            found.append(f"{area.accessibleName()} {page.width()} > {area.viewport().width()}")
     for widget in dialog.findChildren(QWidget):
         if not widget.isVisible() or not isinstance(widget, QLabel | QAbstractButton) or not widget.text() or hasattr(widget, "words"):
             continue
