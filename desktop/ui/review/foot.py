@@ -146,7 +146,7 @@ class Elided(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(22 + self._name_width() + QFontMetrics(self.shell.theme.font(-1)).horizontalAdvance(self.more) + 24, 24)
+        return QSize(22 + self._name_width() + QFontMetrics(self.shell.theme.font(-1)).horizontalAdvance(self.more) + 14, 24)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(24 + self._name_width(), 24)

@@ -73,6 +73,8 @@ class Keys:
                 view.toggle(view.chosen)
         elif row is not None and key in (Key.Key_Left, Key.Key_Right):
             self._caret(-1 if key == Key.Key_Left else 1, shift, words=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        elif key == Key.Key_Escape and not view.hasFocus():
+            view.setFocus()
         elif key == Key.Key_Escape and view.selection.caret is not None:
             view.selection = Selection()
             view.viewport().update()

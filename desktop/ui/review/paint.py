@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextLine
 
 from desktop.archive.record import RecordBlock, RecordRepair
+from desktop.ui.actions import keys_of
 from desktop.ui.icons import pixmap
 from desktop.ui.review.elide import Span, elided
 from desktop.ui.review.layout import BAR, GAP, PAD, QUIET, Box, Layout, style_of
@@ -204,7 +205,7 @@ class Painter:
         painter.drawRoundedRect(cap, 4, 4)
         painter.setPen(self.theme.colour("quiet"))
         painter.setFont(self.theme.font(-2))
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, "K")
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, keys_of("keep"))
         return rect.left()
 
     def _said(self, painter: QPainter, words: str, y: int, top: int, token: str, indent: int = 0) -> None:
@@ -241,7 +242,7 @@ class Painter:
             kind.setBackground(self.theme.colour("select" if look.focus else "selectidle"))
             chosen.format = kind
             formats.append(chosen)
-        painter.setPen(self.theme.colour("doubt-ink" if row.kind == "doubt" else style.token))
+        painter.setPen(self.theme.colour(style.token))
         layout.draw(painter, origin, formats)
         for span, repair in look.repairs:
             self._dots(painter, layout, origin, span, repair)
@@ -253,6 +254,7 @@ class Painter:
         if row.kind == "doubt":
             if len(block.text) == 1:
                 painter.setFont(self.meta)
+                painter.setPen(self.theme.colour("doubt-ink"))
                 painter.drawText(
                     QRect(columns.text + 20, top + box.text, columns.measure, box.words), Qt.AlignmentFlag.AlignVCenter, self.shell.say("ui.review.one-character")
                 )

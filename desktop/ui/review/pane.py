@@ -1,10 +1,14 @@
 """The pane that reviews: every block where it stood, each decided with one key, at once and undoable."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.archive.record import Record
+from desktop.archive.settled import numbered
 from desktop.operations.join import join
+from desktop.operations.keep import ROLE as KEPT
 from desktop.operations.keep import keep
 from desktop.operations.repair import repair
 from desktop.operations.retext import retext
@@ -16,6 +20,7 @@ from desktop.ui.review.rows import FIELDS_OF_ROLES, Row
 from desktop.ui.review.view import View
 from desktop.ui.review.words import role_words, short
 from desktop.ui.shell import Shell
+from importers.reading import KEPT_ROLES
 
 SAID = 48
 """Letters of a block that the status strip repeats."""
@@ -50,6 +55,7 @@ class ReviewPane(QWidget):
         bar.unrepair_asked.connect(self.unrepair)
         self.tab_head.next.clicked.connect(self.next_doubt)
         shell.record_changed.connect(self._record)
+        shell.said.connect(self._said)
         self._record(shell.record)
 
     def show(self, what: object = None) -> None:
@@ -58,13 +64,14 @@ class ReviewPane(QWidget):
         record = self.shell.record
         if record is None:
             return
-        if isinstance(what, int):
+        if isinstance(what, tuple) and what and isinstance(what[0], int):
+            self._choose_place(record, what[0])
+        elif isinstance(what, int):
             self.view.choose_block(what, centre=True)
         elif isinstance(what, str):
             entry = next((one for one in record.evidence.get(what, ()) if one.chosen and one.source), None)
             if entry is not None and entry.source is not None:
-                place = entry.source[0]
-                self.view.choose_block(next((b.n for b in record.blocks if b.source[0] <= place < b.source[1]), 0), centre=True)
+                self._choose_place(record, entry.source[0])
         else:
             self.next_doubt(first=True)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -78,6 +85,7 @@ class ReviewPane(QWidget):
         block = record.blocks[row.first]
         if block.doubtful and not block.kept and block.role in FIELDS_OF_ROLES:
             told = self.shell.say("ui.review.done.confirmed", role_words(self.shell, block.role), short(block.text, SAID))
+            self._show_at_once(record, row, block.role, kept=False)
             self.shell.do(strip, record.id, [row.first], block.role, told=told)
         else:
             self.keep_in_text()
@@ -91,6 +99,7 @@ class ReviewPane(QWidget):
         many = len(row.blocks)
         text = short(record.blocks[row.first].text, SAID)
         told = self.shell.many("ui.review.done.kept-many", many) if many > 1 else self.shell.say("ui.review.done.kept", text)
+        self._show_at_once(record, row, None, kept=True)
         self.shell.do(keep, record.id, list(row.blocks), told=told)
 
     def strip_likely(self) -> None:
@@ -111,6 +120,7 @@ class ReviewPane(QWidget):
         words = words[:1].lower() + words[1:]
         text = short(record.blocks[row.first].text, SAID)
         told = self.shell.many("ui.review.done.stripped-many", many, words) if many > 1 else self.shell.say("ui.review.done.stripped", words, text)
+        self._show_at_once(record, row, role, kept=False)
         self.shell.do(strip, record.id, list(row.blocks), role, told=told)
 
     def retext(self, block: int, text: str) -> None:
@@ -168,6 +178,26 @@ class ReviewPane(QWidget):
         foot = self.window().findChild(Foot)
         if foot is not None:
             foot.approve()
+
+    def _choose_place(self, record: Record, place: int) -> None:
+        self.view.choose_block(next((block.n for block in record.blocks if block.source[0] <= place < block.source[1]), 0), centre=True)
+
+    def _show_at_once(self, record: Record, row: Row, role: str | None, *, kept: bool) -> None:
+        """Show a decision as it will be, before the archive has it: in a long article that takes a tenth of a second."""
+        decided = []
+        for block in record.blocks:
+            if block.n in row.blocks:
+                name = role or (block.role if block.role in KEPT_ROLES else KEPT)
+                block = replace(block, role=name, kept=kept, code=f"{name}.by-hand", words=(), doubtful=False, by_hand=True)
+            decided.append(block)
+        shown = replace(record, blocks=numbered(decided))
+        self.view.show_record(shown)
+        self.tab_head.tell(shown)
+
+    def _said(self, words: str, undoable: bool) -> None:
+        """A decision that could not be written is not shown any more."""
+        if not undoable and self.view.record is not self.shell.record:
+            self._record(self.shell.record)
 
     def _asked(self, act: str) -> None:
         self.doing[act]()

@@ -8,6 +8,7 @@ from desktop.archive.record import Record, RecordRepair
 from desktop.ui.review.accessible import announce
 from desktop.ui.review.bar import Bar
 from desktop.ui.review.editor import Editor
+from desktop.ui.review.glide import Glide
 from desktop.ui.review.keys import Keys
 from desktop.ui.review.layout import PAD, Layout, style_of
 from desktop.ui.review.mouse import Mouse
@@ -53,6 +54,7 @@ class View(QAbstractScrollArea):
         self.idle = QTimer(self)
         self.idle.setInterval(0)
         self.idle.timeout.connect(self._refine)
+        self.glide = Glide(self, self.overview, self._fit)
         self.keys, self.mouse = Keys(self), Mouse(self)
 
     # What is shown
@@ -116,7 +118,7 @@ class View(QAbstractScrollArea):
         self.overview.setValue(self.layout_.settle(self.overview.value(), height))
         top, bottom = self.layout_.tops[n], self.layout_.tops[n + 1]
         if centre and (top < self.overview.value() + 40 or bottom > self.overview.value() + height - 40):
-            self._scroll(top - max(0, (height - (bottom - top)) // 3))
+            self.glide.to(top - max(0, (height - (bottom - top)) // 3))
         elif top < self.overview.value() or bottom - top > height:
             self._scroll(top - 8)
         elif bottom > self.overview.value() + height:

@@ -1,5 +1,7 @@
 """The list of blocks by mouse, its folds, its heights, its marks, and what a screen reader is told."""
 
+import sqlite3
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -202,3 +204,54 @@ def test_every_control_has_a_name(window: Window) -> None:
     window.pane.view.choose(row_of(window.pane.view, "Il est six"))
     for one in (window.pane.view, window.pane.view.overview, bar, bar.keep, bar.strip, bar.edit, bar.split, bar.join, bar.unrepair, window.foot, window.foot.copy):
         assert one.accessibleName()
+
+
+def test_a_decision_is_seen_before_the_archive_has_it(window: Window, shell: Shell, qtbot: QtBot) -> None:
+    view = window.pane.view
+    n = row_of(view, "Il est six")
+    view.choose(n)
+    block = view.rows[n].first
+    with qtbot.waitSignal(shell.archive_changed, timeout=5000):
+        view.asked.emit("strip")
+        assert view.record is not None
+        assert not view.record.blocks[block].kept
+    assert view.record is shell.record
+
+
+def test_a_decision_that_fails_is_not_shown_any_more(window: Window, shell: Shell, qtbot: QtBot) -> None:
+    view = window.pane.view
+    n = row_of(view, "Il est six")
+    view.choose(n)
+    block = view.rows[n].first
+    other = sqlite3.connect(shell.desk.path, isolation_level=None)
+    other.execute("begin immediate")  # another program writes
+    try:
+        with qtbot.waitSignal(shell.said, timeout=20_000):
+            view.asked.emit("strip")
+            assert view.record is not None
+            assert not view.record.blocks[block].kept
+    finally:
+        other.execute("rollback")
+        other.close()
+    assert "another program is writing" in window.said[-1]
+    assert view.record is shell.record
+    assert view.record.blocks[block].kept
+
+
+def test_the_next_in_doubt_is_brought_into_view(window: Window, qtbot: QtBot) -> None:
+    view = window.pane.view
+    view.overview.setValue(view.overview.maximum())
+    window.pane.next_doubt()
+    n = view.chosen
+    qtbot.waitUntil(lambda: view.overview.value() <= view.layout_.tops[n] and view.layout_.tops[n + 1] <= view.overview.value() + view.viewport().height())
+
+
+def test_places_asked_for_by_range_and_by_field(window: Window, shell: Shell) -> None:
+    assert shell.record is not None
+    title = next(block for block in shell.record.blocks if block.role == "title")
+    window.pane.show((title.source[0], title.source[1]))
+    assert window.pane.view.chosen_row is not None
+    assert window.pane.view.chosen_row.first == title.n
+    window.pane.view.choose(0)
+    window.pane.show("title")
+    assert window.pane.view.chosen_row.first == title.n
