@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
+from desktop.archive.change import Change
 from desktop.archive.imports import imports
 from desktop.archive.load import load
 from desktop.archive.queries import article_ids
@@ -38,7 +39,7 @@ def test_a_folder_with_every_outcome(shell: Shell, qtbot: QtBot, tmp_path: Path)
     folder = pages(tmp_path / "pages", 3)
     (folder / "a.bin").write_bytes(bytes(range(256)) * 20)
     (folder / "known.txt").write_bytes((SAMPLES / "en-blog-dump.txt").read_bytes())
-    importer, rows, progress, changes = Importer(shell), [], [], []
+    importer, rows, progress, changes = Importer(shell), list[FileRow](), list[tuple[object, ...]](), list[Change]()
     importer.file_done.connect(rows.append)
     importer.progress.connect(lambda *words: progress.append(words))
     shell.archive_changed.connect(changes.append)
@@ -66,6 +67,8 @@ def test_what_is_asked_for_in_one_go_is_one_import(shell: Shell, qtbot: QtBot) -
     importer = importer_of(shell)
     assert importer_of(shell) is importer
     before = len(list(imports(shell.desk.db)))
+    threads = list[tuple[threading.Thread, QThread]]()
+    importer.file_done.connect(lambda _: threads.append((threading.current_thread(), QThread.currentThread())))
     importer.start_text("one.txt", "Le marché couvert\n\nLa ville a rouvert hier le marché couvert, après deux ans de travaux.\n".encode())
     importer.start_text("two.txt", b"The old mill\n\nThe council has bought the old mill by the river and will open it in spring.\n")
     assert importer.running
@@ -74,6 +77,7 @@ def test_what_is_asked_for_in_one_go_is_one_import(shell: Shell, qtbot: QtBot) -
     assert not importer.running
     assert len(list(imports(shell.desk.db))) == before + 1
     assert [row.source is not None for row in importer.rows] == [True, True]
+    assert threads == [(threading.main_thread(), shell.thread())] * 2
 
 
 def test_the_samples_come_in(shell: Shell, qtbot: QtBot) -> None:
@@ -99,14 +103,6 @@ def test_stop_keeps_what_is_in(shell: Shell, qtbot: QtBot, tmp_path: Path) -> No
     assert list(imports(shell.desk.db))[-1].finished is None
     importer.start([str(tmp_path / "pages" / "000.html")])
     assert run(importer, qtbot) == Counts(duplicate=1)
-
-
-def test_signals_come_in_the_thread_of_the_window(shell: Shell, qtbot: QtBot) -> None:
-    importer, threads = Importer(shell), []
-    importer.file_done.connect(lambda _: threads.append((threading.current_thread(), QThread.currentThread())))
-    importer.start_text("one.txt", b"The old mill\n\nThe council has bought the old mill by the river and will open it in spring.\n")
-    run(importer, qtbot)
-    assert threads == [(threading.main_thread(), shell.thread())]
 
 
 def test_a_closed_archive_ends_it_without_a_word(shell: Shell, qtbot: QtBot, tmp_path: Path) -> None:
