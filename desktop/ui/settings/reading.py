@@ -52,6 +52,7 @@ class Size(QWidget):
 
     def _show(self) -> None:
         settings, theme = self.shell.settings, self.shell.theme
+        self.slider.setValue(settings.reading_size)  # Read has keys for it
         self.told.setText(self.shell.say("ui.settings.reading.pixels", settings.reading_size))
         self.sample.setFixedHeight(LARGEST + 10)
         self.sample.setFont(theme.font(settings.reading_size - theme.base, serif=settings.face == "serif"))

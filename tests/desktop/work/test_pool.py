@@ -148,3 +148,13 @@ def test_workers_go_when_their_parent_is_killed(tmp_path: Path) -> None:
 
 def test_there_is_a_usual_number_of_workers() -> None:
     assert 1 <= usual_jobs() <= 8
+
+
+def test_work_that_is_stopped_ends_at_once_whatever_it_is_at() -> None:
+    stop: list[bool] = []
+    answers = in_order(["a", "hangs", "b"], WORK, 1, lambda: bool(stop))
+    assert next(answers)[0] == "a"
+    threading.Timer(0.2, stop.append, [True]).start()
+    begun = time.monotonic()
+    assert list(answers) == []
+    assert time.monotonic() - begun < 3

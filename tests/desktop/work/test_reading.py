@@ -10,7 +10,7 @@ import pytest
 
 from desktop.work import reading
 from desktop.work.limits import TimeUp, held_memory, with_memory, within
-from desktop.work.reading import FEW, FileRead, article_alone, read_bytes, read_files
+from desktop.work.reading import FEW, NICE, FileRead, article_alone, read_aside, read_bytes, read_files
 from desktop.work.walk import Found, walk
 from importers.article import Article
 from importers.options import Options
@@ -107,6 +107,22 @@ def test_bytes_stand_among_files_in_their_place(tmp_path: Path) -> None:
     pasted = Source("pasted.txt", TEXT.format("Here").encode(), "0" * 64)
     names = [Path(file.path).name for file in read_files([found[0], pasted, *found[1:]], Options(), hostile, jobs=2)]
     assert names == ["000.txt", "pasted.txt", *(f"{at:03}.txt" for at in range(1, FEW + 1))]
+
+
+def where(article: Article, source: Source) -> tuple[int, int]:
+    """The process that reads, and how much it gives way."""
+    return os.getpid(), os.nice(0) if hasattr(os, "nice") else NICE
+
+
+def test_beside_a_window_nothing_is_read_here(tmp_path: Path) -> None:
+    before = os.nice(0) if hasattr(os, "nice") else 0
+    pasted = Source("pasted.txt", TEXT.format("Here").encode(), "0" * 64)
+    found = list(read_aside([pasted, *write(tmp_path, 1, {})], Options(), where, lambda: False, jobs=1))
+    assert [Path(file.path).name for file in found] == ["pasted.txt", "000.txt"]
+    for file in found:
+        ((process, nice),) = file.articles
+        assert process != os.getpid()
+        assert nice >= min(19, before + NICE)
 
 
 def test_an_article_comes_as_it_was_read() -> None:
