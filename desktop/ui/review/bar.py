@@ -1,8 +1,8 @@
 """The one bar of actions, which is moved to the chosen block."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QEnterEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStylePainter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QEnterEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStyle, QStyleOptionButton, QStylePainter, QVBoxLayout, QWidget
 
 from desktop.archive.record import Record, RecordRepair
 from desktop.ui.actions import keys_of
@@ -44,6 +44,27 @@ class StripButton(Button):
         painter.translate(self.CARET, 0)  # type: ignore[attr-defined]
 
 
+class QuietButton(Button):
+    """What is done less often: smaller words, close together."""
+
+    PAD = 6
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(super().sizeHint().width() - 12, 32)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The style's shape, words, cap."""
+        painter, option = QStylePainter(self), QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self.font())
+        painter.setPen(self.theme.colour("ink" if self.underMouse() else "quiet"))
+        painter.drawText(self.rect().adjusted(self.PAD, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+        self._draw_cap(painter, self.theme.tokens["quiet"])
+
+
 class Bar(QWidget):
     """Keep, Strip with its roles, Edit, Split, Join; above them a repair with what undoes it."""
 
@@ -74,12 +95,12 @@ class Bar(QWidget):
         note.addWidget(self.unrepair)
         self.keep = Button(theme, shell.say("ui.review.keep"), icon="keep", key=keys_of("keep"))
         self.strip = StripButton(theme, "", icon="strip", key=keys_of("strip"))
-        self.edit = Button(theme, shell.say("ui.review.edit"), key=keys_of("edit"), kind="flat")
-        self.split = Button(theme, shell.say("ui.review.split"), key=keys_of("split"), kind="flat")
-        self.join = Button(theme, shell.say("ui.review.join"), key=keys_of("join"), kind="flat")
+        self.edit = QuietButton(theme, shell.say("ui.review.edit"), key=keys_of("edit"), kind="flat")
+        self.split = QuietButton(theme, shell.say("ui.review.split"), key=keys_of("split"), kind="flat")
+        self.join = QuietButton(theme, shell.say("ui.review.join"), key=keys_of("join"), kind="flat")
         self.buttons = QHBoxLayout()
         self.buttons.setContentsMargins(0, 0, 0, 0)
-        self.buttons.setSpacing(4)
+        self.buttons.setSpacing(8)
         for one in (self.keep, self.strip, self.edit, self.split, self.join):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.buttons.addWidget(one)
@@ -134,7 +155,7 @@ class Bar(QWidget):
             # The first that has no room ends the row: what is left to the keys is always its end.
             full |= here and one not in (self.keep, self.strip) and used + one.sizeHint().width() > width
             one.setVisible(here and not full)
-            used += one.sizeHint().width() + 4 if here else 0
+            used += one.sizeHint().width() + 8 if here else 0
 
     def height_wanted(self) -> int:
         """In pixels."""

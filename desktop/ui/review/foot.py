@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument, QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.archive.change import Change
 from desktop.archive.record import Record
@@ -183,7 +183,8 @@ class Foot(QWidget):
         self.setAccessibleName(shell.say("ui.review.foot.name"))
         self.target: Target | None = None
         self.found: Written | None = None
-        self.one_row = False
+        self.cited: Fields | None = None
+        self.tab, self.narrow, self.one_row = "review", False, False
         theme = shell.theme
         self.reference = Lines(shell)
         self.health = Elided(shell)
@@ -192,13 +193,9 @@ class Foot(QWidget):
         self.copy = Button(theme, shell.say("ui.review.foot.copy-reference"), icon="copy", key=keys_of("copy-reference"))
         self.copy_in_text = Button(theme, shell.say("ui.review.foot.copy-in-text"), icon="quotes", key=keys_of("copy-in-text"))
         self.approve_button = Button(theme, shell.say("ui.review.foot.approve"), icon="approve", key=keys_of("approve"), kind="primary")
-        self.done = QLabel(shell.say("ui.review.foot.approved"))
-        self.done.setObjectName("quiet")
-        self.done.setFont(theme.font(-1))
         self.line, self.copies = QHBoxLayout(), QHBoxLayout()
         self.line.setSpacing(4)
         self.line.addWidget(self.health)
-        self.line.addWidget(self.done)
         self.line.addWidget(self.link)
         self.line.addStretch(1)
         self.copies.setSpacing(8)
@@ -213,11 +210,8 @@ class Foot(QWidget):
             one.setSpacing(16)
             rows.addLayout(one)
         rows.addStretch(1)
-        self.above.addWidget(self.reference, 1)
-        self.above.addLayout(self.copies)
         self.below.addLayout(self.line, 1)
         self.below.addWidget(self.approve_button)
-        self._arrange(one_row=False)
         self.link.clicked.connect(self._go)
         self.copy.clicked.connect(lambda: self._copy("reference"))
         self.copy_in_text.clicked.connect(lambda: self._copy("in-text"))
@@ -228,17 +222,15 @@ class Foot(QWidget):
 
     def tell(self, record: Record | None) -> None:
         """Show the foot of an article; its reference follows when the reader has made it."""
-        waiting = record is not None and bool(record.to_review)
-        self.approve_button.setVisible(waiting)
-        self._dress(self.copy, "" if waiting else "primary")
-        for button in (self.copy, self.copy_in_text):
+        for button in (self.copy, self.copy_in_text, self.approve_button):
             button.setEnabled(record is not None and record.id is not None)
-        health = None if record is None else health_of(self.shell, record)
-        self._health(health)
-        self.done.setVisible(record is not None and record.reviewed)
+        if self.found is not None and (record is None or record.fields != self.cited):
+            self.found = None
+        self._arrange()
         if record is None:
             self.reference.tell("", "")
             return
+        self.cited = record.fields
         fields, style, locale = record.fields, self.shell.settings.style, self.shell.settings.locale
         self.shell.desk.ask(lambda db: written(fields, style, locale), lambda found: self._written(record, found), self._failed, key="foot")
 
@@ -257,29 +249,57 @@ class Foot(QWidget):
 
         self.shell.do(approve, [record.id], told=told, then=then)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        one_row = self.width() < 760 or self.window().height() < LOW
-        if one_row != self.one_row:
-            # what stands in rows changes the height: not while Qt is giving heights
-            QTimer.singleShot(0, self, lambda: self._arrange(one_row=one_row))
+    def show_tab(self, tab: str) -> None:
+        """Another tab is in view: where the reference is live above, the foot need not say it again."""
+        if tab != self.tab:
+            self.tab = tab
+            self._arrange()
 
-    def _arrange(self, *, one_row: bool) -> None:
-        self.one_row = one_row
-        self.reference.setVisible(not one_row)
-        self.copy_in_text.setVisible(not one_row)
-        self.copy.setText("" if one_row else self.shell.say("ui.review.foot.copy-reference"))
-        self.copy.key = "" if one_row else keys_of("copy-reference")
-        self.copy.setAccessibleName(self.shell.say("ui.review.foot.copy-reference"))
-        self.copy.setToolTip(self.shell.say("ui.review.foot.copy-reference") if one_row else "")
-        self.copy.updateGeometry()
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        narrow = self.width() < 760 or self.window().height() < LOW
+        if narrow != self.narrow:
+            self.narrow = narrow
+            # what stands in rows changes the height: not while Qt is giving heights
+            QTimer.singleShot(0, self, self._arrange)
+
+    def _arrange(self) -> None:
+        """Put everything where this width and this tab have it."""
+        record, tab = self.shell.record, self.tab
+        waiting = record is not None and bool(record.to_review) and tab != "cite"
+        one_row = self.one_row = self.narrow or tab in ("read", "cite")
+        self._health(None if record is None else self._missed() if tab == "cite" else health_of(self.shell, record))
+        if tab == "read" and not self.narrow:
+            self._health(None)
+        for item in (self.reference, self.copy, self.copy_in_text):
+            for row in (self.above, self.below, self.copies):
+                row.removeWidget(item)
         for row in (self.above, self.below):
             row.removeItem(self.copies)
         self.copies.setParent(None)
+        for button in (self.copy_in_text, self.copy) if one_row else (self.copy, self.copy_in_text):
+            self.copies.addWidget(button)
         if one_row:
-            self.below.insertLayout(1, self.copies)
+            self.below.insertWidget(0, self.reference, 1)
+            self.below.insertLayout(2, self.copies)
         else:
+            self.above.addWidget(self.reference, 1)
             self.above.addLayout(self.copies)
+        self.below.setStretchFactor(self.line, 0 if one_row and tab == "read" and not self.narrow else 1)
+        self.reference.setVisible(not self.narrow and tab != "cite")
+        self.approve_button.setVisible(waiting)
+        self.copy_in_text.setVisible(not self.narrow)
+        self._dress(self.copy, "" if waiting else "primary")
+        self._words(self.copy, self.shell.say("ui.review.foot.copy-reference"), "copy-reference", whole=not (self.narrow and waiting))
+        self._words(self.copy_in_text, self.shell.say("ui.review.foot.copy-in-text"), "copy-in-text", whole=tab != "read")
+        self._dress(self.copy_in_text, "flat" if tab == "read" else "")
         self.setFixedHeight(NARROW if one_row else WIDE)
+
+    def _missed(self) -> Health | None:
+        """What the style would also print."""
+        if self.found is None or not self.found.missing:
+            return None
+        names = ", ".join(self.shell.say(f"ui.review.field.{field}") if has(f"ui.review.field.{field}") else field for field in self.found.missing)
+        return Health(self.shell.say("ui.review.foot.wants"), names, self.shell.say("ui.review.foot.fill"), ("cite", self.found.missing[0]))
 
     def _health(self, health: Health | None) -> None:
         self.target = None if health is None else health.target
@@ -294,13 +314,8 @@ class Foot(QWidget):
             return
         self.found = found
         self.reference.tell(found.html, found.text)
-        if not record.to_review and found.missing:
-            names = ", ".join(self.shell.say(f"ui.review.field.{field}") if has(f"ui.review.field.{field}") else field for field in found.missing)
-            self.health.tell(self.shell.say("ui.review.foot.wants", names), "")
-            self.link.setText(self.shell.say("ui.review.foot.fill"))
-            self.target = ("cite", found.missing[0])
-            self.health.setVisible(True)
-            self.link.setVisible(True)
+        if self.tab == "cite":
+            self._arrange()
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, CitationError):
@@ -317,6 +332,14 @@ class Foot(QWidget):
         record = self.shell.record
         if record is not None and record.id is not None:
             copy_reference(self.shell, [record.id], mode)
+
+    @staticmethod
+    def _words(button: Button, words: str, act: str, *, whole: bool) -> None:
+        """With its words and key, or with its picture alone: then the words are in its tip."""
+        button.key = keys_of(act) if whole else ""
+        button.setText(words if whole else "")
+        button.setAccessibleName(words)
+        button.setToolTip("" if whole else words)
 
     @staticmethod
     def _dress(button: Button, kind: str) -> None:

@@ -271,7 +271,7 @@ class Layout:
 
     def _strip_box(self, n: int, row: Row, gap: int, *, exact: bool) -> Box:
         px = self.scaled
-        more = px(LINE) * (len(row.proofs) + (row.kind == "fold"))
+        more = px(LINE) * (len(row.proofs) + (row.kind == "fold" and not row.open))
         tail = 6 if more else 0
         if n != self.chosen or (row.kind == "fold" and not self.editor) or not (self.editor or self._is_long(self.block(n))):
             height = px(STRIP) + more + tail

@@ -72,7 +72,7 @@ class Painter:
         """Where the row's proofs are drawn."""
         row, box, columns = self.layout.rows[n], self.layout.box(n), self.layout.columns
         line = self.layout.scaled(20)
-        first = (box.text + box.words + 2) if box.wrapped else box.text + box.words - 5 + (line if row.kind == "fold" else 0)
+        first = (box.text + box.words + 2) if box.wrapped else box.text + box.words - 5 + (line if row.kind == "fold" and not row.open else 0)
         x = columns.text + (20 if row.kind == "fold" else 0)
         metrics = QFontMetrics(self.medium)
         return [
@@ -140,11 +140,12 @@ class Painter:
                 right = self._aside(painter, reason_words(self.shell, block), x, right, line)
         else:
             right = min(right, columns.text + columns.measure)
-        words, marks = self._joined(row)
+        said = self.shell.many("ui.review.blocks", len(row.blocks), reason_words(self.shell, block)) if row.kind == "fold" else ""
+        words, marks = (said, []) if row.open else self._joined(row)
         shown, spans = elided(words, marks, QFontMetrics(self.plain), right - x)
         self._line(painter, shown, spans, x, line, block)
-        if row.kind == "fold":
-            self._said(painter, self.shell.many("ui.review.blocks", len(row.blocks), reason_words(self.shell, block)), box.text + box.words - 5, top, "quiet", 20)
+        if row.kind == "fold" and not row.open:
+            self._said(painter, said, box.text + box.words - 5, top, "quiet", 20)
 
     def _joined(self, row: Row) -> tuple[str, list[Span]]:
         """The words of a line, several blocks set one after the other."""
@@ -156,7 +157,7 @@ class Painter:
                 words += " · "
             marks += [(low + len(words), high + len(words)) for low, high in telling(block)]
             words += block.text
-            if len(words) > 400 or row.open:
+            if len(words) > 400:
                 break
         return words, marks
 
@@ -235,13 +236,10 @@ class Painter:
                 painter, layout, origin, [(to_qt(block.text, a), to_qt(block.text, b)) for a, b in telling(block)], "strip-tint" if row.kind == "strip" else "paper"
             )
         formats = []
+        if row.kind == "strip":
+            formats += [_format(to_qt(block.text, a), to_qt(block.text, b), foreground=self.theme.colour("strip-ink")) for a, b in telling(block)]
         if look.selected and look.selected[0] < look.selected[1]:
-            chosen = QTextLayout.FormatRange()
-            chosen.start, chosen.length = look.selected[0], look.selected[1] - look.selected[0]
-            kind = QTextCharFormat()
-            kind.setBackground(self.theme.colour("select" if look.focus else "selectidle"))
-            chosen.format = kind
-            formats.append(chosen)
+            formats.append(_format(*look.selected, background=self.theme.colour("select" if look.focus else "selectidle")))
         painter.setPen(self.theme.colour(style.token))
         layout.draw(painter, origin, formats)
         for span, repair in look.repairs:
@@ -302,6 +300,16 @@ def rects_of(layout: QTextLayout, origin: QPointF, spans: Sequence[Span]) -> lis
             if start < end:
                 left, right = across(line, start), across(line, end)
                 found.append(QRectF(origin.x() + left, origin.y() + line.y(), right - left, line.height()))
+    return found
+
+
+def _format(start: int, end: int, *, foreground: QColor | None = None, background: QColor | None = None) -> QTextLayout.FormatRange:
+    found, kind = QTextLayout.FormatRange(), QTextCharFormat()
+    if foreground is not None:
+        kind.setForeground(foreground)
+    if background is not None:
+        kind.setBackground(background)
+    found.start, found.length, found.format = start, end - start, kind
     return found
 
 

@@ -72,6 +72,22 @@ def test_low_and_narrow_it_is_one_row(window: Window, qtbot: QtBot) -> None:
     assert foot.reference.isVisible()
 
 
+def test_in_other_tabs_it_says_what_they_do_not(window: Window, shell: Shell, qtbot: QtBot) -> None:
+    foot = window.foot
+    qtbot.waitUntil(lambda: foot.found is not None, timeout=10_000)
+    foot.show_tab("cite")
+    assert (foot.height(), foot.reference.isVisible(), foot.approve_button.isVisible()) == (NARROW, False, False)
+    assert foot.copy.property("kind") == "primary"
+    assert foot.health.name == "The style also wants"
+    assert "date" in foot.health.more
+    foot.show_tab("read")
+    assert (foot.height(), foot.reference.isVisible(), foot.approve_button.isVisible(), foot.health.isVisible()) == (NARROW, True, True, False)
+    assert foot.copy_in_text.accessibleName() == "Copy in-text"
+    foot.show_tab("review")
+    assert (foot.height(), foot.reference.isVisible(), foot.health.isVisible()) == (WIDE, True, True)
+    assert foot.copy_in_text.text() == "Copy in-text"
+
+
 def test_without_an_article_it_is_empty(window: Window, shell: Shell) -> None:
     shell.open(None)
     assert window.foot.reference.plain == ""
