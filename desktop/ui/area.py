@@ -48,6 +48,8 @@ class Area(QWidget):
             "source": made("article.source", "SourcePane", shell),
         }
         self.foot: Any = made("review.foot", "Foot", shell)
+        if hasattr(self.foot, "show_tab"):
+            self.tab_changed.connect(self.foot.show_tab)
         self.tabs = QTabBar()
         self.tabs.setFont(shell.theme.font(1))
         self.tabs.setDrawBase(False)

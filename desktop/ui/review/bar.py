@@ -172,6 +172,8 @@ class Bar(QWidget):
 
     def open_roles(self) -> None:
         """The menu of roles, likeliest first, the others below."""
+        if self.row is None or not self.isVisible():
+            return
         menu = QMenu(self)
         menu.setAccessibleName(self.shell.say("ui.review.roles"))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -44,6 +44,13 @@ class Mouse:
         self.view.place_bar()
         self.view.viewport().update()
 
+    def menu(self, at: QPoint) -> None:
+        """The roles of the row at a point of the viewport, or with the key for menus of the chosen one."""
+        if self.view.record is not None and self.view.rows:
+            if self.view.viewport().rect().contains(at):
+                self.view.choose(self.view.layout_.at(at.y() + self.view.overview.value()), show=False)
+            self.view.asked.emit("roles")
+
     def double(self, event: QMouseEvent) -> None:
         """Select a word."""
         place = self.view.place_at(event.position().toPoint())

@@ -1,7 +1,7 @@
 """The scrolled list of blocks: what is in view, which row is chosen, where the caret is."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from desktop.archive.record import Record, RecordRepair
@@ -69,7 +69,7 @@ class View(QAbstractScrollArea):
             self.opened, self.selection = set(), Selection()
         elif record is not None:
             self.selection = Selection(*(self._safe(record, place) for place in (self.selection.anchor, self.selection.caret)))
-        self._rows(block if same and self.chosen >= 0 else -1)
+        self._rows(block if same and self.chosen >= 0 else 0 if self.hasFocus() else -1)
         if not same:
             self.overview.setValue(0)
         self._fit()
@@ -238,6 +238,9 @@ class View(QAbstractScrollArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         self.mouse.press(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        self.mouse.menu(event.pos() if event.reason() == QContextMenuEvent.Reason.Mouse else QPoint(-1, -1))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         self.mouse.double(event)

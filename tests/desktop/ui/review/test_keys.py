@@ -190,3 +190,31 @@ def test_a_fold_opens_and_shuts(window: Window, press: Press, shell: Shell) -> N
     press(Key.Key_K, writes=True)
     assert all(record(shell).blocks[n].kept for n in row.blocks)
     assert window.said[-1] == f"{len(row.blocks)} blocks kept"
+
+
+def test_the_bar_is_reached_by_tab_and_left_by_escape(window: Window, press: Press, shell: Shell, qtbot: QtBot) -> None:
+    view = window.pane.view
+    choose(window, shell, "Une saison")
+    press(Key.Key_Tab)
+    assert view.bar.strip.hasFocus()
+    QTest.keyClick(view.bar.strip, Key.Key_Down)
+    other = QApplication.focusWidget()
+    assert other is not None
+    assert view.bar.isAncestorOf(other)
+    QTest.keyClick(other, Key.Key_Escape)
+    assert view.hasFocus()
+    press(Key.Key_Tab)
+    with qtbot.waitSignal(shell.archive_changed, timeout=5000):
+        QTest.keyClick(view.bar.strip, Key.Key_Space)
+    assert not block(shell, "Une saison").kept
+
+
+def test_another_article_has_its_first_row_chosen_where_keys_go(window: Window, press: Press, shell: Shell) -> None:
+    press(Key.Key_End)
+    shell.open(1)
+    assert (window.pane.view.chosen, window.pane.view.overview.value()) == (0, 0)
+    window.foot.copy.setFocus()
+    shell.open(2)
+    assert window.pane.view.chosen == -1
+    window.pane.view.setFocus()
+    assert window.pane.view.chosen == 0

@@ -3,7 +3,9 @@
 import sqlite3
 
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.review.layout import Layout, columns
@@ -255,3 +257,30 @@ def test_places_asked_for_by_range_and_by_field(window: Window, shell: Shell) ->
     window.pane.view.choose(0)
     window.pane.show("title")
     assert window.pane.view.chosen_row.first == title.n
+
+
+def test_the_menu_of_a_row_is_where_it_is_asked_for(window: Window, qtbot: QtBot) -> None:
+    view = window.pane.view
+    n = row_of(view, "« Le coupable")
+    at = point(view, "« Le coupable", 5)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.viewport().mapToGlobal(at))
+    QApplication.sendEvent(view.viewport(), event)
+    assert view.chosen == n
+    menu = view.bar.menu
+    assert menu is not None
+    assert menu.actions()[0].text() == "Related"
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: view.bar.menu is None)
+
+
+def test_rows_are_said_while_a_screen_reader_listens(window: Window) -> None:
+    was = QAccessible.isActive()
+    QAccessible.setActive(True)
+    try:
+        for n in range(len(window.pane.view.rows)):
+            window.pane.view.choose(n)
+    finally:
+        QAccessible.setActive(was)
+    interface = QAccessible.queryAccessibleInterface(window.pane.view)
+    assert interface.text(QAccessible.Text.Description) == "End of the article"
+    assert interface.text(QAccessible.Text.Name) == "The article, block by block"
