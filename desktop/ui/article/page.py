@@ -78,7 +78,6 @@ class Page(QTextBrowser):
         # The sheet's own rule, as the application's would win over the palette.
         colours = f"selection-background-color: {shell.theme.tokens['select']}; selection-color: {shell.theme.tokens['ink']};"
         self.setStyleSheet(f"QTextBrowser {{ border: none; background: transparent; padding: 0; {colours} }}")
-        self.setCursorWidth(0)
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().valueChanged.connect(self.moved)
 
@@ -96,6 +95,7 @@ class Page(QTextBrowser):
         typeset.document.setParent(self)
         self._fit()
         self.setDocument(typeset.document)
+        self.setCursorWidth(0)  # the layout knows it: each document anew
         if before is not None:
             before.document.deleteLater()
         self.verticalScrollBar().setValue(0)

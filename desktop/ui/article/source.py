@@ -1,11 +1,10 @@
 """Source: the original as text, what became of each part of it, and where it came from."""
 
-import tempfile
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, QUrl
+from PySide6.QtCore import QDir, QLocale, Qt, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -50,7 +49,7 @@ class SourcePane(QWidget):
         self.record: Record | None = None
         self.wanted: tuple[int, int] | None = None
         self.stale = False
-        self.copies: tempfile.TemporaryDirectory[str] | None = None
+        self.copies: QTemporaryDir | None = None
         theme, say = shell.theme, shell.say
         self.stream = Stream(shell)
         self.setFocusProxy(self.stream)
@@ -219,8 +218,8 @@ class SourcePane(QWidget):
         if self.record is None:
             return
         if self.copies is None:  # goes with the pane; what another program still holds open may stay
-            self.copies = tempfile.TemporaryDirectory(prefix="pressmark-", ignore_cleanup_errors=True)
-        call = partial(write_copy, record=self.record, folder=Path(self.copies.name))
+            self.copies = QTemporaryDir(f"{QDir.tempPath()}/pressmark-XXXXXX")
+        call = partial(write_copy, record=self.record, folder=Path(self.copies.path()))
         self.shell.desk.ask(call, self._open, partial(self._not_opened, name_of(self.record)), key="original")
 
     def _open(self, path: Path) -> None:

@@ -30,6 +30,9 @@ from desktop.ui.dialogs.frame import Frame, quiet
 from desktop.ui.shell import Shell
 from importers.wording import has
 
+NAME = 96
+"""Pixels of a collection's name; a longer one stands in the tip."""
+
 
 class ExportDialog(Frame):
     """`ids` are the articles chosen, `collection` the path of the one in view; what is written is that, another collection, or all."""
@@ -45,7 +48,6 @@ class ExportDialog(Frame):
         self.list.setObjectName("formats")
         self.list.setAccessibleName(say("ui.export.formats"))
         self.list.setFont(theme.font())
-        self.list.setFixedWidth(272)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tokens = theme.tokens
         self.list.setStyleSheet(
@@ -57,8 +59,9 @@ class ExportDialog(Frame):
         )
         for form in self.forms:
             self.list.addItem(QListWidgetItem(name_of(shell, form)))
+        self.list.setFixedWidth(self.list.sizeHintForColumn(0) + 16)
         self.some, self.these, self.all = QRadioButton(), QRadioButton(), QRadioButton()
-        self.pick = Button(theme, say("ui.export.pick"), icon="collection", kind="flat")
+        self.pick = Button(theme, say("ui.export.pick"), kind="link")
         self.menu = QMenu(self.pick)
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
@@ -101,13 +104,14 @@ class ExportDialog(Frame):
         scope.addWidget(self.some)
         scope.addLayout(these)
         scope.addWidget(self.all)
-        where = QHBoxLayout()
-        where.setSpacing(8)
-        where.addWidget(self.path, 1)
-        where.addWidget(self.choose)
         name = QLabel(say("ui.export.path"))
         name.setFont(self.shell.theme.font(strong=True))
         name.setBuddy(self.path)
+        where = QHBoxLayout()
+        where.setSpacing(8)
+        where.addWidget(name)
+        where.addWidget(self.path, 1)
+        where.addWidget(self.choose)
         state = QHBoxLayout()
         state.setSpacing(12)
         state.addWidget(self.bar, 1)
@@ -119,7 +123,6 @@ class ExportDialog(Frame):
         right.addWidget(self.preview, 1)
         right.addWidget(self.lost)
         right.addSpacing(4)
-        right.addWidget(name)
         right.addLayout(where)
         right.addWidget(self.warning)
         right.addLayout(state)
@@ -129,6 +132,7 @@ class ExportDialog(Frame):
         row.addLayout(right, 1)
         self.body.addLayout(row, 1)
         self.foot.addWidget(self.go)
+        self.preview.setMinimumHeight(40)
         self.preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.choose.setAutoDefault(False)
         self.pick.setAutoDefault(False)
@@ -169,7 +173,9 @@ class ExportDialog(Frame):
         start.setChecked(True)
 
     def _name_collection(self) -> None:
-        self.these.setText(self.shell.say("ui.export.these", self.collection) if self.collection else self.shell.say("ui.export.a-collection"))
+        name = self.fontMetrics().elidedText(self.collection or "", Qt.TextElideMode.ElideMiddle, NAME)
+        self.these.setText(self.shell.say("ui.export.these", name) if name else self.shell.say("ui.export.a-collection"))
+        self.these.setToolTip(self.collection or "")
         self.these.setEnabled(bool(self.collection))
 
     def _ask_collections(self) -> None:

@@ -1,0 +1,140 @@
+"""The original as text: a range is selected as it stands, what became of it is told, and a copy opens under a harmless name."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.archive.originals import original_bytes, original_size
+from desktop.archive.record import SeenFile
+from desktop.ui.article.original import name_of, safe_name
+from desktop.ui.article.source import SourcePane
+from desktop.ui.article.stream import Stream
+from desktop.ui.shell import Shell
+from tests.desktop.ui.article.made import record
+
+
+def pane_of(shell: Shell, qtbot: QtBot, article: int = 1, width: int = 880) -> SourcePane:
+    pane = SourcePane(shell)
+    qtbot.addWidget(pane)
+    pane.resize(width, 700)
+    shell.open(article)
+    pane.show()
+    return pane
+
+
+def test_a_range_is_selected_as_it_stands(shell: Shell, qtbot: QtBot) -> None:
+    pane = pane_of(shell, qtbot)
+    assert shell.record is not None
+    assert shell.record.stream is not None
+    for block in shell.record.blocks[::7]:
+        pane.show(block.source)
+        start, end = block.source
+        assert pane.stream.chosen() == block.source
+        assert pane.stream.textCursor().selectedText().replace("\u2029", "\n") == shell.record.stream[start:end]
+        assert pane.stream.block_here() == block
+        pane.show(block.n)
+        assert pane.stream.chosen() == block.source
+
+
+def test_wide_letters_and_foreign_line_ends_move_nothing(shell: Shell, qtbot: QtBot) -> None:
+    stream = Stream(shell)
+    qtbot.addWidget(stream)
+    one = record(("paragraph", "La \U0001f6a2 part\r\nà l’heure"), ("paragraph", "et revient \U0001f6a2 vide"))
+    stream.put(one)
+    for block in one.blocks:
+        stream.choose(*block.source)
+        assert stream.chosen() == block.source
+        assert stream.block_here() == block
+    stream.choose(*one.blocks[1].source)
+    assert stream.textCursor().selectedText() == "et revient \U0001f6a2 vide"
+
+
+def test_what_became_of_a_block_is_told(shell: Shell, qtbot: QtBot) -> None:
+    pane = pane_of(shell, qtbot)
+    assert shell.record is not None
+    stripped = next(block for block in shell.record.blocks if block.role == "share")
+    pane.show(stripped.source)
+    assert "stripped" in pane.here.text()
+    kept = next(block for block in shell.record.blocks if block.paragraph == 2)
+    pane.show(kept.source)
+    assert "¶\u00a02" in pane.here.text()
+
+
+def test_it_says_where_the_file_came_from(shell: Shell, qtbot: QtBot) -> None:
+    pane = pane_of(shell, qtbot)
+    assert shell.record is not None
+    size = original_size(shell.desk.db, shell.record.sha256)
+    assert size == len(original_bytes(shell.desk.db, shell.record.sha256))
+    qtbot.waitUntil(lambda: "kB" in pane.told.text(), timeout=5000)
+    assert "fr-dump-comments.txt" in pane.told.text()
+    assert "UTF-8" in pane.told.text()
+    QTest.mouseClick(pane.more, Qt.MouseButton.LeftButton)
+    told = [item.widget().text() for n in range(pane.rows.count()) if (item := pane.rows.itemAt(n)) is not None]  # type: ignore[union-attr]
+    assert shell.record.sha256 in told
+    assert any("tester" in one for one in told)
+    pane._copy_digest()
+    assert QGuiApplication.clipboard().text() == shell.record.sha256
+
+
+def test_a_copy_is_opened_after_a_click_and_only_then(shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[QUrl] = []
+
+    def take(url: QUrl) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", take)
+    pane = pane_of(shell, qtbot)
+    qtbot.wait(50)
+    assert pane.copies is None
+    for _ in range(2):
+        with qtbot.waitSignal(shell.said, timeout=5000) as said:
+            QTest.mouseClick(pane.open_original, Qt.MouseButton.LeftButton)
+    assert said.args is not None
+    assert "fr-dump-comments.txt" in said.args[0]
+    path = Path(opened[0].toLocalFile())
+    assert path.name == "fr-dump-comments.txt"
+    assert shell.record is not None
+    assert path.read_bytes() == original_bytes(shell.desk.db, shell.record.sha256)
+    assert opened[0] == opened[1], "one copy is enough"
+
+
+def test_an_original_that_is_gone_is_told(shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: pytest.fail("nothing to open"))
+    pane = pane_of(shell, qtbot)
+    assert shell.record is not None
+    shell.record = replace(shell.record, sha256="f" * 64)
+    shell.record_changed.emit(shell.record)
+    with qtbot.waitSignal(shell.said, timeout=5000) as said:
+        pane.open_copy()
+    assert said.args == ["The archive holds no original of this article", False]
+    qtbot.waitUntil(lambda: not pane.open_original.isEnabled())
+
+
+@pytest.mark.parametrize(
+    ("form", "path", "name"),
+    [
+        ("text", "C:\\Users\\Ada\\run.exe", "run.exe.txt"),
+        ("text", "/home/ada/notes.TXT", "notes.txt"),
+        ("html", "page.php", "page.php.html"),
+        ("html", "a/b/page.htm", "page.htm"),
+        ("unheard-of", "x.desktop", "x.desktop.txt"),
+    ],
+)
+def test_a_copy_never_has_a_name_that_runs(form: str, path: str, name: str) -> None:
+    one = replace(record(("paragraph", "x")), format=form, files=(SeenFile(path),))
+    assert safe_name(one) == name
+    assert "/" not in name_of(one)
+    assert "\\" not in name_of(one)
+
+
+def test_roles_give_way_to_the_text_in_a_narrow_window(shell: Shell, qtbot: QtBot) -> None:
+    pane = pane_of(shell, qtbot, width=420)
+    assert pane.stream.viewport().width() > 300
+    assert pane.minimumSizeHint().width() <= 420
+    pane.grab()
