@@ -24,7 +24,7 @@ BARS = {"doubt": "doubt", "strip": "strip", "fold": "strip"}
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What of a row depends on where mouse, keys and selection are. `caret` and `selected` are indices of Qt in its words."""
+    """What of a row depends on where mouse, keys and selection are. `caret` and `selected` are indices of Qt in its words, `tint` is what is left of doubt."""
 
     chosen: bool = False
     focus: bool = False
@@ -33,6 +33,7 @@ class Look:
     selected: Span | None = None
     repairs: tuple[tuple[Span, RecordRepair], ...] = ()
     edited: bool = False
+    tint: float = 0.0
 
 
 class Painter:
@@ -95,6 +96,11 @@ class Painter:
             painter.drawRoundedRect(rect, 8, 8)
         elif look.hovered and row.kind in ("strip", "fold"):
             painter.setBrush(self.theme.colour("hover"))
+            painter.drawRoundedRect(rect, 8, 8)
+        if look.tint:
+            tint = self.theme.colour("doubt-tint")
+            tint.setAlphaF(look.tint)
+            painter.setBrush(tint)
             painter.drawRoundedRect(rect, 8, 8)
         if look.chosen:
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -35,6 +35,12 @@ class Selection:
         high = ends[1][1] if block == ends[1][0] else length
         return (low, high) if low < high else None
 
+    def inside(self, record: Record) -> "Selection":
+        """The selection as far as a changed record still has its places."""
+        lengths = [len(block.text) for block in record.blocks]
+        found = [place if place is not None and place[0] < len(lengths) and place[1] <= lengths[place[0]] else None for place in (self.anchor, self.caret)]
+        return Selection(*found)
+
     def to(self, caret: Place, *, extend: bool) -> "Selection":
         """The selection with its caret elsewhere."""
         return Selection(self.anchor if extend and self.anchor is not None else caret, caret)

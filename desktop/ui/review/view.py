@@ -1,5 +1,7 @@
 """The scrolled list of blocks: what is in view, which row is chosen, where the caret is."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
@@ -8,7 +10,7 @@ from desktop.archive.record import Record, RecordRepair
 from desktop.ui.review.accessible import announce
 from desktop.ui.review.bar import Bar
 from desktop.ui.review.editor import Editor
-from desktop.ui.review.glide import Glide
+from desktop.ui.review.glide import Fade, Glide
 from desktop.ui.review.keys import Keys
 from desktop.ui.review.layout import PAD, Layout, style_of
 from desktop.ui.review.mouse import Mouse
@@ -54,24 +56,25 @@ class View(QAbstractScrollArea):
         self.idle = QTimer(self)
         self.idle.setInterval(0)
         self.idle.timeout.connect(self._refine)
-        self.glide = Glide(self, self.overview, self._fit)
+        self.glide, self.fade = Glide(self, self.overview, self._fit), Fade(self, self.viewport().update)
         self.keys, self.mouse = Keys(self), Mouse(self)
-
-    # What is shown
 
     def show_record(self, record: Record | None) -> None:
         """Show a record; the same one changed stays where it was."""
         same = record is not None and self.record is not None and record.id == self.record.id
-        block = self.chosen_row.first if self.chosen_row is not None and self.record is not None else 0
+        was = self.chosen_row if self.record is not None else None
+        block = was.first if was is not None else 0
         self.leave_editor()
         self.record, self._repairs = record, {}
         if not same:
             self.opened, self.selection = set(), Selection()
         elif record is not None:
-            self.selection = Selection(*(self._safe(record, place) for place in (self.selection.anchor, self.selection.caret)))
+            self.selection = self.selection.inside(record)
         self._rows(block if same and self.chosen >= 0 else 0 if self.hasFocus() else -1)
         if not same:
             self.overview.setValue(0)
+        elif was is not None and was.kind == "doubt" and self.chosen_row is not None and self.chosen_row.kind != "doubt":
+            self.fade.begin(self.chosen_row.first)
         self._fit()
         self._tell()
 
@@ -158,8 +161,6 @@ class View(QAbstractScrollArea):
         inside = [repair for (low, high), repair in marked if caret is not None and low <= caret <= high]
         return next(iter(inside or [repair for _, repair in marked]), None)
 
-    # Words written anew
-
     def edit(self) -> None:
         """Put an editor over the chosen block's words."""
         row = self.chosen_row
@@ -188,8 +189,6 @@ class View(QAbstractScrollArea):
             if had:
                 self.setFocus()
             self._fit()
-
-    # Qt's events
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """The rows in view."""
@@ -271,8 +270,6 @@ class View(QAbstractScrollArea):
         line = layout.lineAt(max(0, min(layout.lineCount() - 1, y // pitch)))
         index = int(line.xToCursor(at.x() - self.layout_.columns.text))
         return row.first, from_qt(self.record.blocks[row.first].text, index)
-
-    # What follows from it
 
     def _rows(self, block: int, *, fold: bool = False) -> None:
         rows = () if self.record is None else rows_of(self.record, opened=self.opened, stripped=self.stripped)
@@ -362,12 +359,13 @@ class View(QAbstractScrollArea):
         row = self.rows[n]
         chosen = n == self.chosen
         focus = self.hasFocus() or self.viewport().isAncestorOf(QApplication.focusWidget() or self)
+        base = Look(chosen, focus, n == self.hovered, edited=chosen and self.editor is not None, tint=self.fade.share if row.first == self.fade.block else 0.0)
         if row.kind not in WHOLE or self.record is None:
-            return Look(chosen, focus, n == self.hovered, edited=chosen and self.editor is not None)
+            return base
         text = self.record.blocks[row.first].text
         span = self.selection.within(row.first, len(text))
         told = None if span is None else (to_qt(text, span[0]), to_qt(text, span[1]))
-        return Look(chosen, focus, n == self.hovered, self._caret(row), told, self.repairs_of(row.first), chosen and self.editor is not None)
+        return replace(base, caret=self._caret(row), selected=told, repairs=self.repairs_of(row.first))
 
     def _caret(self, row: Row) -> int | None:
         caret = self.selection.caret
@@ -395,7 +393,3 @@ class View(QAbstractScrollArea):
             self.layout_.again(self.chosen)
             self._fit()
             self.reveal(self.chosen)
-
-    @staticmethod
-    def _safe(record: Record, place: Place | None) -> Place | None:
-        return place if place is not None and place[0] < len(record.blocks) and place[1] <= len(record.blocks[place[0]].text) else None

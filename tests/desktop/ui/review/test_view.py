@@ -284,3 +284,14 @@ def test_rows_are_said_while_a_screen_reader_listens(window: Window) -> None:
     interface = QAccessible.queryAccessibleInterface(window.pane.view)
     assert interface.text(QAccessible.Text.Description) == "End of the article"
     assert interface.text(QAccessible.Text.Name) == "The article, block by block"
+
+
+def test_the_tint_of_a_decided_doubt_fades(window: Window, shell: Shell, qtbot: QtBot) -> None:
+    view = window.pane.view
+    window.pane.next_doubt()
+    block = view.rows[view.chosen].first
+    with qtbot.waitSignal(shell.archive_changed, timeout=5000):
+        view.asked.emit("keep")
+        assert view.fade.block == block
+        assert view.fade.share > 0
+    qtbot.waitUntil(lambda: view.fade.share == 0, timeout=3000)
