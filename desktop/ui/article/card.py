@@ -1,7 +1,7 @@
 """What a repaired word was, beside its line or below it, with the button that takes the repair back."""
 
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.operations.repair import repair
@@ -59,6 +59,8 @@ class Card(QWidget):
         self.place()
         self.show()
         self.raise_()
+        if word == self.page.word:  # it was reached by a key or a click, not passed over
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.page, f"{found.after}. {self.words.text()}"))
 
     def place(self) -> None:
         """Stand beside the word's line where notes have a column, below it where not."""

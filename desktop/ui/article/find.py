@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from desktop.ui.article.typeset import Set
@@ -119,6 +119,8 @@ class FindBar(QFrame):
         )
         for button in (self.back, self.on):
             button.setEnabled(count > 0)
+        if words:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.told.text()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Enter goes on, Shift+Enter back, Escape puts the bar away."""

@@ -43,6 +43,7 @@ class ReadPane(QWidget):
         self.page, self.bar = Page(shell), FindBar(shell)
         self.page.keys = self._key
         self.setFocusProxy(self.page)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # whoever enters the pane enters the text
         self.card = Card(shell, self.page)
         self.empty = QLabel(shell.say("ui.article.nothing-kept"))
         self.empty.setObjectName("quiet")

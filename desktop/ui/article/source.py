@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QLocale, Qt, QTemporaryDir, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QPainter, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.archive.connection import Archive
 from desktop.archive.errors import OriginalDamaged
@@ -14,7 +14,7 @@ from desktop.archive.history import events
 from desktop.archive.originals import original_size
 from desktop.archive.record import Record
 from desktop.ui.article.original import name_of, write_copy
-from desktop.ui.article.stream import Stream
+from desktop.ui.article.stream import NARROW, Stream
 from desktop.ui.button import Button
 from desktop.ui.cite.words import date_words
 from desktop.ui.shell import Shell
@@ -53,6 +53,7 @@ class SourcePane(QWidget):
         theme, say = shell.theme, shell.say
         self.stream = Stream(shell)
         self.setFocusProxy(self.stream)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # whoever enters the pane enters the text
         self.told, self.here = QLabel(), QLabel()
         for label in (self.told, self.here):
             label.setFont(theme.font(-1 if label is self.here else 0))
@@ -73,12 +74,15 @@ class SourcePane(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(24, 10, 24, 10)
         head.setSpacing(4)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.told, 1)
-        row.addWidget(self.more)
-        row.addWidget(self.open_original)
-        head.addLayout(row)
+        self.top, buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.more)
+        buttons.addStretch(1)
+        buttons.addWidget(self.open_original)
+        self.top.setSpacing(8)
+        self.top.addWidget(self.told, 1)
+        self.top.addLayout(buttons)
+        head.addLayout(self.top)
         head.addWidget(self.facts)
         head.addWidget(self.here)
         line = QWidget()
@@ -109,6 +113,12 @@ class SourcePane(QWidget):
         super().show()
         if self.isVisible():
             self._fresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a narrow window the buttons stand below the line."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        self.top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)

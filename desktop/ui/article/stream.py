@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from desktop.archive.record import Record, RecordBlock
 from desktop.ui.article.page import KEYBOARD
 from desktop.ui.article.units import Units, shown
+from desktop.ui.review.rows import kind_of
 from desktop.ui.shell import Shell
 from importers.discover import discover
 
@@ -30,6 +31,7 @@ class Stream(QPlainTextEdit):
         super().__init__(parent)
         self.shell = shell
         self.blocks: tuple[RecordBlock, ...] = ()
+        self.fields: dict[int, tuple[str, ...]] = {}
         self.units = Units("")
         self.edges: list[int] = []
         self.ends: list[int] = []
@@ -59,6 +61,7 @@ class Stream(QPlainTextEdit):
         text = shown(record.stream or "")
         self.units = Units(text)
         self.blocks = tuple(sorted(record.blocks, key=lambda block: block.source))
+        self.fields = {block.n: kind_of(record, block)[1] for block in record.blocks if kind_of(record, block)[0] == "field"}
         self.edges = [self.units.there(block.source[0]) for block in self.blocks]
         self.ends = [self.units.there(block.source[1]) for block in self.blocks]
         self.setPlainText(text)
@@ -89,7 +92,7 @@ class Stream(QPlainTextEdit):
         label = self.labels.get(block.role, block.role)
         if block.paragraph is not None:
             return self.shell.say("ui.source.kept", label, block.paragraph)
-        return label if block.kept else self.shell.say("ui.source.stripped", label)
+        return label if block.kept or block.n in self.fields else self.shell.say("ui.source.stripped", label)
 
     def left(self) -> int:
         """Pixels of the margin."""
@@ -138,7 +141,7 @@ class Stream(QPlainTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self.shell.theme
         for block, box in self.boxes():
-            tint = "doubt-tint" if block.doubtful else None if block.kept else "strip-tint"
+            tint = "doubt-tint" if block.doubtful else None if block.kept or block.n in self.fields else "strip-tint"
             painter.setPen(QPen(theme.colour("line" if tint is None else tint), 1))
             painter.setBrush(theme.colour(tint) if tint else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(0.5, round(box.top()) + 1.5, self.viewport().width() - 1, round(box.height()) - 2), 3, 3)
@@ -154,14 +157,15 @@ class Stream(QPlainTextEdit):
             box = QRectF(left - LINE - GAP, rect.top(), LINE, 22)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, str(line.blockNumber() + 1))
         for block, box in self.boxes():
-            token = "doubt" if block.doubtful else "edge" if block.kept else "strip"
+            stays = block.kept or block.n in self.fields
+            token = "doubt" if block.doubtful else "edge" if stays else "strip"
             bar = QRectF(left - 6, round(box.top()) + 1, 2, max(2, round(box.height()) - 2))
             painter.fillRect(bar, theme.colour(token))
             if left < ROLE:
                 continue
-            painter.setPen(theme.colour("doubt-ink" if block.doubtful else "quiet" if block.kept else "strip-ink"))
+            painter.setPen(theme.colour("doubt-ink" if block.doubtful else "quiet" if stays else "strip-ink"))
             words = "¶\u00a0" + str(block.paragraph) if block.paragraph is not None else self.labels.get(block.role, block.role)
-            if not block.kept:
+            if not stays:
                 words = "\u2212 " + words
             if block.doubtful:
                 words = "? " + words

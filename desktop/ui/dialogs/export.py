@@ -30,6 +30,15 @@ from desktop.ui.dialogs.frame import Frame, quiet
 from desktop.ui.shell import Shell
 from importers.wording import has
 
+_RADIO = """
+QRadioButton {{ spacing: 8px; padding: 2px 6px 2px 2px; border: 2px solid transparent; border-radius: 6px; color: {ink}; }}
+QRadioButton:focus {{ border-color: {accent}; }}
+QRadioButton:disabled {{ color: {off}; }}
+QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {edge}; border-radius: 8px; background: {raised}; }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {accent}; background: {raised}; }}
+QRadioButton::indicator:disabled {{ border-color: {off}; }}
+"""
+
 NAME = 96
 """Pixels of a collection's name; a longer one stands in the tip."""
 
@@ -59,7 +68,7 @@ class ExportDialog(Frame):
         )
         for form in self.forms:
             self.list.addItem(QListWidgetItem(name_of(shell, form)))
-        self.list.setFixedWidth(self.list.sizeHintForColumn(0) + 16)
+        self.list.setFixedWidth(self.list.sizeHintForColumn(0) + 28)
         self.some, self.these, self.all = QRadioButton(), QRadioButton(), QRadioButton()
         self.pick = Button(theme, say("ui.export.pick"), kind="link")
         self.menu = QMenu(self.pick)
@@ -94,8 +103,9 @@ class ExportDialog(Frame):
         say = self.shell.say
         for radio in (self.some, self.these, self.all):
             radio.setFont(self.shell.theme.font())
+            radio.setStyleSheet(_RADIO.format(**{name.replace("-", "_"): colour for name, colour in self.shell.theme.tokens.items()}))
         scope = QVBoxLayout()
-        scope.setSpacing(4)
+        scope.setSpacing(2)
         these = QHBoxLayout()
         these.setSpacing(8)
         these.addWidget(self.these)
@@ -132,7 +142,7 @@ class ExportDialog(Frame):
         row.addLayout(right, 1)
         self.body.addLayout(row, 1)
         self.foot.addWidget(self.go)
-        self.preview.setMinimumHeight(40)
+        self.preview.setMinimumHeight(36)
         self.preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.choose.setAutoDefault(False)
         self.pick.setAutoDefault(False)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -175,6 +176,18 @@ def test_a_pdf_is_written_and_a_place_that_is_none_is_told(shell: Shell, qtbot: 
         pane.write_pdf(tmp_path / "none" / "bac.pdf")
     assert said.args is not None
     assert "could not be written" in said.args[0]
+
+
+def test_a_printer_is_given_every_page(shell: Shell, qtbot: QtBot, tmp_path: Path) -> None:
+    pane = pane_of(shell, qtbot)
+    assert pane.record is not None
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    with qtbot.waitSignal(shell.said) as said:
+        pane._print(printer, pane.record)
+    assert said.args == ["Sent to the printer", False]
+    assert (tmp_path / "printed.pdf").read_bytes().count(b"/Type /Page\n") >= 2
 
 
 def test_another_width_moves_the_text_and_lays_nothing_out_anew(shell: Shell, qtbot: QtBot) -> None:

@@ -60,6 +60,9 @@ def test_what_became_of_a_block_is_told(shell: Shell, qtbot: QtBot) -> None:
     stripped = next(block for block in shell.record.blocks if block.role == "share")
     pane.show(stripped.source)
     assert "stripped" in pane.here.text()
+    title = next(block for block in shell.record.blocks if block.role == "title")
+    pane.show(title.n)
+    assert "stripped" not in pane.here.text(), "it became a field"
     kept = next(block for block in shell.record.blocks if block.paragraph == 2)
     pane.show(kept.source)
     assert "¶\u00a02" in pane.here.text()
