@@ -39,6 +39,9 @@ QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {a
 QRadioButton::indicator:disabled {{ border-color: {off}; }}
 """
 
+BAR = 160
+"""Pixels of the progress beside the buttons."""
+
 NAME = 96
 """Pixels of a collection's name; a longer one stands in the tip."""
 
@@ -122,11 +125,9 @@ class ExportDialog(Frame):
         where.addWidget(name)
         where.addWidget(self.path, 1)
         where.addWidget(self.choose)
-        state = QHBoxLayout()
-        state.setSpacing(12)
-        state.addWidget(self.bar, 1)
-        state.addWidget(self.told)
-        state.addWidget(self.halt)
+        self.bar.setFixedWidth(BAR)
+        for part in (self.bar, self.told, self.halt):
+            self.left.addWidget(part)
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addLayout(scope)
@@ -135,7 +136,6 @@ class ExportDialog(Frame):
         right.addSpacing(4)
         right.addLayout(where)
         right.addWidget(self.warning)
-        right.addLayout(state)
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addWidget(self.list)

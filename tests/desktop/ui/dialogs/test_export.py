@@ -1,6 +1,7 @@
 """Exporting by hand: what a file is called, how it begins, what it cannot hold, and that nothing half-written is ever there."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from desktop.ui.dialogs.export_kinds import formats, kind_of, name_of
 from desktop.ui.dialogs.exporting import Exporting, Stopped
 from desktop.ui.shell import Shell
 from importers.discover import discover
+from tests.desktop.ui.dialogs.made import clipped, settle, unnamed
 
 
 def dialog_of(shell: Shell, qtbot: QtBot, ids: list[int], collection: str | None = None) -> ExportDialog:
@@ -151,10 +153,28 @@ def test_a_closed_dialog_does_not_end_the_writing(shell: Shell, qtbot: QtBot, tm
     assert (tmp_path / "all.bib").read_text("utf-8").count("@") >= 4
 
 
+def seen(dialog: ExportDialog) -> bool:
+    return bool(dialog.preview.toPlainText())
+
+
+def test_nothing_is_clipped_or_without_a_name(shell: Shell, qtbot: QtBot) -> None:
+    for lang in ("en", "fr"):
+        shell.lang = lang
+        dialog = dialog_of(shell, qtbot, [1, 2], "Thesis/Chapter 2")
+        qtbot.waitUntil(partial(seen, dialog), timeout=10_000)
+        for row in range(len(dialog.forms)):
+            dialog.list.setCurrentRow(row)
+            for size in ((900, 620), (700, 430)):
+                dialog.resize(*size)
+                settle()
+                assert clipped(dialog) == []
+        assert unnamed(dialog) == []
+
+
 def test_it_fits_a_small_screen_in_any_language(shell: Shell, qtbot: QtBot) -> None:
     for lang in ("en", "fr"):
         shell.lang = lang
         dialog = dialog_of(shell, qtbot, [1, 2], "A very long name of a collection/and what lies in it, told at length")
         dialog._writing(True)
         assert dialog.minimumSizeHint().width() <= 720
-        assert dialog.minimumSizeHint().height() <= 450
+        assert dialog.minimumSizeHint().height() <= 430
