@@ -23,7 +23,10 @@ from importers.wording import many, say
 
 
 class Shell(QObject):
-    """`record` is the article in view with its stream (None: none). Panes listen to the signals and call the methods."""
+    """`record` is the article in view with its stream (None: none). Panes listen to the signals and call the methods.
+
+    `selected` tells the range of the stream that is selected in the pane shown last, so that the next one selects the same.
+    """
 
     record_changed = Signal(object)
     """Record | None: another article is in view, or the one in view is another now."""
@@ -42,6 +45,7 @@ class Shell(QObject):
         super().__init__()
         self.desk, self.settings, self.theme, self.lang = desk, settings, theme, lang
         self.record: Record | None = None
+        self.selected: Callable[[], tuple[int, int] | None] = nothing
 
     def say(self, code: str, *words: object) -> str:
         """The sentence `code` in the window's language."""
@@ -97,6 +101,10 @@ class Shell(QObject):
             self.said.emit(say(error.key, *spoken(error.words, self.lang), lang=self.lang), False)
         else:
             raise error
+
+
+def nothing() -> None:
+    """No range is selected."""
 
 
 def who() -> str:

@@ -90,6 +90,9 @@ class ReadPane(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
         self._fresh()
+        if (found := self.shell.selected()) is not None and found != self.selected_range():
+            self.show(found)
+        self.shell.selected = self.selected_range
 
     def _record(self, record: Record | None) -> None:
         same = record is not None and self.record is not None and record.id == self.record.id
@@ -185,6 +188,10 @@ class ReadPane(QWidget):
         start = places(stream, first.block.source, first.block.text)[min(max(0, Units(first.text).back(cursor.selectionStart() - first.start)), len(first.text) - 1)]
         end = places(stream, last.block.source, last.block.text)[min(max(0, Units(last.text).back(cursor.selectionEnd() - last.start) - 1), len(last.text) - 1)] + 1
         return (start, end) if start < end else first.block.source
+
+    def selected_range(self) -> tuple[int, int] | None:
+        """The range of the stream that the selection came from, where there is one."""
+        return self.source_range() if self.page.textCursor().hasSelection() else None
 
     def _span(self, start: int, end: int) -> tuple[int, int] | None:
         """What [start, end) of the stream is in the document: whole blocks where it spans several."""

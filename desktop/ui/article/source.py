@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QDir, QLocale, Qt, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.archive.connection import Archive
 from desktop.archive.errors import OriginalDamaged
@@ -122,7 +123,15 @@ class SourcePane(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
+        found = self.shell.selected()
+        if found is not None and self.wanted is None:
+            self.wanted = found
         self._fresh()
+        self.shell.selected = self.selected_range
+
+    def selected_range(self) -> tuple[int, int] | None:
+        """The range of the stream that is selected, where there is one."""
+        return self.stream.chosen() if self.record is not None and self.stream.textCursor().hasSelection() else None
 
     def _record(self, record: Record | None) -> None:
         if record is None or self.record is None or record.id != self.record.id:
@@ -148,7 +157,7 @@ class SourcePane(QWidget):
         self._here()
 
     def _came(self, article: int | None, found: Came) -> None:
-        if self.record is not None and self.record.id == article:
+        if isValid(self) and self.record is not None and self.record.id == article:
             self._tell(found)
 
     def _tell(self, found: Came | None) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.archive.collections import Collection, collections
 from desktop.escaping import file_name
@@ -192,6 +193,8 @@ class ExportDialog(Frame):
         self.shell.desk.ask(lambda db: list(collections(db)), self._offer, self.shell.tell, key="export-collections")
 
     def _offer(self, found: list[Collection]) -> None:
+        if not isValid(self):
+            return
         self.menu.clear()
         for one in found:
             self.menu.addAction(one.path, partial(self.take, one.path))
@@ -220,6 +223,8 @@ class ExportDialog(Frame):
         self.shell.desk.ask(call, self._looked, self._not_looked, key="export-look")
 
     def _looked(self, found: Look) -> None:
+        if not isValid(self):  # it was closed before the reader answered
+            return
         self.preview.setPlainText(found.text)
         self.all.setText(self.shell.many("ui.export.all-of", found.count) if self.all.isChecked() else self.shell.say("ui.export.all"))
         self.nothing = not found.count
@@ -228,7 +233,8 @@ class ExportDialog(Frame):
         self._check()
 
     def _not_looked(self, error: BaseException) -> None:
-        self.preview.setPlainText("")
+        if isValid(self):
+            self.preview.setPlainText("")
         self.shell.tell(error)
 
     # Where to

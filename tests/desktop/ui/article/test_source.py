@@ -7,11 +7,13 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.archive.originals import original_bytes, original_size
 from desktop.archive.record import SeenFile
 from desktop.ui.article.original import name_of, safe_name
+from desktop.ui.article.read import ReadPane
 from desktop.ui.article.source import SourcePane
 from desktop.ui.article.stream import Stream
 from desktop.ui.shell import Shell
@@ -39,6 +41,31 @@ def test_a_range_is_selected_as_it_stands(shell: Shell, qtbot: QtBot) -> None:
         assert pane.stream.block_here() == block
         pane.show(block.n)
         assert pane.stream.chosen() == block.source
+
+
+def test_another_pane_selects_the_same(shell: Shell, qtbot: QtBot) -> None:
+    stack = QStackedWidget()
+    qtbot.addWidget(stack)
+    read, source = ReadPane(shell), SourcePane(shell)
+    stack.addWidget(read)
+    stack.addWidget(source)
+    stack.resize(880, 700)
+    shell.open(1)
+    stack.show()
+    assert read.page.set is not None
+    block = read.page.set.blocks[3]
+    read.page.choose(block.start + 4, block.start + 30)
+    words = read.page.textCursor().selectedText()
+    stack.setCurrentWidget(source)
+    assert source.stream.textCursor().selectedText() == words
+    start, _ = read.page.set.blocks[5].block.source
+    source.stream.choose(start, start + 12)
+    words = source.stream.textCursor().selectedText()
+    stack.setCurrentWidget(read)
+    assert read.page.textCursor().selectedText() == words
+    shell.open(2)
+    stack.setCurrentWidget(source)
+    assert not source.stream.textCursor().hasSelection(), "of another article nothing is selected"
 
 
 def test_wide_letters_and_foreign_line_ends_move_nothing(shell: Shell, qtbot: QtBot) -> None:

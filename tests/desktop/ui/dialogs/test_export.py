@@ -153,6 +153,17 @@ def test_a_closed_dialog_does_not_end_the_writing(shell: Shell, qtbot: QtBot, tm
     assert (tmp_path / "all.bib").read_text("utf-8").count("@") >= 4
 
 
+def test_a_look_that_comes_too_late_is_nobodys(shell: Shell, qtbot: QtBot) -> None:
+    dialog = ExportDialog(shell, [1])
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    answered: list[object] = []
+    with qtbot.waitSignal(dialog.destroyed, timeout=5000):
+        dialog.show()
+        dialog.close()
+    shell.desk.ask(lambda db: None, answered.append)
+    qtbot.waitUntil(lambda: bool(answered), timeout=10_000)
+
+
 def seen(dialog: ExportDialog) -> bool:
     return bool(dialog.preview.toPlainText())
 
