@@ -23,7 +23,10 @@ def test_what_else_the_file_holds_stays(tmp_path: Path) -> None:
     assert load(path).style == "mla"
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"look": "pink", "lang": 3, "style": ""}', '{"look": ["dark"]}', '{"face": 1, "reading_size": 99, "motion": ["none"]}', '{"reading_size": "18"}'])
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", '{"look": "pink", "lang": 3, "style": ""}', '{"look": ["dark"]}', '{"face": 1, "reading_size": 99, "motion": ["none"]}', '{"reading_size": "18"}'],
+)
 def test_a_slip_gives_the_default(tmp_path: Path, text: str) -> None:
     path = tmp_path / "settings.json"
     path.write_text(text, "utf-8")
