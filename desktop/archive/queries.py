@@ -10,10 +10,10 @@ from desktop.archive.errors import PurgedArticle, UnknownArticle
 from desktop.archive.filters import Condition, tagged, waiting
 from importers.language.folding import fold
 
-SORTS = ("id", "added", "title", "author", "published", "container_title", "citekey", "review")
+SORTS = ("id", "added", "title", "author", "published", "container_title", "citekey", "review", "type", "language", "section")
 """What `sort` may be. Letters are compared without accents and case; what is not known comes last; "review" has the worst first."""
 
-FOLDED = frozenset({"title", "author", "container_title", "citekey"})
+FOLDED = frozenset({"title", "author", "container_title", "citekey", "section"})
 """Those of `SORTS` that are names."""
 
 # Gravity as a minus, so that the worst come first; ties are in the order of ids.

@@ -1,0 +1,70 @@
+"""What a list says of an article, in words: its day, when it was added, why it waits; and the whole row as a sentence."""
+
+from datetime import UTC, datetime
+
+from desktop.archive.lines import Line
+from desktop.ui.cite.words import date_words, name_words
+from desktop.ui.shell import Shell
+from importers.wording import has
+
+RECENT_DAYS = 7
+"""Days that are told as a weekday's name would be: today, yesterday, then day and month."""
+
+
+def published_words(shell: Shell, line: Line) -> str:
+    """The day of publication; where only bounds are known, those ("by 10 June 2020"); "" where nothing is."""
+    if line.published:
+        return date_words(shell, line.published)
+    if line.not_after:
+        return shell.say("ui.list.by", date_words(shell, line.not_after))
+    return shell.say("ui.list.after", date_words(shell, line.not_before)) if line.not_before else ""
+
+
+def added_words(shell: Shell, line: Line) -> str:
+    """When the article was added, as days are told: today, yesterday, 18 November, with the year where it is another."""
+    try:
+        moment = datetime.fromisoformat(line.added)
+    except ValueError:
+        return line.added
+    day, today = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone().date(), datetime.now(UTC).astimezone().date()
+    if (gone := (today - day).days) in (0, 1):
+        return shell.say("ui.list.yesterday" if gone else "ui.list.today")
+    words = date_words(shell, day.isoformat())
+    return words.removesuffix(f" {day.year}").removesuffix(f"\u00a0{day.year}") if day.year == today.year else words
+
+
+def people(line: Line) -> str:
+    """The authors as a list has them."""
+    return "; ".join(name_words(name).removesuffix(",") for name in line.authors)
+
+
+def title_words(shell: Shell, line: Line) -> str:
+    """The title, or that there is none."""
+    return line.title or shell.say("ui.list.untitled")
+
+
+def why(shell: Shell, line: Line) -> list[tuple[str, str]]:
+    """The reasons for which the article waits, by code, in few words: "3 in doubt", "8 letters repaired"."""
+    found = []
+    for code in line.waiting:
+        if code == "in-doubt" and line.doubts:
+            words = shell.many("ui.list.doubts", line.doubts)
+        elif code == "lost-letters" and line.repairs:
+            words = shell.many("ui.list.repairs", line.repairs)
+        else:
+            words = shell.say(f"ui.review.why.{code}") if has(f"ui.review.why.{code}") else code
+        found.append((code, words))
+    return found
+
+
+def meta_words(shell: Shell, line: Line) -> str:
+    """Where and when it was published, as the narrow list has it under the title; where neither is known, who wrote it."""
+    source, day = line.source, published_words(shell, line)
+    parts = [part for part in (source or (None if people(line) and not day else shell.say("ui.list.no-source")), day) if part]
+    return " · ".join(parts) or people(line)
+
+
+def row_sentence(shell: Shell, line: Line, *, new: bool = False) -> str:
+    """The whole row for who hears it."""
+    parts = [title_words(shell, line), people(line), line.source or "", published_words(shell, line), *(words for _, words in why(shell, line)), *line.tags]
+    return ", ".join(part for part in (shell.say("ui.list.new") if new else "", *parts) if part)
