@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from sqlite_utils import Database
@@ -10,15 +11,18 @@ from sqlite_utils import Database
 REASONS = ("in-doubt", "no-date", "lost-letters", "near-copy", "partial", "not-an-article")
 """Why an article may wait for review."""
 
+_UNTITLED = "coalesce(a.container_title, '') = ''"
+
 _YEARS = re.compile(r"(\d{4})?(\.\.)?(\d{4})?")
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A piece of SQL about the row `a` of `articles`, and the values of its marks."""
+    """A piece of SQL about the row `a` of `articles`, and the values of its marks. `sites`: it asks `site_of`, see `know_sites`."""
 
     sql: str
-    values: tuple[str, ...]
+    values: tuple[str, ...] = ()
+    sites: bool = False
 
 
 def tagged(tag: str) -> Condition:
@@ -45,9 +49,40 @@ def published_in(years: str) -> Condition:
     return Condition("substr(a.published, 1, 4) between ? and ?", (first, last))
 
 
+def in_year(year: str) -> Condition:
+    """Articles published in this very year ("2019")."""
+    return Condition("substr(a.published, 1, 4) = ?", (year,))
+
+
+def without_year() -> Condition:
+    """Articles of which nobody knows when they were published."""
+    return Condition("a.published is null")
+
+
+def added_since(moment: datetime) -> Condition:
+    """Articles added at this moment, which bears its time zone, or later."""
+    # Moments are kept in UTC and to the second: what stands after the second is no part of the comparison.
+    return Condition("a.added >= ?", (moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S"),))
+
+
+def from_source(name: str) -> Condition:
+    """Articles of this newspaper or site: by its title where they have one, else by the site of their address."""
+    return Condition(f"(a.container_title = ? or ({_UNTITLED} and site_of(a.url) = ?))", (name, name), sites=True)
+
+
+def without_source() -> Condition:
+    """Articles of which neither the newspaper nor the site is known."""
+    return Condition(f"{_UNTITLED} and site_of(a.url) is null", sites=True)
+
+
+def know_sites(db: Database) -> None:
+    """Let SQL on this connection call `site_of`."""
+    db.conn.create_function("site_of", 1, site_of, deterministic=True)
+
+
 def from_site(db: Database, site: str) -> Condition:
     """Articles whose address is on this site ("example.org") or on one below it ("news.example.org"); "www." does not matter."""
-    db.conn.create_function("site_of", 1, site_of, deterministic=True)
+    know_sites(db)
     wanted = site_of(site if "//" in site else f"//{site}") or ""
     return Condition("a.url is not null and ('.' || site_of(a.url)) like ? escape '\\'", ("%." + re.sub(r"([%_\\])", r"\\\1", wanted),))
 

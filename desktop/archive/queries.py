@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from desktop.archive.collections import find_collection
 from desktop.archive.errors import PurgedArticle, UnknownArticle
-from desktop.archive.filters import Condition, tagged, waiting
+from desktop.archive.filters import Condition, know_sites, tagged, waiting
 from importers.language.folding import fold
 
 SORTS = ("id", "added", "title", "author", "published", "container_title", "citekey", "review", "type", "language", "section")
@@ -98,6 +98,8 @@ def article_ids(
     conditions = [*([] if tag is None else [tagged(tag)]), *([waiting(to_review)] if isinstance(to_review, str) else []), *also]
     if to_review is True:
         where.append("a.reviewed is null and a.id in (select article from reviews)")
+    if any(condition.sites for condition in conditions):
+        know_sites(db)
     for condition in conditions:
         where.append(condition.sql)
         values.extend(condition.values)
