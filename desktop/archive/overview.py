@@ -13,6 +13,8 @@ from desktop.archive.filters import know_sites
 from desktop.archive.placed import place_query
 from importers.language.folding import fold
 
+_HERE = "article not in (select id from articles where trashed is not null)"
+
 
 @dataclass(frozen=True, slots=True)
 class Filed:
@@ -55,7 +57,7 @@ def overview(db: Database, *, now: datetime) -> Overview:
         waiting = "reviews r join articles a on a.id = r.article where a.trashed is null and a.reviewed is null"
         (to_review,) = db.execute(f"select count(distinct r.article) from {waiting}").fetchone()  # noqa: S608
         reasons = db.execute(f"select r.code, count(distinct r.article) from {waiting} group by r.code order by r.code").fetchall()  # noqa: S608
-        tags = db.execute("select t.tag, count(*) from article_tags t join articles a on a.id = t.article where a.trashed is null group by t.tag").fetchall()
+        tags = db.execute(f"select tag, count(*) from article_tags where {_HERE} group by tag").fetchall()  # noqa: S608
         titled = db.execute("select nullif(container_title, '') as t, count(*) from articles where trashed is null group by t").fetchall()
         sites = db.execute("select site_of(url) as s, count(*) from articles where trashed is null and coalesce(container_title, '') = '' group by s").fetchall()
         years = db.execute("select substr(published, 1, 4) as y, count(*) from articles where trashed is null group by y order by y desc").fetchall()
@@ -85,7 +87,7 @@ def _collections(db: Database) -> tuple[Filed, ...]:
     where = paths(db)
     above = dict(db.execute("select id, parent from collections").fetchall())
     inside: dict[int, set[int]] = {number: set() for number in where}
-    for collection, article in db.execute("select f.collection, f.article from collection_articles f join articles a on a.id = f.article where a.trashed is null"):
+    for collection, article in db.execute(f"select collection, article from collection_articles where {_HERE}"):  # noqa: S608
         inside[collection].add(article)
     for number in sorted(where, key=lambda one: -where[one].count(SEPARATOR)):  # the innermost first
         if (parent := above[number]) is not None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.archive.connection import Archive
+from desktop.archive.filters import site_of
 from desktop.archive.overview import Overview, overview
 from desktop.archive.placed import place_query, recent_since
 from desktop.archive.queries import article_ids
@@ -85,3 +86,9 @@ def test_nothing_in_an_empty_archive(tmp_path: Path) -> None:
 def test_a_search_is_no_place_of_these(db: Archive) -> None:
     with pytest.raises(KeyError):
         place_query("search", "ports", now=NOW)
+
+
+def test_a_plain_address_is_read_as_any_other() -> None:
+    assert site_of("HTTPS://www.Harbour.example:8080?a=[1") == "harbour.example"
+    assert site_of("http://example.org") == site_of("http://user@example.org#a") == "example.org"
+    assert site_of("http://.../") is None
