@@ -1,0 +1,119 @@
+"""The head of the list: what is listed and how many, in which order, and in the table its filters and columns."""
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+
+from desktop.ui.button import Button
+from desktop.ui.icons import icon
+from desktop.ui.library.filters import Filters
+from desktop.ui.library.order import ORDERS, orders_of
+from desktop.ui.place import Place
+from desktop.ui.shell import Shell
+from importers.wording import has
+
+HEIGHT = 48
+
+
+class Head(QWidget):
+    """`sort_asked` tells the order chosen, `filtered` the conditions, `table_asked` that the table is wanted."""
+
+    sort_asked = Signal(str)
+    filtered = Signal(tuple)
+    table_asked = Signal()
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shell, self.place = shell, Place("all")
+        self.setFixedHeight(HEIGHT)
+        self.setObjectName("listhead")
+        self.title, self.count = QLabel(), QLabel()
+        self.title.setFont(shell.theme.font(2, strong=True))
+        self.count.setFont(shell.theme.font())
+        self.count.setObjectName("quiet")
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.title.setMinimumWidth(24)
+        self.filters = Filters(shell)
+        self.filters.changed.connect(self.filtered)
+        self.order = Button(shell.theme, "", icon="", kind="flat")
+        self.order.setMenu(QMenu(self.order))
+        self.order.menu().aboutToShow.connect(self._offer)
+        self.table_button = self._tool("table", shell.say("ui.list.table"))
+        self.table_button.clicked.connect(self.table_asked)
+        self.columns_button = self._tool("columns", shell.say("ui.list.columns"))
+        self.columns_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(self.title)
+        row.addWidget(self.count)
+        row.addSpacing(8)
+        row.addWidget(self.filters, 1)
+        self.gap = QWidget()
+        row.addWidget(self.gap, 1)
+        row.addWidget(self.order)
+        row.addWidget(self.table_button)
+        row.addWidget(self.columns_button)
+        self.set_wide(False)
+
+    def _tool(self, picture: str, words: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(picture, self.shell.theme.colour("quiet")))
+        button.setIconSize(QSize(18, 18))
+        button.setFixedSize(32, 32)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(words)
+        button.setToolTip(words)
+        return button
+
+    def set_wide(self, wide: bool) -> None:
+        """As the table's head, or as the narrow list's."""
+        self.filters.setVisible(wide)
+        self.columns_button.setVisible(wide)
+        self.gap.setVisible(not wide)
+        self.order.setVisible(not wide)
+        self.table_button.setVisible(not wide and self.place.kind not in ("review", "reason"))
+
+    def show_place(self, place: Place) -> None:
+        """Name what is listed."""
+        self.place = place
+        words = place_words(self.shell, place)
+        self.title.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, 240))
+        self.title.setToolTip(words)
+        self.table_button.setVisible(self.order.isVisibleTo(self) and place.kind not in ("review", "reason"))
+
+    def show_count(self, count: int, *, whole: bool) -> None:
+        """Say how many articles are listed; not before all are known."""
+        if whole:
+            self.count.setText(number_words(self.shell, count))
+            self.count.setAccessibleName(self.shell.many("ui.list.count", count))
+
+    def show_sort(self, key: str) -> None:
+        """Name the order."""
+        code = ORDERS.get(key)
+        words = self.shell.say(code) if code else self.shell.say(ORDERS.get(key.removeprefix("-"), "ui.list.order.own"))
+        self.order.setText(words)
+        self.order.setAccessibleName(self.shell.say("ui.list.sort", words))
+
+    def _offer(self) -> None:
+        menu = self.order.menu()
+        menu.clear()
+        for key in orders_of(self.place):
+            menu.addAction(self.shell.say(ORDERS[key])).triggered.connect(partial(self.sort_asked.emit, key))
+
+
+def place_words(shell: Shell, place: Place) -> str:
+    """What a place is called: as the sidebar has it, or the last name of a collection's path."""
+    if place.kind == "reason":
+        return shell.say(f"ui.review.why.{place.name}") if has(f"ui.review.why.{place.name}") else place.name
+    if place.kind in ("review", "all", "recent", "trash", "search"):
+        return shell.say(f"ui.list.place.{place.kind}")
+    if place.kind == "collection":
+        return place.name.rsplit("/", 1)[-1]
+    return place.name or shell.say("ui.list.place.without")
+
+
+def number_words(shell: Shell, number: int) -> str:
+    """A number with its thousands set apart as the language does."""
+    return f"{number:,}".replace(",", "\u202f" if shell.lang == "fr" else ",")
