@@ -82,7 +82,7 @@ def _list(window: MainWindow) -> None:
 
 
 def _importing(window: MainWindow) -> None:
-    window.bring_samples()
+    window.bringing.samples()
     for _ in range(6):
         QApplication.processEvents()
         time.sleep(0.05)

@@ -117,7 +117,7 @@ class Program(QObject):
         files = [word for word in words if word not in archives]
         if files and isinstance(self.window, MainWindow):
             window = self.window
-            QTimer.singleShot(0, lambda: window.bring_files(files))
+            QTimer.singleShot(0, lambda: window.bringing.files(files))
 
     def open(self, path: Path) -> bool:
         """Open the archive at `path` in the place of the one that is open; where it cannot be, say why."""
@@ -184,7 +184,7 @@ class Program(QObject):
     def _rebuild(self) -> None:
         """A window in another look or language: the same archive, the same article, the same place; once nothing is being read."""
         window = self.window
-        if isinstance(window, MainWindow) and getattr(window.importer, "running", False):
+        if isinstance(window, MainWindow) and window.importer.running:
             window.importer.finished.connect(self._rebuild, Qt.ConnectionType.SingleShotConnection)
             return
         self._dress()

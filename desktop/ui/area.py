@@ -1,18 +1,22 @@
 """The article's area: the head with its four tabs, the pane in view, and the foot.
 
-A pane's widget `tab_head`, if it has one, stands beside the tabs while the pane is in view.
+A pane's widget `tab_head` stands beside the tabs while the pane is in view.
 """
-
-from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from desktop.archive.record import Record
+from desktop.ui.article.read import ReadPane
+from desktop.ui.article.source import SourcePane
 from desktop.ui.cite.pane import CitePane
+from desktop.ui.focus import enter
 from desktop.ui.icons import icon
-from desktop.ui.late import made
+from desktop.ui.review.foot import Foot
+from desktop.ui.review.pane import ReviewPane
 from desktop.ui.shell import Shell
+
+Pane = ReviewPane | ReadPane | CitePane | SourcePane
 
 TABS = ("review", "read", "cite", "source")
 HEAD = 48
@@ -41,15 +45,10 @@ class Area(QWidget):
         self.shell = shell
         self.setObjectName("article")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.panes: dict[str, Any] = {
-            "review": made("review.pane", "ReviewPane", shell),
-            "read": made("article.read", "ReadPane", shell),
-            "cite": CitePane(shell),
-            "source": made("article.source", "SourcePane", shell),
-        }
-        self.foot: Any = made("review.foot", "Foot", shell)
-        if hasattr(self.foot, "show_tab"):
-            self.tab_changed.connect(self.foot.show_tab)
+        self.review, self.read, self.cite, self.source = ReviewPane(shell), ReadPane(shell), CitePane(shell), SourcePane(shell)
+        self.panes: dict[str, Pane] = {"review": self.review, "read": self.read, "cite": self.cite, "source": self.source}
+        self.foot = Foot(shell)
+        self.tab_changed.connect(self.foot.show_tab)
         self.tabs = QTabBar()
         self.tabs.setFont(shell.theme.font(1))
         self.tabs.setDrawBase(False)
@@ -58,11 +57,11 @@ class Area(QWidget):
         self.tabs.setAccessibleName(shell.say("ui.tab.all"))
         self.stack, self.heads = QStackedWidget(), Heads()
         names = {"review": shell.say("ui.tab.review"), "read": shell.say("ui.tab.read"), "cite": shell.say("ui.tab.cite"), "source": shell.say("ui.tab.source")}
+        heads: dict[str, QWidget] = {"review": self.review.tab_head, "read": self.read.tab_head}
         for tab in TABS:
             self.tabs.addTab(names[tab])
             self.stack.addWidget(self.panes[tab])
-            own = getattr(self.panes[tab], "tab_head", None)
-            head = own if isinstance(own, QWidget) else QWidget()
+            head = heads.get(tab) or QWidget()
             head.installEventFilter(self)
             self.heads.addWidget(head)
         self.tabs.currentChanged.connect(self._turn)
@@ -99,10 +98,8 @@ class Area(QWidget):
     def enter(self) -> None:
         """Let keys go to the pane in view."""
         pane = self.stack.currentWidget()
-        if pane is None or not self.whole.isVisibleTo(self):
-            return
-        target = next((one for one in (pane, *pane.findChildren(QWidget)) if _takes_keys(one) and one.isVisibleTo(pane)), None)
-        (target or self.tabs).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if pane is not None and self.whole.isVisibleTo(self) and not enter(pane):
+            self.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_place(self, tab: str, what: object) -> None:
         """Show `what` in `tab`, as panes ask one another."""
@@ -110,8 +107,7 @@ class Area(QWidget):
             return
         self.turn_to(tab, focus=False)
         pane = self.panes[tab]
-        if type(pane).show is not QWidget.show:
-            pane.show(what)
+        pane.show(what)
         if not pane.isAncestorOf(self.window().focusWidget() or self):
             self.enter()
 
@@ -158,7 +154,3 @@ class Area(QWidget):
         column.setSpacing(0)
         column.addWidget(self.whole, 1)
         column.addWidget(self.nothing, 1)
-
-
-def _takes_keys(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()

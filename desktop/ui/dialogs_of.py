@@ -1,75 +1,89 @@
 """Which dialog opens for what: one of each kind at a time, freed when it closes, and never modal."""
 
-from typing import Any
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.cite.copy import copy_reference
-from desktop.ui.late import made
+from desktop.ui.dialogs.about import AboutDialog
+from desktop.ui.dialogs.details import DetailsDialog
+from desktop.ui.dialogs.export import ExportDialog
+from desktop.ui.dialogs.frame import Frame
+from desktop.ui.dialogs.guide import GuideDialog
+from desktop.ui.dialogs.settings import SettingsDialog
+from desktop.ui.dialogs.shortcuts import ShortcutsDialog
+from desktop.ui.jobs.imports import ImportsDialog
+from desktop.ui.jobs.panel import JobsPanel
+from desktop.ui.shell import Shell
 
 
 class Dialogs(QObject):
-    """The dialogs of one main window."""
+    """The dialogs of one main window. `collection` tells the collection that its list shows (None: another place)."""
 
-    def __init__(self, window: Any) -> None:
+    archive_asked = Signal(str, object)
+    """As the window's."""
+
+    def __init__(self, shell: Shell, collection: Callable[[], str | None], window: QWidget) -> None:
         super().__init__(window)
-        self.window = window
-        self.open: dict[str, QWidget] = {}
+        self.shell, self.collection, self.window = shell, collection, window
+        self.open: dict[str, Frame] = {}
 
     def export(self, ids: list[int]) -> None:
         """Export these articles."""
-        place = self.window._place
-        self._show("export", "dialogs.export", "ExportDialog", self.window.shell, ids, place.name if place.kind == "collection" else None, self.window)
+        self._show("export", lambda: ExportDialog(self.shell, ids, self.collection(), self.window))
 
     def settings(self, page: str = "") -> None:
         """The preferences, at `page` if one is named."""
-        self._show("settings", "dialogs.settings", "SettingsDialog", self.window.shell, self.window)
-        if page:
-            dialog: Any = self.open["settings"]
+        dialog = self._show("settings", self._settings)
+        if page and isinstance(dialog, SettingsDialog):
             dialog.show_page(page)
 
     def settings_page(self) -> str | None:
         """The page of the preferences that is in view; None where they are closed."""
-        dialog: Any = self.open.get("settings")
-        return str(dialog.page) if dialog is not None and hasattr(dialog, "page") else None
+        dialog = self.open.get("settings")
+        return dialog.page if isinstance(dialog, SettingsDialog) else None
 
     def details(self, error: BaseException) -> None:
         """What nobody foresaw."""
-        self._show("details", "dialogs.details", "DetailsDialog", self.window.shell, error, self.window)
+        self._show("details", lambda: DetailsDialog(self.shell, error, self.window))
 
     def imports(self) -> None:
         """What was imported when."""
-        self._show("imports", "jobs.imports", "ImportsDialog", self.window.shell, self.window)
+        self._show("imports", lambda: ImportsDialog(self.shell, self.window))
 
     def jobs(self) -> None:
         """What became of each file."""
-        self._show("jobs", "jobs.panel", "JobsPanel", self.window.shell, self.window)
+        self._show("jobs", lambda: JobsPanel(self.shell, self.window))
 
     def shortcuts(self) -> None:
         """All keys."""
-        self._show("shortcuts", "dialogs.shortcuts", "ShortcutsDialog", self.window.shell, self.window)
+        self._show("shortcuts", lambda: ShortcutsDialog(self.shell, self.window))
 
     def guide(self) -> None:
         """The user's guide."""
-        self._show("guide", "dialogs.guide", "GuideDialog", self.window.shell, self.window)
+        self._show("guide", lambda: GuideDialog(self.shell, self.window))
 
     def about(self) -> None:
         """Versions and licences."""
-        self._show("about", "dialogs.about", "AboutDialog", self.window.shell, self.window)
+        self._show("about", lambda: AboutDialog(self.shell, self.window))
 
     def copy(self, ids: list[int], mode: str) -> None:
         """Put references on the clipboard."""
         if ids:
-            copy_reference(self.window.shell, ids, mode)
+            copy_reference(self.shell, ids, mode)
 
-    def _show(self, kind: str, module: str, name: str, *words: object) -> None:
-        dialog: Any = self.open.get(kind)
+    def _settings(self) -> SettingsDialog:
+        return SettingsDialog(self.shell, self.window, lambda what: self.archive_asked.emit(what, None))
+
+    def _show(self, kind: str, make: Callable[[], Frame]) -> Frame:
+        dialog = self.open.get(kind)
         if dialog is None:
-            dialog = made(module, name, *words)
+            dialog = make()
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.destroyed.connect(lambda: self.open.pop(kind, None))
             self.open[kind] = dialog
-        QWidget.show(dialog)
+        dialog.show()
         dialog.raise_()
         dialog.activateWindow()
+        return dialog

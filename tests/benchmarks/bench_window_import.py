@@ -84,7 +84,7 @@ def lateness(pages: list[bytes], *, window: bool = True) -> tuple[list[float], l
         clock.begin()
         begun = perf_counter()
         if shown:
-            shown.bring_files([str(folder)])
+            shown.bringing.files([str(folder)])
         else:
             importer.start([str(folder)])
         loop.exec()

@@ -80,3 +80,10 @@ def quiet(shell: Shell, words: str = "", *, more: int = 0) -> QLabel:
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return label
+
+
+def to_window(dialog: QWidget) -> None:
+    """Let keys go to the window that `dialog` stands over."""
+    parent = dialog.parentWidget()
+    if parent is not None:
+        parent.activateWindow()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QWidget
 
 from desktop.ui.dialogs.frame import Frame, scrolled
+from desktop.ui.settings._shared import Ask
 from desktop.ui.shell import Shell
 from importers.discover import discover
 
@@ -11,7 +12,7 @@ from importers.discover import discover
 class SettingsDialog(Frame):
     """One page for each file of `desktop/ui/settings`."""
 
-    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+    def __init__(self, shell: Shell, parent: QWidget | None = None, ask: Ask | None = None) -> None:
         super().__init__(shell, shell.say("ui.settings.title"), parent, size=(760, 640))
         self.pages = sorted(discover("desktop.ui.settings", "PAGE"), key=lambda page: page.place)
         self.list, self.stack = QListWidget(), QStackedWidget()
@@ -22,7 +23,7 @@ class SettingsDialog(Frame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for page in self.pages:
             self.list.addItem(page.title(shell))
-            area = scrolled(page.make(shell, parent), page.title(shell))
+            area = scrolled(page.make(shell, ask), page.title(shell))
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.stack.addWidget(area)
         self.list.currentRowChanged.connect(self.stack.setCurrentIndex)

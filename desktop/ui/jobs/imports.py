@@ -1,7 +1,6 @@
 """The imports that the archive saw: when, who, how many; the files of each with their outcomes; a report to save."""
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QDateTime, QLocale, QModelIndex, Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,7 +9,7 @@ from desktop.archive.change import Change
 from desktop.archive.imports import FILE_KEYS, FileRow, ImportRow, file_row, import_files, imports
 from desktop.archive.report import report
 from desktop.ui.button import Button
-from desktop.ui.dialogs.frame import Frame, quiet
+from desktop.ui.dialogs.frame import Frame, quiet, to_window
 from desktop.ui.jobs.importer import Counts
 from desktop.ui.jobs.importer import FileRow as Told
 from desktop.ui.jobs.rows import Line, Lines, lines_view
@@ -127,9 +126,7 @@ class ImportsDialog(Frame):
         index = self.files.currentIndex()
         if index.isValid() and (ids := self.file_lines.lines[index.row()].ids):
             self.shell.open(ids[0])
-            owner: Any = self.parentWidget()
-            if owner is not None:
-                owner.activateWindow()
+            to_window(self)
 
     def _save(self) -> None:
         row = self.chosen()

@@ -2,14 +2,13 @@
 
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from desktop.ui.button import Button
-from desktop.ui.dialogs.frame import Frame, quiet
+from desktop.ui.dialogs.frame import Frame, quiet, to_window
 from desktop.ui.jobs.importer import Counts, FileRow, importer_of
 from desktop.ui.jobs.rows import Line, Lines, lines_view
 from desktop.ui.jobs.words import outcome, progress_words, summary
@@ -146,9 +145,7 @@ class JobsPanel(Frame):
         row = self.chosen()
         if row is not None and row.ids:
             self.shell.open(row.ids[0])
-            owner: Any = self.parentWidget()
-            if owner is not None:
-                owner.activateWindow()
+            to_window(self)
 
     def _again(self) -> None:
         row = self.chosen()

@@ -1,17 +1,15 @@
 """The strip below: how far the reading is, with Stop; what it came to; and what was just done, with Undo."""
 
-from typing import Any
-
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
+from desktop.archive.change import Change
 from desktop.ui.actions import keys_of
 from desktop.ui.button import Button
 from desktop.ui.jobs.elided import Elided
 from desktop.ui.jobs.importer import Counts, importer_of
 from desktop.ui.jobs.words import progress_words, summary
-from desktop.ui.place import Place
 from desktop.ui.shell import Shell
 
 HEIGHT, BAR = 32, 160
@@ -24,6 +22,13 @@ READ = 20_000
 
 class StatusStrip(QWidget):
     """Left: the import; right: what `Shell.said` tells last."""
+
+    review_asked = Signal()
+    """For the list of what waits."""
+    jobs_asked = Signal()
+    """For what became of each file."""
+    details_asked = Signal(object)
+    """BaseException: for what nobody foresaw."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,20 +144,16 @@ class StatusStrip(QWidget):
 
     def _review(self) -> None:
         """The list of what waits."""
-        window: Any = self.window()
-        if hasattr(window, "show_place"):
-            window.show_place(Place("review"))
+        self.review_asked.emit()
 
     def _details(self) -> None:
-        dialogs: Any = getattr(self.window(), "dialogs", None)
-        if dialogs is not None:
-            dialogs.jobs()
+        self.jobs_asked.emit()
 
     def _take_back(self) -> None:
         self._show_import(reading=False, result=False)
         self.shell.undo()
 
-    def _changed(self, change: Any) -> None:
+    def _changed(self, change: Change) -> None:
         """What was done since the import began is what Undo takes back; the import's own link would say something else."""
         if change.event != "added":
             self._mixed = True
@@ -181,9 +182,8 @@ class StatusStrip(QWidget):
         self.why.show()
 
     def _why(self) -> None:
-        dialogs: Any = getattr(self.window(), "dialogs", None)
-        if dialogs is not None and self.fault is not None:
-            dialogs.details(self.fault)
+        if self.fault is not None:
+            self.details_asked.emit(self.fault)
 
     def _undo(self) -> None:
         self._tell("", undoable=False)

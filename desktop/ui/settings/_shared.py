@@ -10,15 +10,18 @@ from desktop.ui.button import Button
 from desktop.ui.dialogs.frame import quiet
 from desktop.ui.shell import Shell
 
+Ask = Callable[[str], object]
+"""Asks whoever holds the archive for "new", "open", "backup" or "restore"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`place` orders the pages, `title` names one in the window's language, `make` makes its widget; the window is handed in, or None."""
+    """`place` orders the pages, `title` names one in the window's language, `make` makes its widget; an `Ask` is handed in where there is one."""
 
     id: str
     place: int
     title: Callable[[Shell], str]
-    make: Callable[[Shell, QWidget | None], QWidget]
+    make: Callable[[Shell, Ask | None], QWidget]
 
 
 class Form(QWidget):

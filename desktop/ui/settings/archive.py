@@ -1,7 +1,6 @@
 """Settings: where the archive is, how large it is, and what can be done with the file."""
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,7 +9,7 @@ from desktop.archive.queries import counts
 from desktop.ui.archives import show_in_folder
 from desktop.ui.button import Button
 from desktop.ui.dialogs.frame import quiet
-from desktop.ui.settings._shared import Form, Page
+from desktop.ui.settings._shared import Ask, Form, Page
 from desktop.ui.shell import Shell
 
 
@@ -20,9 +19,9 @@ def title(shell: Shell) -> str:
 
 
 class ArchivePage(Form):
-    """What can be done is done by the window that the dialog belongs to, through its signal `archive_asked`."""
+    """What can be done with archives is done by whom `ask` asks; without one the buttons are off."""
 
-    def __init__(self, shell: Shell, window: Any) -> None:
+    def __init__(self, shell: Shell, ask: Ask | None) -> None:
         super().__init__(shell)
         self.path = Path(shell.desk.path)
         place = QWidget()
@@ -36,8 +35,9 @@ class ArchivePage(Form):
         self.copy, self.back = self._button(shell.say("ui.action.backup"), "copy"), self._button(shell.say("ui.action.restore"), "undo")
         self.new, self.other = self._button(shell.say("ui.action.new-archive"), "add"), self._button(shell.say("ui.action.open-archive"), "open")
         for button, what in ((self.copy, "backup"), (self.back, "restore"), (self.new, "new"), (self.other, "open")):
-            button.setEnabled(hasattr(window, "archive_asked"))
-            button.clicked.connect(lambda _=False, what=what: window.archive_asked.emit(what, None))
+            button.setEnabled(ask is not None)
+            if ask is not None:
+                button.clicked.connect(lambda _=False, what=what, ask=ask: ask(what))
         column.addLayout(_row(self.folder))
         self.put(shell.say("ui.settings.archive.place"), place, wide=True)
         self.put(shell.say("ui.settings.archive.safety"), _holder(self.copy, self.back), shell.say("ui.settings.archive.safety-hint"))
@@ -80,9 +80,9 @@ def _holder(*buttons: Button) -> QWidget:
     return holder
 
 
-def make(shell: Shell, window: Any) -> QWidget:
+def make(shell: Shell, ask: Ask | None) -> QWidget:
     """The page."""
-    return ArchivePage(shell, window)
+    return ArchivePage(shell, ask)
 
 
 PAGE = Page("archive", 4, title, make)

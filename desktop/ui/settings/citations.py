@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +11,7 @@ from desktop.citations.styles import Style, find_style
 from desktop.ui.cite.picker import Choice, Picker
 from desktop.ui.cite.styles import kinds_of, locale_choices, style_choices
 from desktop.ui.cite.words import language_words
-from desktop.ui.settings._shared import Form, Page
+from desktop.ui.settings._shared import Ask, Form, Page
 from desktop.ui.shell import Shell
 
 
@@ -72,7 +71,7 @@ def _styles(_: Archive, kinds: dict[str, str]) -> list[Choice]:
     return style_choices(kinds)
 
 
-def make(shell: Shell, window: Any) -> QWidget:
+def make(shell: Shell, ask: Ask | None) -> QWidget:
     """The page."""
     return Citations(shell)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from desktop.settings import LOOKS, MOTIONS
-from desktop.ui.settings._shared import Choice, Form, Page
+from desktop.ui.settings._shared import Ask, Choice, Form, Page
 from desktop.ui.shell import Shell
 from importers.wording import languages, say
 
@@ -15,7 +15,7 @@ def title(shell: Shell) -> str:
     return shell.say("ui.settings.general.title")
 
 
-def make(shell: Shell, window: QWidget | None) -> QWidget:
+def make(shell: Shell, ask: Ask | None) -> QWidget:
     """Language, theme and motion; each holds at once."""
     form = Form(shell)
     named = [(lang, say("ui.settings.general.own-name", lang=lang)) for lang in languages()]

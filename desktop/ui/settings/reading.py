@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QSlid
 
 from desktop.settings import FACES, LARGEST, SMALLEST
 from desktop.ui.dialogs.frame import quiet
-from desktop.ui.settings._shared import Choice, Form, Page
+from desktop.ui.settings._shared import Ask, Choice, Form, Page
 from desktop.ui.shell import Shell
 from importers.discover import discover
 from importers.language.folding import fold
@@ -89,7 +89,7 @@ class Roles(QWidget):
         self.shell.change(replace(self.shell.settings, keep=keep, strip=strip))
 
 
-def make(shell: Shell, window: QWidget | None) -> QWidget:
+def make(shell: Shell, ask: Ask | None) -> QWidget:
     """Size, face and roles; each holds at once."""
     form = Form(shell)
     faces = {"serif": shell.say("ui.settings.reading.serif"), "sans": shell.say("ui.settings.reading.sans")}

@@ -85,13 +85,13 @@ def test_an_empty_archive_is_one_drop_target(opened: Open, tmp_path: Path, qtbot
     assert not window.search.isVisible()
     QTest.mouseClick(window.first.samples, Qt.MouseButton.LeftButton)
     assert _asked(window) == [("samples",)]
-    assert window.stack.currentWidget() is window.split
+    assert window.stack.currentWidget() is window.columns.split
 
 
 def test_no_list_stands_over_an_empty_narrow_window(opened: Open, tmp_path: Path) -> None:
     window = opened(tmp_path / "new.pressmark", size=(720, 450))
     assert not window.listing.isVisible()
-    window.bring_samples()
+    window.bringing.samples()
     assert window.listing.isVisible()
 
 
@@ -106,7 +106,7 @@ def test_files_are_chosen_by_key(opened: Open, qtbot: QtBot, monkeypatch: pytest
 def test_what_is_brought_in_goes_where_the_list_is(opened: Open) -> None:
     window = opened()
     window.show_place(Place("collection", "Chapter 2"))
-    window.bring_files(["x"])
+    window.bringing.files(["x"])
     assert _asked(window) == [(["x"], "Chapter 2")]
 
 
@@ -115,7 +115,7 @@ def test_pasting(opened: Open, qtbot: QtBot) -> None:
     window.shell.said.connect(lambda words, _: told.append(words))
     clipboard = QGuiApplication.clipboard()
     clipboard.setText("https://example.org/page")
-    window.paste()
+    window.bringing.paste()
     assert _asked(window) == []
     assert told[0].startswith("This is an address")
     clipboard.setText("Words of an article.")
@@ -123,7 +123,7 @@ def test_pasting(opened: Open, qtbot: QtBot) -> None:
     name, data = _asked(window)[0]
     assert (str(name)[-4:], data) == (".txt", b"Words of an article.")
     clipboard.setMimeData(QMimeData())
-    window.paste()
+    window.bringing.paste()
     assert told[-1].startswith("The clipboard holds nothing")
 
 
@@ -152,14 +152,14 @@ def test_a_pane_that_asks_for_a_place_gets_it(opened: Open) -> None:
 def test_widths(opened: Open, width: int, rail: bool, narrow: bool) -> None:
     window = opened(size=(width, 700))
     window.shell.open(1)
-    window.slide(False) if narrow else None
+    window.columns.slide(False) if narrow else None
     QApplication.processEvents()
     assert (window.places.width() == 56) is rail
     assert window.listing.isVisible() is not narrow
     assert window.area.list.isVisible() is narrow
     assert window.area.width() >= (width - 60 if narrow else 360)
     if narrow:
-        window.slide(True)
+        window.columns.slide(True)
         assert window.listing.isVisible()
         assert window.listing.x() == 56
     window.resize(1440, 700)
@@ -204,10 +204,10 @@ def test_it_comes_back_as_it_was_left(opened: Open, tmp_path: Path) -> None:
     path = tmp_path / "state" / "window.json"
     window = opened(state=State(path))
     window.resize(1400, 777)
-    window.split.setSizes([250, 400, 750])
-    window.split.splitterMoved.emit(650, 2)
+    window.columns.split.setSizes([250, 400, 750])
+    window.columns.split.splitterMoved.emit(650, 2)
     QApplication.processEvents()
-    sizes = window.split.sizes()
+    sizes = window.columns.split.sizes()
     assert sizes[:2] == pytest.approx([250, 400], abs=2)
     window.resize(780, 640)
     window.show_place(Place("site", "gazette.example"))
@@ -222,7 +222,7 @@ def test_it_comes_back_as_it_was_left(opened: Open, tmp_path: Path) -> None:
     assert again.area.tab == "cite"
     again.resize(1400, 777)
     QApplication.processEvents()
-    assert again.split.sizes() == pytest.approx(sizes, abs=2)
+    assert again.columns.split.sizes() == pytest.approx(sizes, abs=2)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -10,14 +10,15 @@ from pytestqt.qtbot import QtBot
 from desktop.settings import Settings
 from desktop.ui.button import Button
 from desktop.ui.dialogs.settings import SettingsDialog
+from desktop.ui.settings._shared import Ask
 from desktop.ui.settings.archive import ArchivePage
 from desktop.ui.settings.citations import Citations
 from desktop.ui.settings.reading import Roles, Size
 from desktop.ui.shell import Shell
 
 
-def dialog_of(shell: Shell, qtbot: QtBot, page: str, parent: QWidget | None = None) -> SettingsDialog:
-    dialog = SettingsDialog(shell, parent)
+def dialog_of(shell: Shell, qtbot: QtBot, page: str, ask: Ask | None = None) -> SettingsDialog:
+    dialog = SettingsDialog(shell, None, ask)
     qtbot.addWidget(dialog)
     dialog.show_page(page)
     dialog.show()
@@ -82,21 +83,13 @@ def test_style_and_language_of_references(shell: Shell, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.style_picker.words.startswith("ISO-690"), timeout=10_000)
 
 
-class Window(QWidget):
-    """What asks for archives."""
-
-    archive_asked = Signal(str, object)
-
-
-def test_archives_are_asked_of_the_window(shell: Shell, qtbot: QtBot) -> None:
-    window = Window()
-    qtbot.addWidget(window)
-    dialog = dialog_of(shell, qtbot, "archive", window)
+def test_archives_are_asked_for(shell: Shell, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    dialog = dialog_of(shell, qtbot, "archive", asked.append)
     (page,) = dialog.findChildren(ArchivePage)
     for button, what in ((page.copy, "backup"), (page.back, "restore"), (page.new, "new"), (page.other, "open")):
-        with qtbot.waitSignal(window.archive_asked) as asked:
-            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        assert asked.args == [what, None]
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert asked[-1] == what
     assert page.path == Path(shell.desk.path)
     alone = ArchivePage(shell, None)
     qtbot.addWidget(alone)
