@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePai
 from desktop.ui.icons import pixmap
 from desktop.ui.theme import Theme
 
-_GAP, _CAP_PAD, _SIDE = 8, 6, 12
+_GAP, _CAP_PAD, _SIDE, _CARET = 8, 6, 12, 12
 
 
 class Button(QPushButton):
-    """A push button; `key` is shown in a cap, and only shown: the action has the shortcut. `kind`: "" (plain), "primary", "flat", "link", "chip"."""
+    """A push button, with a caret where it has a menu; `key` is shown in a cap, and only shown: the action has the shortcut. `kind`: "" (plain), "primary", "flat", "link", "chip"."""
 
     def __init__(self, theme: Theme, text: str, *, icon: str = "", key: str = "", kind: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -29,6 +29,12 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
+    def set_key(self, key: str) -> None:
+        """Show another key."""
+        self.key = key
+        self.updateGeometry()
+        self.update()
+
     def keys(self) -> str:
         """The key as this system writes it."""
         native: str = QKeySequence(self.key).toString(QKeySequence.SequenceFormat.NativeText) if self.key else ""
@@ -40,6 +46,8 @@ class Button(QPushButton):
             width += 16 + (_GAP if self.text() else 0)
         if self.key:
             width += _GAP + self._cap_width()
+        if self.menu() is not None:
+            width += _GAP // 2 + _CARET
         return QSize(width, 24 if self.property("kind") in ("chip", "link") else 32)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -59,6 +67,7 @@ class Button(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = ""
+        option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu  # the caret is ours
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = self.theme.colour(self._ink())
@@ -70,6 +79,10 @@ class Button(QPushButton):
         painter.setPen(ink)
         painter.setFont(self.font())
         room = self.width() - x - _SIDE - (self._cap_width() + _GAP if self.key else 0)
+        if self.menu() is not None:
+            room -= _CARET + _GAP // 2
+            caret = pixmap("caret-down", self.theme.colour("quiet"), _CARET, self.devicePixelRatioF())
+            painter.drawPixmap(self.width() - _SIDE - _CARET - spare // 2, (self.height() - _CARET) // 2, caret)
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, max(0, room))
         painter.drawText(QRect(x, 0, max(0, room), self.height()), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         if self.key:
