@@ -1,7 +1,7 @@
 """Paints one article of the narrow list: title, where and when, why it waits, and its blocks in small."""
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.archive.lines import DOUBT, KEPT, Line
@@ -26,7 +26,9 @@ class Rows(QStyledItemDelegate):
         self.shell, theme = shell, shell.theme
         self.strong, self.base, self.small, self.cue = theme.font(strong=True), theme.font(), theme.font(-1), theme.font(-1)
         self.cue.setWeight(QFont.Weight.DemiBold)
-        self.colours = {name: theme.colour(name) for name in ("ink", "quiet", "accent", "doubt", "doubt-ink", "strip", "line", "border", "edge", "select", "selectidle", "hover")}
+        self.colours = {
+            name: theme.colour(name) for name in ("ink", "quiet", "accent", "doubt", "doubt-ink", "strip", "line", "border", "edge", "select", "selectidle", "hover")
+        }
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
         """The height; the width is the list's."""
@@ -130,7 +132,7 @@ def units(text: str, place: int) -> int:
     return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
 
 
-def draw_lines(painter: QPainter, text: str, font: QFont, box: QRect, rows: int, height: int, colour: object, marks: list[QTextLayout.FormatRange] | None = None) -> int:
+def draw_lines(painter: QPainter, text: str, font: QFont, box: QRect, rows: int, height: int, colour: QColor, marks: list[QTextLayout.FormatRange] | None = None) -> int:
     """Set `text` in `box`, in at most `rows` lines of `height` pixels, the last one cut with an ellipsis. The lines that were taken."""
     layout = QTextLayout(text, font)
     option = QTextOption()
@@ -139,7 +141,7 @@ def draw_lines(painter: QPainter, text: str, font: QFont, box: QRect, rows: int,
     if marks:
         layout.setFormats(marks)
     layout.beginLayout()
-    set_lines = []
+    set_lines: list[QTextLine] = []
     while len(set_lines) < rows and (line := layout.createLine()).isValid():
         line.setLineWidth(box.width())
         set_lines.append(line)
@@ -148,12 +150,14 @@ def draw_lines(painter: QPainter, text: str, font: QFont, box: QRect, rows: int,
     metrics = QFontMetrics(font)
     drop = (height - metrics.height()) // 2
     painter.setFont(font)
-    painter.setPen(colour)  # type: ignore[call-overload]
+    painter.setPen(colour)
     for at, line in enumerate(set_lines):
         top = box.top() + at * height + drop
         if cut and at == len(set_lines) - 1 and not marks:
             rest = text.encode("utf-16-le", "surrogatepass")[line.textStart() * 2 :].decode("utf-16-le", "replace")
-            painter.drawText(QRect(box.left(), top, box.width(), metrics.height()), Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, box.width()))
+            painter.drawText(
+                QRect(box.left(), top, box.width(), metrics.height()), Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, box.width())
+            )
         else:
             line.draw(painter, QPointF(box.left(), top))
     return len(set_lines)
