@@ -19,6 +19,8 @@ What the rest of the program calls (every `db` is an `Archive`, a `sqlite_utils.
     filing      tag_of(words), names_of(path), note_of(words)           what a person may write; FieldError
     search      search(db, query, *, limit=50) -> list[Hit]             Hit: id citekey title container_title published score snippet highlights
                 hit_row(hit) -> dict                                    the contract's row
+    typing      found_ids(db, query) -> list[int], found(db, query) -> Found(ids, total), passages(db, query, ids) -> {id: Passage}
+                                                                        a query that is still being typed (see `unfinished`)
     imports     imports(db) -> Iterator[ImportRow], import_files(db, n) -> Iterator[FileRow]    the contract's rows by import_row, file_row
     history     events(db, article=None) -> Iterator[Event], event_row(event)
     originals   original_bytes(db, digest) -> bytes, pieces(db, digest) -> Iterator[bytes]

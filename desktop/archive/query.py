@@ -11,7 +11,7 @@ is not closed, an OR with nothing beside it: plain words.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from desktop.archive.words import folded_words
@@ -34,12 +34,15 @@ ALIASES: Mapping[str, str] = {
 TEXT_FIELDS = frozenset({"title", "authors", "container_title", "text"})
 """Fields that are columns of the full-text index."""
 
+CODES = frozenset({"type", "language", "format", "id", "citekey"})
+"""Fields that hold one word or code, and are asked for whole."""
+
 FIELDS = frozenset(field.name for field in fields(Fields)) - {"not_before", "not_after"} | {"text", "tags", "collections", "note", "citekey", "id", "format", "added"}
 
 MOST = 50
 """So many clauses, alternatives of one, and words of a phrase are asked for; a pasted page is no question, and the rest would only cost."""
 
-_TERM = re.compile(r"""(?P<minus>-?)(?:(?P<field>[A-Za-z_-]+):)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))""")
+TERM = re.compile(r"""(?P<minus>-?)(?:(?P<field>[A-Za-z_-]+):)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))""")
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ](?=\w)|(?<=\w)['’ʼ]s$", re.IGNORECASE)
 _RANGE = re.compile(r"(?P<from>\d{4}(?:-\d\d){0,2})?(?P<dots>\.\.)?(?P<to>\d{4}(?:-\d\d){0,2})?", re.ASCII)
 
@@ -49,7 +52,8 @@ class Term:
     """One thing that is asked for. `words` are folded, `raw` the words as typed (their stems need the accents).
 
     `kind`: "word" (inflections too), "words" (the parts of a compound, inflections too), "phrase" (as it stands), "prefix" (the last
-    word is a beginning), "range" (`since`, `until`: dates as precise as typed, None for open). `field` is None for anywhere.
+    word is a beginning), "range" (`since`, `until`: dates as precise as typed, None for open), "beginning" (a prefix that is still
+    being typed, which `desktop.archive.unfinished` makes: in the short fields only; without words, of anything). `field` is None for anywhere.
     """
 
     kind: str
@@ -66,26 +70,31 @@ Clause = tuple[Term, ...]
 
 def parse(query: str) -> tuple[Clause, ...]:
     """The clauses of a query, each a tuple of terms of which one must hold (a negated term stands alone)."""
+    return tied(None if match.group() == "OR" else [(term,) for term in terms_of(match)] for match in TERM.finditer(query))
+
+
+def tied(parts: Iterable[Sequence[Clause] | None]) -> tuple[Clause, ...]:
+    """Clauses of alternatives in order, where None stands for an "OR": those beside one are one clause. Each is asked for once."""
     clauses: list[list[Term]] = []
     joining = False
-    for match in _TERM.finditer(query):
-        if match.group() == "OR":
+    for part in parts:
+        if part is None:
             joining = bool(clauses)
             continue
-        for term in _terms(match):
-            if joining and not term.negated and not clauses[-1][0].negated:
-                clauses[-1].append(term)
+        for terms in part:
+            if joining and not terms[0].negated and not clauses[-1][0].negated:
+                clauses[-1].extend(terms)
             else:
-                clauses.append([term])
+                clauses.append(list(terms))
             joining = False
     asked = dict.fromkeys(tuple(dict.fromkeys(clause)) for clause in clauses)
     return tuple(clause[:MOST] for clause in asked)[:MOST]
 
 
-def _terms(match: re.Match[str]) -> list[Term]:
+def terms_of(match: re.Match[str]) -> list[Term]:
     """The term that a match means; none when it has no letter or digit."""
     negated = bool(match["minus"])
-    field, rest = _field(match["field"])
+    field, rest = field_of(match["field"])
     phrase, word = match["phrase"], match["word"]
     if field in DATES:
         since, until, good = _range(phrase if phrase is not None else word)
@@ -107,7 +116,7 @@ def _terms(match: re.Match[str]) -> list[Term]:
     return [Term(kind, field, words, text, negated=negated)]
 
 
-def _field(name: str | None) -> tuple[str | None, str]:
+def field_of(name: str | None) -> tuple[str | None, str]:
     """(the field that `name` means, "") or (None, `name`) when there is no such field."""
     if name is None:
         return None, ""

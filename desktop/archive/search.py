@@ -1,5 +1,6 @@
 """Finds articles by what is in them, best first, with the passage that shows why."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,7 @@ from sqlite_utils import Database
 from desktop.archive.collections import paths
 from desktop.archive.errors import ArticleDamaged, is_damage
 from desktop.archive.load import DAMAGE, Damaged
-from desktop.archive.query import TEXT_FIELDS, Clause, Term, parse
+from desktop.archive.query import CODES, TEXT_FIELDS, Clause, Term, parse
 from desktop.archive.shapes import shaped
 from desktop.archive.snippet import marker
 from desktop.archive.words import folded_words, query_forms, raw_words
@@ -17,12 +18,12 @@ from desktop.archive.words import folded_words, query_forms, raw_words
 WEIGHTS = (8.0, 6.0, 3.0, 1.0, 2.0, 3.0, 0.7)
 """bm25's weight of each column of the index: a word of the title tells more than one of the text, an exact one more than an inflection."""
 
+SCORE = f"bm25(texts, {', '.join(map(str, WEIGHTS))})"
+
 EXACT = "{title authors container_title text other}"
+SHORT = "{title authors container_title}"
 
 SHOWN = ("citekey", "title", "container_title", "published")
-
-# Fields that hold one word or code, and are asked for whole.
-CODES = frozenset({"type", "language", "format", "id", "citekey"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +51,17 @@ def search(db: Database, query: str, *, limit: int = 50, damaged: Damaged | None
     clauses = parse(query)
     if not clauses or limit < 1:
         return []
-    match, conditions, values = _compile(db, clauses)
-    score = f"bm25(texts, {', '.join(map(str, WEIGHTS))})" if match else "0.0"
+    match, conditions, values = compiled(db, clauses)
+    score = SCORE if match else "0.0"
     source = "texts join articles a on a.id = texts.rowid" if match else "articles a"
     where = " and ".join((["texts match ?"] if match else []) + ["a.trashed is null", *conditions])
     sql = f"select a.id, a.citekey, a.title, a.container_title, a.published, {score} as score from {source} where {where} order by score, a.id limit ?"  # noqa: S608
     rows = db.execute(sql, [*([match] if match else []), *values, limit]).fetchall()
-    terms = [term for clause in clauses for term in clause if not term.negated and term.field in (None, *TEXT_FIELDS)]
-    mark = marker(terms)
+    mark = marker(shown(clauses))
     hits = []
     for article, citekey, title, container, published, rank in rows:
         try:
-            *_, text = *shaped("articles", SHOWN, [(citekey, title, container, published)]), _text(db, article)
+            *_, text = *shaped("articles", SHOWN, [(citekey, title, container, published)]), text_found(db, article)
         except DAMAGE as error:
             if not is_damage(error):
                 raise
@@ -81,12 +81,18 @@ def hit_row(hit: Hit) -> dict[str, Any]:
     return {name: getattr(hit, name) for name in names} | {"highlights": [list(place) for place in hit.highlights]}
 
 
-def _text(db: Database, article: int) -> str:
+def shown(clauses: Iterable[Clause]) -> list[Term]:
+    """The terms that a passage can show."""
+    return [term for clause in clauses for term in clause if not term.negated and term.field in (None, *TEXT_FIELDS)]
+
+
+def text_found(db: Database, article: int) -> str:
+    """The text that passages are taken from. Raises what `desktop.archive.load.DAMAGE` lists."""
     rows = shaped("blocks", ("text",), db.execute("select text from blocks where article = ? and kept order by n", [article]))
     return "\n\n".join(row[0] for row in rows)
 
 
-def _compile(db: Database, clauses: Iterable[Clause]) -> tuple[str, list[str], list[Any]]:
+def compiled(db: Database, clauses: Iterable[Clause]) -> tuple[str, list[str], list[Any]]:
     """The expression for the index (ranked), the other conditions in SQL, and their values."""
     matches, conditions, values = [], [], []
     for clause in clauses:
@@ -117,8 +123,9 @@ def _any(terms: Iterable[Term]) -> str:
 
 def _expression(term: Term) -> str:
     """A term in FTS5's language. Its words are folded to letters and digits, so that quoting them is enough."""
-    phrase = f'"{" ".join(term.words)}"' + (" *" if term.kind == "prefix" else "")
-    exact = f"{EXACT if term.field is None else '{' + term.field + '}'} : {phrase}"
+    phrase = f'"{" ".join(term.words)}"' + (" *" if term.kind in ("prefix", "beginning") else "")
+    anywhere = SHORT if term.kind == "beginning" else EXACT
+    exact = f"{anywhere if term.field is None else '{' + term.field + '}'} : {phrase}"
     if term.kind not in ("word", "words") or term.field not in (None, "title"):
         return exact
     columns = "" if term.field is None else "{title title_stems} : "
@@ -157,11 +164,18 @@ def _field_test(db: Database, term: Term) -> tuple[str, list[Any]]:
 
 def _holds(term: Term, words: str) -> Callable[[str], bool]:
     """Whether a field's value has the words one after the other; codes are compared from their beginning."""
-    if term.field in CODES:
-        whole = f"{words} "
-        return lambda value: f"{_folded(value)} ".startswith(words if term.kind == "prefix" else whole)
-    sought = f" {words}" if term.kind == "prefix" else f" {words} "
-    return lambda value: sought in f" {_folded(value)} "
+    begun, code = term.kind == "prefix", term.field in CODES
+    sought = ("" if code else " ") + words + ("" if begun else " ")
+    # Of a plain value, as most are, the words need not be told apart to see that.
+    pattern = re.compile(("^[^0-9a-z]*" if code else "(?<![0-9a-z])") + "[^0-9a-z]+".join(map(re.escape, term.words)) + ("" if begun else "(?![0-9a-z])"))
+
+    def holds(value: str) -> bool:
+        if value.isascii():
+            return pattern.search(value.lower()) is not None
+        folded = f"{_folded(value)} " if code else f" {_folded(value)} "
+        return folded.startswith(sought) if code else sought in folded
+
+    return holds
 
 
 def _folded(value: str) -> str:

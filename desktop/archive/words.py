@@ -30,7 +30,7 @@ STEMMERS = {
 # those scripts do not part words by spaces, so that a phrase of characters is what finds one.
 _INSIDE = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
 _SINGLE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
-_WORD = re.compile(f"[{_SINGLE}]|[^\\W_{_SINGLE}](?:[^\\W_{_SINGLE}]|[{_INSIDE}])*")
+_WORD = re.compile(f"[^\\W_{_SINGLE}]+(?:[{_INSIDE}]+[^\\W_{_SINGLE}]*)*|[{_SINGLE}]")
 
 # Letters that Unicode does not take apart.
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ß": "ss"})
