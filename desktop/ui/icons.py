@@ -13,6 +13,7 @@ NAMES = {
     "style": "star", "language": "translate", "you": "pencil-simple", "person": "user", "file": "file-text", "lines": "text-align-left", "none": "minus",
     "undo": "arrow-counter-clockwise", "open": "arrow-square-out", "note": "note", "edit": "pencil-simple", "guess": "question",
     "samples": "sparkle", "folder-open": "folder-open", "lock": "lock-simple", "arrow": "arrow-right", "keyboard": "keyboard",
+    "sorted-up": "arrow-up-bold", "sorted-down": "arrow-down-bold", "more": "dots-three", "remove": "x-bold",
     "table": "rows",
 }  # fmt: skip
 

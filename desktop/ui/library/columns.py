@@ -32,7 +32,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("state", "ui.list.column.state", lambda line, shell: ", ".join(words for _, words in why(shell, line)), "review", 40),
     Column("title", "ui.list.column.title", lambda line, shell: title_words(shell, line), "title", 0),
     Column("authors", "ui.list.column.authors", lambda line, _: people(line), "author", 152),
-    Column("source", "ui.list.column.source", lambda line, _: line.source or "", "container_title", 160),
+    Column("source", "ui.list.column.source", lambda line, _: line.source or "", "container_title", 168),
     Column("published", "ui.list.column.published", lambda line, shell: published_words(shell, line), "published", 128, right=True, backwards=True),
     Column("tags", "ui.list.column.tags", lambda line, _: ", ".join(line.tags), width=208),
     Column("added", "ui.list.column.added", lambda line, shell: added_words(shell, line), "added", 88, backwards=True),

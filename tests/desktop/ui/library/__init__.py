@@ -1,0 +1,1 @@
+"""Tests of the places, the list and the table."""
