@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from desktop.archive.collections import find_collection
 from desktop.archive.errors import PurgedArticle, UnknownArticle
 from desktop.archive.filters import Condition, know_sites, tagged, waiting
-from importers.language.folding import fold
+from importers.language.folding import fold_all
 
 SORTS = ("id", "added", "title", "author", "published", "container_title", "citekey", "review", "type", "language", "section")
 """What `sort` may be. Letters are compared without accents and case; what is not known comes last; "review" has the worst first."""
@@ -144,8 +144,10 @@ def _page(db: Database, listing: _Listing, limit: int | None, after: int | None)
 def _folded_page(db: Database, listing: _Listing, limit: int | None, after: int | None) -> list[int]:
     """Sorted here, as SQLite knows letters without accents of no language."""
     rows = db.execute(f"select a.id, {listing.value} from articles a where {listing.where} order by a.id", listing.values).fetchall()  # noqa: S608
-    known = sorted((row for row in rows if row[1] is not None), key=lambda row: fold(row[1]), reverse=listing.backwards)
-    ids = [int(row[0]) for row in known] + [int(row[0]) for row in rows if row[1] is None]
+    known = [row for row in rows if row[1] is not None]
+    keys = fold_all([row[1] for row in known])
+    order = sorted(range(len(known)), key=keys.__getitem__, reverse=listing.backwards)
+    ids = [int(known[at][0]) for at in order] + [int(row[0]) for row in rows if row[1] is None]
     start = ids.index(after) + 1 if after in ids else 0
     return ids[start : None if limit is None else start + limit]
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 _SAME = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "–": "-", "—": "-", "‑": "-", "‐": "-", "…": "."}
@@ -25,12 +26,24 @@ class _Fold(dict[int, str]):
 
 _FOLD = _Fold()
 _LINE = 500  # code points of what is remembered
+_MARKS = re.compile("[\u0300-\u036f]")
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 
 
 def fold(text: str) -> str:
     """`text` with each code point replaced by one that has no accent and no case; the length stays the same."""
     return text.translate(_FOLD)
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """What each of `texts` is compared by: folded as by `fold`, but for the length. Many at once cost a fraction of one after the other."""
+    # Only whole strings go at the speed of C: all are one, in which a line feed stands between two of them.
+    whole = "\n".join(text.replace("\n", " ") for text in texts)
+    if not whole.isascii():
+        whole = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", whole)))
+        for char, same in _SAME.items():
+            whole = whole.replace(char, same)
+    return whole.lower().split("\n") if texts else []
 
 
 def core(folded: str) -> str:
