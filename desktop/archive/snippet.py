@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from desktop.archive.query import Term
-from desktop.archive.words import fold, query_forms, raw_words, tokens, word_places
+from desktop.archive.words import fold, places_of, query_forms, raw_words, standing_words, tokens
 
 LENGTH = 200
 """Code points that a snippet has, about."""
@@ -21,15 +21,17 @@ Marked = tuple[str, tuple[Place, ...]]
 _SPACE = re.compile(r"\s")
 
 
-def marker(terms: Iterable[Term]) -> Callable[[str], Marked]:
+def marker(terms: Iterable[Term], *, near: int | None = None) -> Callable[[str], Marked]:
     """What gives (snippet, highlights) of a text for the terms of a query; a text's beginning, unmarked, when no term is in it.
 
-    White space is one space for each character, so that the places hold; "…" shows where the text was cut.
+    White space is one space for each character, so that the places hold; "…" shows where the text was cut. What stands in the first `near`
+    code points is enough, where that is given and something does: the rest is not looked at then.
     """
     find = finder(terms)
 
     def mark(text: str) -> Marked:
-        places = find(text)
+        places = find(text[: text.rfind(" ", 0, near) + 1]) if near is not None and near < len(text) else []
+        places = places or find(text)
         start, end = _window(text, places)
         passage = _SPACE.sub(" ", text[start:end])
         head, tail = "… " if start > 0 else "", " …" if end < len(text) else ""
@@ -58,7 +60,8 @@ def finder(terms: Iterable[Term]) -> Callable[[str], list[Place]]:
         return known
 
     def find(text: str) -> list[Place]:
-        places = {(lo, hi) for lo, hi, word in word_places(text) if wanted(word)} if sought or beginnings else set()
+        here = {word for word in set(standing_words(text)) if wanted(word)} if sought or beginnings else set()
+        places = {place for word in here for place in places_of(word, text)}
         if phrases:
             words = list(tokens(text))
             places.update(place for term in phrases for place in _runs(words, term))

@@ -22,6 +22,9 @@ RANKED = 5_000
 PAGES = 100
 """Pages of the index (4 kB each) that the words with one beginning may fill to be looked for everywhere: some ten milliseconds."""
 
+NEAR = 3_000
+"""Code points of a text in which a passage is looked for first."""
+
 HEADS = "{title authors container_title title_stems}"
 
 
@@ -57,7 +60,8 @@ def found(db: Database, query: str, *, limit: int = MOST) -> Found:
 
 def passages(db: Database, query: str, articles: Iterable[int]) -> dict[int, Passage]:
     """Why `query`, as far as it is typed, finds each of `articles`, by id; nothing of one that cannot be read."""
-    mark = marker(replace(term, kind="prefix") if term.kind == "beginning" else term for term in shown(typed(query)) if term.words)
+    terms = (replace(term, kind="prefix") if term.kind == "beginning" else term for term in shown(typed(query)) if term.words)
+    mark = marker(terms, near=NEAR)
     told = {}
     for article in articles:
         try:

@@ -160,6 +160,14 @@ def test_passages_show_why(db: Archive) -> None:
     assert passages(db, "n", [2])[2].highlights == ()
 
 
+def test_passages_are_looked_for_at_the_beginning_first(db: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typing, "NEAR", 20)  # "Un policier a vu le ..."
+    for query, found_there in (("le OR large", ["le"]), ("lar", ["large"]), ("navire au", ["navire", "au"])):
+        snippet, places = passages(db, query, [2])[2]
+        assert [snippet[lo:hi] for lo, hi in places] == found_there
+        assert snippet == "Un policier a vu le navire au large."
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.text() | st.text(alphabet=" -\"*:().^{}+OR NEAtile'port\0\ud800é20published"))
 def test_any_string_is_a_query(db: Archive, query: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.archive.words import fold, folded_words, forms, query_forms, raw_words, tokens
+from desktop.archive.words import fold, folded_words, forms, places_of, query_forms, raw_words, standing_words, tokens
 
 PAIRS = [
     ("policiere", "policières"),
@@ -55,3 +55,11 @@ def test_every_text_has_its_words(text: str) -> None:
     assert [folded for _, _, folded in found] == folded_words(text) == [fold(word) for word in raw_words(text)]
     assert all(start < end and folded.isalnum() for start, end, folded in found)
     assert all(before[1] <= after[0] for before, after in pairwise(found))
+
+
+@given(st.text(alphabet="aé1_- \u0301\u00ad\u200b日本ん'\U0001d400", max_size=30))
+def test_words_are_found_again_where_they_stand(text: str) -> None:
+    here = {(lo, hi) for word in standing_words(text) for lo, hi in places_of(word, text)}
+    assert {(lo, hi) for lo, hi, _ in tokens(text)} <= here
+    assert all(text[lo:hi] in standing_words(text) for lo, hi in here)
+    assert len(here) == len(standing_words(text))
