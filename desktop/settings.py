@@ -22,7 +22,8 @@ class Settings:
     """`style` is the CSL style used when none is named; `locale` the language of references (None: the style's own, else each article's).
 
     `keep` and `strip` are roles kept or stripped whatever their default is; `look` is one of `LOOKS`, `lang` the language of the window
-    (None: the system's), `face` one of `FACES`, `reading_size` the pixels of an article's text, `motion` one of `MOTIONS`.
+    (None: the system's), `face` one of `FACES`, `reading_size` the pixels of an article's text, `motion` one of `MOTIONS`,
+    `keys` the letters of the block list that are not the usual ones: what each does, and the key.
     """
 
     style: str = "apa"
@@ -34,6 +35,7 @@ class Settings:
     face: str = "serif"
     reading_size: int = USUAL
     motion: str = "system"
+    keys: tuple[tuple[str, str], ...] = ()
 
 
 def load(path: Path) -> Settings:
@@ -51,12 +53,13 @@ def load(path: Path) -> Settings:
         face if isinstance(face, str) and face in FACES else "serif",
         size if isinstance(size, int) and SMALLEST <= size <= LARGEST else USUAL,
         motion if isinstance(motion, str) and motion in MOTIONS else "system",
+        _pairs(data.get("keys")),
     )
 
 
 def save(path: Path, settings: Settings) -> None:
     """Write `settings` to `path`, whole or not at all; what the file holds beside them stays. Raises `OSError`."""
-    data = {**_read(path), **asdict(settings)}
+    data = {**_read(path), **asdict(settings), "keys": dict(settings.keys)}
     path.parent.mkdir(parents=True, exist_ok=True)
     made = path.with_name(f"{path.name}.new")
     made.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", "utf-8")
@@ -69,6 +72,10 @@ def _read(path: Path) -> dict[str, object]:
     except (OSError, ValueError):
         return {}
     return data if isinstance(data, dict) else {}
+
+
+def _pairs(value: object) -> tuple[tuple[str, str], ...]:
+    return tuple((name, word) for name, word in value.items() if isinstance(word, str)) if isinstance(value, dict) else ()
 
 
 def _words(value: object) -> tuple[str, ...]:

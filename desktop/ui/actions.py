@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from desktop.ui.shell import Shell
 
 Keys = tuple[QKeySequence.StandardKey | str, ...]
+Changed = tuple[tuple[str, str], ...]
+"""Letters that a person has changed: an action of the block list, and its key."""
 Standard = QKeySequence.StandardKey
 
 
@@ -17,7 +19,8 @@ Standard = QKeySequence.StandardKey
 class Act:
     """`words` is the wording's code, `keys` what is tried in order (a standard key that this system has none for is left out).
 
-    `where`: "window" acts everywhere, "list" where the list has the focus, "blocks" where the block list has it: only there do letters act.
+    `where`: "window" acts everywhere, "list" where the list has the focus, "blocks" where the block list has it (only there do letters act),
+    "read" in the text of Read, "fields" in a field of Cite.
     """
 
     id: str
@@ -56,6 +59,7 @@ ACTIONS = (
     Act("title", "ui.action.title", ("F2",)),
     Act("tags", "ui.action.tags", ("Ctrl+T",)),
     Act("trash", "ui.action.trash", (Standard.Delete,), "list"),
+    Act("menu", "ui.action.menu", ("F10",)),
     Act("shortcuts", "ui.action.shortcuts", (Standard.HelpContents,)),
     Act("guide", "ui.action.guide"),
     Act("about", "ui.action.about"),
@@ -68,15 +72,45 @@ ACTIONS = (
     Act("previous-doubt", "ui.action.previous-doubt", ("Shift+N",), "blocks"),
     Act("stripped", "ui.action.stripped", ("D",), "blocks"),
     Act("approve", "ui.action.approve", ("A",), "blocks"),
+    Act("unrepair", "ui.action.unrepair", ("U",), "blocks"),
+    Act("roles", "ui.action.roles", ("Alt+Down",), "blocks"),
+    Act("fold", "ui.action.fold", ("Return",), "blocks"),
+    Act("find-here", "ui.action.find-here", (Standard.Find,), "read"),
+    Act("find-next", "ui.action.find-next", ("F3", Standard.FindNext), "read"),
+    Act("find-previous", "ui.action.find-previous", ("Shift+F3", Standard.FindPrevious), "read"),
+    Act("copy-quote", "ui.action.copy-quote", ("Ctrl+Alt+C",), "read"),
+    Act("larger", "ui.action.larger", ("Ctrl++", "Ctrl+="), "read"),
+    Act("smaller", "ui.action.smaller", ("Ctrl+-",), "read"),
+    Act("usual", "ui.action.usual", ("Ctrl+0",), "read"),
+    Act("save-field", "ui.action.save-field", ("Return",), "fields"),
+    Act("leave-field", "ui.action.leave-field", ("Esc",), "fields"),
 )
-"""The block list itself acts on the keys of "blocks"; all others are made here."""
+"""The panes themselves act on the keys of "blocks", "read" and "fields"; all others are made here."""
 
 _BY_ID = {act.id: act for act in ACTIONS}
 
 
-def sequences_of(act: str) -> list[QKeySequence]:
+def letter(key: QKeySequence) -> bool:
+    """Whether `key` is one letter, figure or sign, alone or with Shift: what may act in the block list."""
+    words = key.toString(QKeySequence.SequenceFormat.PortableText).removeprefix("Shift+")
+    return len(words) == 1 and words.isprintable() and not words.isspace()
+
+
+def letters(changed: Changed = ()) -> dict[str, str]:
+    """The letter of each action of the block list that has one, as a portable word.
+
+    A change that is no letter, names no such action, or would give two actions one letter is as good as none.
+    """
+    usual = {act.id: str(act.keys[0]) for act in ACTIONS if act.where == "blocks" and isinstance(act.keys[0], str) and letter(QKeySequence(act.keys[0]))}
+    wanted = usual | {act: QKeySequence(key).toString() for act, key in changed if act in usual and letter(QKeySequence(key))}
+    return wanted if len(set(wanted.values())) == len(wanted) else usual
+
+
+def sequences_of(act: str, changed: Changed = ()) -> list[QKeySequence]:
     """The keys of the action `act` on this system, the first to be shown. Raises `KeyError`."""
     found: list[QKeySequence] = []
+    if _BY_ID[act].where == "blocks" and act in (own := letters(changed)):
+        return [QKeySequence(own[act])]
     for key in _BY_ID[act].keys:
         for one in [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key):
             if one not in found:
@@ -84,9 +118,9 @@ def sequences_of(act: str) -> list[QKeySequence]:
     return found
 
 
-def keys_of(act: str) -> str:
+def keys_of(act: str, changed: Changed = ()) -> str:
     """The first key of the action `act` as a portable word ("Ctrl+O"); "" where it has none. Raises `KeyError`."""
-    keys = sequences_of(act)
+    keys = sequences_of(act, changed)
     return keys[0].toString(QKeySequence.SequenceFormat.PortableText) if keys else ""
 
 

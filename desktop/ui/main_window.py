@@ -23,7 +23,7 @@ from desktop.ui.focus import enter, hop
 from desktop.ui.jobs.importer import Importer
 from desktop.ui.jobs.strip import StatusStrip
 from desktop.ui.late import listing, places, search_field
-from desktop.ui.menus import menu_bar, more_menu
+from desktop.ui.menus import MenuBar, menu_bar, more_menu
 from desktop.ui.place import Place
 from desktop.ui.shell import Shell
 from desktop.ui.state import State
@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self.columns = Columns(self.places, self.listing, self.area, self.state.numbers("split"), self)
         self.bringing = Bringing(shell, self.importer, self.state, self.collection, self)
         self.dialogs = Dialogs(shell, self.collection, self)
+        self.bar = MenuBar(self)
         self.actions_ = Actions(shell, self, self._doing(), {"list": self.listing})
         self.dropping = Dropping(shell, self)
         self._menus()
@@ -60,8 +61,8 @@ class MainWindow(QMainWindow):
     def _menus(self) -> None:
         shell, opened = self.shell, lambda path: self.archive_asked.emit("recent", path)
         menu = archive_menu(self, shell.lang, self.actions_, self.state, Path(shell.desk.path), opened)
-        menu_bar(self.menuBar(), shell, self.actions_, menu)
-        self.menuBar().setVisible(self.menuBar().isNativeMenuBar())
+        self.setMenuBar(self.bar)
+        menu_bar(self.bar, shell, self.actions_, menu)
         self.top.set_menus(menu, more_menu(self, shell, self.actions_))
 
     def _lay_out(self) -> None:
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
             "imports": dialogs.imports,
             "jobs": dialogs.jobs,
             "settings": dialogs.settings,
+            "menu": self.bar.enter,
             "shortcuts": dialogs.shortcuts,
             "guide": dialogs.guide,
             "about": dialogs.about,

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.ui.actions import ACTIONS, Act, sequences_of
+from desktop.ui.actions import ACTIONS, Act, Changed, sequences_of
 from desktop.ui.dialogs.frame import Frame, quiet, scrolled
 from desktop.ui.shell import Shell
 from desktop.ui.theme import Theme
@@ -85,7 +85,13 @@ class ShortcutsDialog(Frame):
         self.grid.setHorizontalSpacing(16)
         self.grid.setVerticalSpacing(0)
         self.grid.setColumnStretch(0, 1)
-        wheres = {"window": shell.say("ui.shortcuts.window"), "list": shell.say("ui.shortcuts.list"), "blocks": shell.say("ui.shortcuts.blocks")}
+        wheres = {
+            "window": shell.say("ui.shortcuts.window"),
+            "list": shell.say("ui.shortcuts.list"),
+            "blocks": shell.say("ui.shortcuts.blocks"),
+            "read": shell.say("ui.shortcuts.read"),
+            "fields": shell.say("ui.shortcuts.fields"),
+        }
         for where, words in wheres.items():
             self._section(where, words)
         self.grid.setRowStretch(self.grid.rowCount(), 1)
@@ -106,7 +112,7 @@ class ShortcutsDialog(Frame):
         self.heads[where] = head
         self.grid.addWidget(head, self.grid.rowCount(), 0, 1, 2)
         for act in ACTIONS:
-            keys = keys_in_words(act)
+            keys = keys_in_words(act, self.shell.settings.keys)
             if act.where != where or not keys:
                 continue
             name = QLabel(self.shell.say(act.words))
@@ -133,9 +139,9 @@ class ShortcutsDialog(Frame):
         self.nothing.setVisible(not there)
 
 
-def keys_in_words(act: Act) -> list[str]:
+def keys_in_words(act: Act, changed: Changed = ()) -> list[str]:
     """The keys of `act` as this system writes them, without those that only some keyboards have (a key called "Open")."""
-    told = (key.toString(QKeySequence.SequenceFormat.NativeText) for key in sequences_of(act.id) if not _rare(key))
+    told = (key.toString(QKeySequence.SequenceFormat.NativeText) for key in sequences_of(act.id, changed) if not _rare(key))
     return [words.replace("+", " ") for words in islice(told, MOST)]
 
 

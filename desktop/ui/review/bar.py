@@ -88,16 +88,16 @@ class Bar(QWidget):
         self.note_words = Elided()
         self.note_words.setFont(theme.font(-1))
         self.note_words.setObjectName("quiet")
-        self.unrepair = Button(theme, shell.say("ui.review.undo-repair"), key="U", kind="link")
+        self.unrepair = Button(theme, shell.say("ui.review.undo-repair"), kind="link")
         note = QHBoxLayout(self.note)
         note.setContentsMargins(0, 0, 0, 4)
         note.addWidget(self.note_words, 1)
         note.addWidget(self.unrepair)
-        self.keep = Button(theme, shell.say("ui.review.keep"), icon="keep", key=keys_of("keep"))
-        self.strip = StripButton(theme, "", icon="strip", key=keys_of("strip"))
-        self.edit = QuietButton(theme, shell.say("ui.review.edit"), key=keys_of("edit"), kind="flat")
-        self.split = QuietButton(theme, shell.say("ui.review.split"), key=keys_of("split"), kind="flat")
-        self.join = QuietButton(theme, shell.say("ui.review.join"), key=keys_of("join"), kind="flat")
+        self.keep = Button(theme, shell.say("ui.review.keep"), icon="keep")
+        self.strip = StripButton(theme, "", icon="strip")
+        self.edit = QuietButton(theme, shell.say("ui.review.edit"), kind="flat")
+        self.split = QuietButton(theme, shell.say("ui.review.split"), kind="flat")
+        self.join = QuietButton(theme, shell.say("ui.review.join"), kind="flat")
         self.buttons = QHBoxLayout()
         self.buttons.setContentsMargins(0, 0, 0, 0)
         self.buttons.setSpacing(8)
@@ -122,7 +122,13 @@ class Bar(QWidget):
         self.join.clicked.connect(self.join_asked)
         self.unrepair.clicked.connect(self.unrepair_asked)
         self.menu: QMenu | None = None
+        shell.settings_changed.connect(self._settings)
+        self._settings()
         self.hide()
+
+    def _settings(self) -> None:
+        for button, act in ((self.keep, "keep"), (self.strip, "strip"), (self.edit, "edit"), (self.split, "split"), (self.join, "join"), (self.unrepair, "unrepair")):
+            button.set_key(keys_of(act, self.shell.settings.keys))
 
     def offer(self, record: Record, row: Row, width: int, repair: RecordRepair | None) -> None:
         """Offer what can be done with a row, in `width` pixels: what has no room is left to the keys."""

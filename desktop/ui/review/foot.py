@@ -192,7 +192,7 @@ class Foot(QWidget):
         self.link.setFont(theme.font(-1))
         self.copy = Button(theme, shell.say("ui.review.foot.copy-reference"), icon="copy", key=keys_of("copy-reference"))
         self.copy_in_text = Button(theme, shell.say("ui.review.foot.copy-in-text"), icon="quotes", key=keys_of("copy-in-text"))
-        self.approve_button = Button(theme, shell.say("ui.review.foot.approve"), icon="approve", key=keys_of("approve"), kind="primary")
+        self.approve_button = Button(theme, shell.say("ui.review.foot.approve"), icon="approve", kind="primary")
         self.line, self.copies = QHBoxLayout(), QHBoxLayout()
         self.line.setSpacing(4)
         self.line.addWidget(self.health)
@@ -217,7 +217,8 @@ class Foot(QWidget):
         self.copy_in_text.clicked.connect(lambda: self._copy("in-text"))
         self.approve_button.clicked.connect(self.approve)
         shell.record_changed.connect(self.tell)
-        shell.settings_changed.connect(lambda: self.tell(shell.record))
+        shell.settings_changed.connect(self._settings)
+        self.approve_button.set_key(keys_of("approve", shell.settings.keys))
         self.tell(shell.record)
 
     def tell(self, record: Record | None) -> None:
@@ -233,6 +234,10 @@ class Foot(QWidget):
         self.cited = record.fields
         fields, style, locale = record.fields, self.shell.settings.style, self.shell.settings.locale
         self.shell.desk.ask(lambda db: written(fields, style, locale), lambda found: self._written(record, found), self._failed, key="foot")
+
+    def _settings(self) -> None:
+        self.approve_button.set_key(keys_of("approve", self.shell.settings.keys))
+        self.tell(self.shell.record)
 
     def approve(self) -> None:
         """Approve the article in view; who listens to `approved` goes on to the next."""

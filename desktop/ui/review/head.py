@@ -18,7 +18,9 @@ class Head(QWidget):
         self.shell = shell
         self.counts = [QLabel(), QLabel(), QLabel()]
         self.signs = [QLabel(), QLabel(), QLabel()]
-        self.next = Button(shell.theme, shell.say("ui.review.next"), key=keys_of("next-doubt"), kind="flat")
+        self.next = Button(shell.theme, shell.say("ui.review.next"), kind="flat")
+        shell.settings_changed.connect(self._settings)
+        self._settings()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 0)  # on the line of the tabs
         row.setSpacing(0)
@@ -37,6 +39,9 @@ class Head(QWidget):
         row.addSpacing(12)
         row.addWidget(self.next)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def _settings(self) -> None:
+        self.next.set_key(keys_of("next-doubt", self.shell.settings.keys))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(40, 32)

@@ -5,11 +5,12 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
-from desktop.ui.actions import sequences_of
+from desktop.ui.actions import ACTIONS, sequences_of
 from desktop.ui.review.selecting import WHOLE, Selection, selected_text, step
 
-ACTS = ("keep", "strip", "edit", "split", "join", "next-doubt", "previous-doubt", "stripped", "approve")
-UNREPAIR, ROLES = "U", "Alt+Down"
+BY_ROW = ("fold",)
+"""What Enter does depends on the row."""
+
 Key = Qt.Key
 
 
@@ -18,8 +19,14 @@ class Keys:
 
     def __init__(self, view: Any) -> None:
         self.view = view
-        self.acts = {sequence.toString(): act for act in ACTS for sequence in sequences_of(act)} | {UNREPAIR: "unrepair", ROLES: "roles"}
+        self.acts: dict[str, str] = {}
+        self.learn()
         self.moves: dict[int, int] = {Key.Key_Up: -1, Key.Key_Down: 1}
+
+    def learn(self) -> None:
+        """Take the letters that the settings have now."""
+        acts = [act.id for act in ACTIONS if act.where == "blocks" and act.id not in BY_ROW]
+        self.acts = {sequence.toString(): act for act in acts for sequence in sequences_of(act, self.view.shell.settings.keys)}
 
     def knows(self, event: QKeyEvent) -> bool:
         """Whether the key is one of the blocks' own."""

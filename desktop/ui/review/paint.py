@@ -212,7 +212,7 @@ class Painter:
         painter.drawRoundedRect(cap, 4, 4)
         painter.setPen(self.theme.colour("quiet"))
         painter.setFont(self.theme.font(-2))
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, keys_of("keep"))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, keys_of("keep", self.shell.settings.keys))
         return rect.left()
 
     def _said(self, painter: QPainter, words: str, y: int, top: int, token: str, indent: int = 0) -> None:

@@ -58,6 +58,7 @@ class View(QAbstractScrollArea):
         self.idle.timeout.connect(self._refine)
         self.glide, self.fade = Glide(self, self.overview, self._fit), Fade(self, self.viewport().update)
         self.keys, self.mouse = Keys(self), Mouse(self)
+        shell.settings_changed.connect(self.keys.learn)
 
     def show_record(self, record: Record | None) -> None:
         """Show a record; the same one changed stays where it was."""

@@ -85,4 +85,4 @@ def make(shell: Shell, ask: Ask | None) -> QWidget:
     return ArchivePage(shell, ask)
 
 
-PAGE = Page("archive", 4, title, make)
+PAGE = Page("archive", 5, title, make)

@@ -7,15 +7,16 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.actions import ACTIONS, Actions, keys_of, sequences_of
+from desktop.ui.actions import ACTIONS, Actions, keys_of, letters, sequences_of
 from desktop.ui.shell import Shell
 from importers.wording import say
 
 
 def test_no_key_means_two_things(qtbot: QtBot) -> None:
-    for where in ("list", "blocks"):
+    for where in ("list", "blocks", "read", "fields"):
         keys = Counter(key.toString() for act in ACTIONS if act.where in ("window", where) for key in sequences_of(act.id))
-        assert [key for key, count in keys.items() if count > 1] == []
+        twice = {key for key, count in keys.items() if count > 1}
+        assert twice == ({key.toString() for key in sequences_of("find")} if where == "read" else set())  # in a text, one searches the text
 
 
 def test_no_action_is_there_twice() -> None:
@@ -32,6 +33,16 @@ def test_letters_act_in_the_block_list_alone(qtbot: QtBot) -> None:
         for key in sequences_of(act.id):
             if len(key.toString().removeprefix("Shift+")) == 1:
                 assert act.where == "blocks"
+
+
+def test_letters_that_were_changed(qtbot: QtBot) -> None:
+    usual = letters()
+    assert (usual["keep"], usual["previous-doubt"], usual["unrepair"]) == ("K", "Shift+N", "U")
+    assert "roles" not in usual
+    assert keys_of("keep", (("keep", "G"),)) == "G"
+    assert letters((("keep", "X"), ("strip", "K"))) == usual | {"keep": "X", "strip": "K"}
+    for slip in (("keep", "X"), ("keep", "Ctrl+K"), ("keep", "Space"), ("keep", ""), ("find", "F"), ("nothing", "G")):
+        assert letters((slip,)) == usual, slip
 
 
 def test_the_keys_that_people_are_promised(qtbot: QtBot) -> None:

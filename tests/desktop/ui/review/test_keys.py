@@ -1,5 +1,7 @@
 """A review by keys alone, on a real sample: each key does what it says, in the archive, and can be taken back."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -42,6 +44,18 @@ def test_the_next_in_doubt_is_confirmed_with_two_keys(window: Window, press: Pre
     assert window.said[-1].startswith("Title")
     press(Key.Key_N)
     assert window.said[-1] == "Nothing is in doubt"
+
+
+def test_letters_are_those_of_the_settings(window: Window, press: Press, shell: Shell) -> None:
+    choose(window, shell, "Lire aussi | A Kerlann")
+    bar = window.pane.view.bar
+    shell.change(replace(shell.settings, keys=(("keep", "G"), ("next-doubt", "K"), ("approve", "V"))))
+    assert (bar.keep.key, bar.strip.key, window.pane.tab_head.next.key, window.foot.approve_button.key) == ("G", "X", "K", "V")
+    press(Key.Key_G, writes=True)
+    assert block(shell, "Lire aussi | A Kerlann").kept
+    press(Key.Key_K)
+    assert window.pane.view.chosen_row is not None
+    assert window.pane.view.chosen_row.kind == "doubt"
 
 
 def test_what_is_stripped_is_kept_and_taken_back(window: Window, press: Press, shell: Shell, qtbot: QtBot) -> None:

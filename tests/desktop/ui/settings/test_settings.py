@@ -13,6 +13,7 @@ from desktop.ui.dialogs.settings import SettingsDialog
 from desktop.ui.settings._shared import Ask
 from desktop.ui.settings.archive import ArchivePage
 from desktop.ui.settings.citations import Citations
+from desktop.ui.settings.keyboard import Keyboard
 from desktop.ui.settings.reading import Roles, Size
 from desktop.ui.shell import Shell
 
@@ -32,7 +33,7 @@ def press(dialog: QWidget, name: str) -> None:
 
 def test_pages_are_found_and_turned_by_key(shell: Shell, qtbot: QtBot) -> None:
     dialog = dialog_of(shell, qtbot, "general")
-    assert [dialog.list.item(n).text() for n in range(dialog.list.count())] == ["General", "Reading", "Citations", "Archive"]
+    assert [dialog.list.item(n).text() for n in range(dialog.list.count())] == ["General", "Reading", "Citations", "Keyboard", "Archive"]
     QTest.keyClick(dialog.list, Qt.Key.Key_Down)
     assert dialog.stack.currentIndex() == 1
 
@@ -81,6 +82,29 @@ def test_style_and_language_of_references(shell: Shell, qtbot: QtBot) -> None:
     assert page.locale_picker.words == "French"
     page.style_picker.picked.emit("iso690-author-date-fr")
     qtbot.waitUntil(lambda: page.style_picker.words.startswith("ISO-690"), timeout=10_000)
+
+
+def test_a_letter_is_changed_and_given_back(shell: Shell, qtbot: QtBot) -> None:
+    dialog = dialog_of(shell, qtbot, "keyboard")
+    (page,) = dialog.findChildren(Keyboard)
+    keep, strip = page.keys["keep"], page.keys["strip"]
+    assert not page.reset.isEnabled()
+    QTest.keyClick(keep, Qt.Key.Key_X)
+    assert page.told.text() == "X already means “Strip”. Give that another letter first."
+    assert shell.settings.keys == ()
+    QTest.keyClick(keep, Qt.Key.Key_G, Qt.KeyboardModifier.ShiftModifier)
+    assert shell.settings.keys == (("keep", "Shift+G"),)
+    assert keep.text() == "Shift G"
+    assert keep.accessibleName() == "Keep: Shift G"
+    QTest.keyClick(strip, Qt.Key.Key_K)
+    QTest.keyClick(keep, Qt.Key.Key_X)
+    assert dict(shell.settings.keys) == {"keep": "X", "strip": "K"}
+    QTest.keyClick(strip, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(strip, Qt.Key.Key_Shift)
+    assert strip.text() == "K"
+    page.reset.click()
+    assert shell.settings.keys == ()
+    assert (keep.text(), strip.text()) == ("K", "X")
 
 
 def test_archives_are_asked_for(shell: Shell, qtbot: QtBot) -> None:
