@@ -6,12 +6,21 @@ from sqlite_utils import Database
 
 from desktop.archive.acts import acting
 from desktop.archive.change import Change
-from desktop.archive.collections import collection_at
+from desktop.archive.collections import collection_at, ensure_collection
+from desktop.archive.filing import SEPARATOR, names_of
 
 
-def add(db: Database, articles: Iterable[int], path: str, *, who: str, tool: str) -> Change:
-    """File these articles in the collection at `path`, in one act; they may lie in others as well. Raises `UnknownCollection`."""
+def add(db: Database, articles: Iterable[int], path: str, *, make: bool = False, who: str, tool: str) -> Change:
+    """File these articles in the collection at `path`, in one act; they may lie in others as well.
+
+    `make`: the collection is made where it is not there, which then raises `FieldError` for what is no path of names; without it
+    `UnknownCollection` is raised.
+    """
+    path = SEPARATOR.join(names_of(path)) if make else path
     with acting(db, "collection-add", who=who, tool=tool) as act:
+        if make:
+            with act.on_shared("collections", detail={"collection": path}):
+                ensure_collection(db, path)
         number = collection_at(db, path)
         for article in articles:
             with act.on(article, detail={"collection": path}):
