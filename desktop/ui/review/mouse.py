@@ -6,8 +6,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
+from desktop.ui.review.layout import style_of
 from desktop.ui.review.paint import rects_of
-from desktop.ui.review.selecting import WHOLE, Selection, word_at
+from desktop.ui.review.selecting import WHOLE, Place, Selection, word_at
+from desktop.ui.review.units import from_qt
 from desktop.ui.review.words import repair_words
 
 
@@ -31,7 +33,7 @@ class Mouse:
                 return
         keep = row.kind in ("strip", "fold") and n != self.view.chosen and self.view.painter.keep_rect(n, top).contains(at)
         was = n == self.view.chosen
-        place = self.view.place_at(at)
+        place = self.place_at(at)
         if place is not None:
             self.view.selection = self.view.selection.to(place, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
             self.pressed = at
@@ -44,6 +46,22 @@ class Mouse:
         self.view.place_bar()
         self.view.viewport().update()
 
+    def place_at(self, at: QPoint) -> Place | None:
+        """The place in the words that is nearest to a point of the viewport."""
+        view = self.view
+        if not view.rows or view.record is None:
+            return None
+        n = view.layout_.at(at.y() + view.overview.value())
+        row = view.rows[n]
+        if row.kind not in WHOLE:
+            return None
+        layout = view.layout_.text(n)
+        y = at.y() + view.overview.value() - view.layout_.tops[n] - view.layout_.box(n).text
+        pitch = view.layout_.scaled(style_of(row, view.layout_.block(n)).pitch)
+        line = layout.lineAt(max(0, min(layout.lineCount() - 1, y // pitch)))
+        index = int(line.xToCursor(at.x() - view.layout_.columns.text))
+        return row.first, from_qt(view.record.blocks[row.first].text, index)
+
     def menu(self, at: QPoint) -> None:
         """The roles of the row at a point of the viewport, or with the key for menus of the chosen one."""
         if self.view.record is not None and self.view.rows:
@@ -53,7 +71,7 @@ class Mouse:
 
     def double(self, event: QMouseEvent) -> None:
         """Select a word."""
-        place = self.view.place_at(event.position().toPoint())
+        place = self.place_at(event.position().toPoint())
         if place is not None and self.view.record is not None:
             low, high = word_at(self.view.record.blocks[place[0]].text, place[1])
             self.view.selection = Selection((place[0], low), (place[0], high))
@@ -65,7 +83,7 @@ class Mouse:
         if self.pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
             if not 0 <= at.y() < self.view.viewport().height():
                 self.view.overview.setValue(self.view.overview.value() + (at.y() if at.y() < 0 else at.y() - self.view.viewport().height()))
-            place = self.view.place_at(at)
+            place = self.place_at(at)
             if place is not None:
                 self.view.selection = self.view.selection.to(place, extend=True)
                 self.view.viewport().update()

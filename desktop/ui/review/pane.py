@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.archive.record import Record
@@ -17,6 +18,7 @@ from desktop.operations.strip import strip
 from desktop.ui.review.foot import Foot
 from desktop.ui.review.head import Head
 from desktop.ui.review.rows import FIELDS_OF_ROLES, Row
+from desktop.ui.review.selecting import selection_of, source_of
 from desktop.ui.review.view import View
 from desktop.ui.review.words import role_words, short
 from desktop.ui.shell import Shell
@@ -75,6 +77,24 @@ class ReviewPane(QWidget):
         else:
             self.next_doubt(first=True)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """What another pane has selected is selected here too; and the other way round."""
+        super().showEvent(event)
+        found, record = self.shell.selected(), self.shell.record
+        if found is not None and record is not None and found != self.selected_range():
+            self.view.select(selection_of(record, *found), next((block.n for block in record.blocks if found[0] < block.source[1]), 0))
+        self.shell.selected = self.selected_range
+
+    def selected_range(self) -> tuple[int, int] | None:
+        """The range of the stream that the selected words came from; of none, that of the chosen blocks."""
+        record, row = self.shell.record, self.view.chosen_row
+        if record is None or record is not self.view.record:
+            return None
+        found = source_of(record, self.view.selection)
+        if found is None and row is not None and row.kind != "end":
+            found = (record.blocks[row.first].source[0], record.blocks[row.last].source[1])
+        return found
 
     def keep(self) -> None:
         """Keep the chosen blocks; one that is in doubt of being a field is confirmed as it."""

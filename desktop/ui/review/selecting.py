@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop.archive.alignment import index_at, places
 from desktop.archive.record import Record
 from desktop.ui.review.rows import Row
 
@@ -44,6 +45,33 @@ class Selection:
     def to(self, caret: Place, *, extend: bool) -> "Selection":
         """The selection with its caret elsewhere."""
         return Selection(self.anchor if extend and self.anchor is not None else caret, caret)
+
+
+def source_of(record: Record, selection: Selection) -> tuple[int, int] | None:
+    """The range of the stream that the selected words came from; None where none are selected, or the record has no stream."""
+    ends = selection.ends
+    if ends is None or record.stream is None:
+        return None
+    (first, low), (last, high) = ends
+    start = _source(record, first, low)
+    end = _source(record, last, high - 1) + 1 if high else record.blocks[last].source[0]
+    return (start, end) if start < end else record.blocks[first].source
+
+
+def selection_of(record: Record, start: int, end: int) -> Selection:
+    """The words that came from [start, end) of the stream; nothing where that is the whole of one block, or of none."""
+    touched = [block for block in record.blocks if block.source[0] < end and start < block.source[1]]
+    if not touched or record.stream is None or (len(touched) == 1 and start <= touched[0].source[0] and touched[0].source[1] <= end):
+        return Selection()
+    first, last = touched[0], touched[-1]
+    low = index_at(record.stream, first.source, first.text, start)
+    return Selection((first.n, low), (last.n, index_at(record.stream, last.source, last.text, end)))
+
+
+def _source(record: Record, block: int, index: int) -> int:
+    one = record.blocks[block]
+    found = places(record.stream or "", one.source, one.text)
+    return found[min(max(0, index), len(found) - 1)] if found else one.source[0]
 
 
 def selected_text(record: Record, rows: Sequence[Row], selection: Selection) -> str:

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from desktop.archive.record import Record, RecordRepair
-from desktop.ui.review.accessible import announce
+from desktop.ui.review.accessible import Spoken
 from desktop.ui.review.bar import Bar
 from desktop.ui.review.editor import Editor
 from desktop.ui.review.glide import Fade, Glide
@@ -18,13 +18,13 @@ from desktop.ui.review.overview import Overview
 from desktop.ui.review.paint import Look, Painter
 from desktop.ui.review.repairs import Marked, repairs_in
 from desktop.ui.review.rows import Row, row_at, rows_of
-from desktop.ui.review.selecting import WHOLE, Place, Selection
-from desktop.ui.review.units import from_qt, to_qt
+from desktop.ui.review.selecting import WHOLE, Selection
+from desktop.ui.review.units import to_qt
 from desktop.ui.review.words import sentence
 from desktop.ui.shell import Shell
 
 
-class View(QAbstractScrollArea):
+class View(Spoken):
     """`asked` names what a key or the bar wants done to the chosen row; `proof_asked` a field that a block proves."""
 
     asked = Signal(str)
@@ -77,7 +77,7 @@ class View(QAbstractScrollArea):
         elif was is not None and was.kind == "doubt" and self.chosen_row is not None and self.chosen_row.kind != "doubt":
             self.fade.begin(self.chosen_row.first)
         self._fit()
-        self._tell()
+        self.tell_row()
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -102,7 +102,7 @@ class View(QAbstractScrollArea):
             if self.selection.ends is None and (self.selection.caret or (-1, 0))[0] != self.rows[n].first:
                 self.selection = Selection()
             self._fit()
-            self._tell()
+            self.tell_row()
         if show:
             self.reveal(n, centre=centre)
         self.viewport().update()
@@ -115,6 +115,12 @@ class View(QAbstractScrollArea):
             found = row_at(self.rows, block)
         if found is not None:
             self.choose(found, centre=centre)
+
+    def select(self, selection: Selection, block: int) -> None:
+        """Choose a block, and select words in it and after it."""
+        self.choose_block(block, centre=True)
+        self.selection = selection
+        self.viewport().update()
 
     def reveal(self, n: int, *, centre: bool = False) -> None:
         """Scroll so that row `n` is in view."""
@@ -135,7 +141,7 @@ class View(QAbstractScrollArea):
             self.opened ^= {row.first}
             self._rows(row.first, fold=True)
             self._fit()
-            self._tell()
+            self.tell_row()
 
     def show_stripped(self, on: bool) -> None:
         """Show what is stripped, or not."""
@@ -257,21 +263,6 @@ class View(QAbstractScrollArea):
         if self.chosen < 0 and event.reason() != Qt.FocusReason.MouseFocusReason:
             self.choose(0)
 
-    def place_at(self, at: QPoint) -> Place | None:
-        """The place in the words that is nearest to a point of the viewport."""
-        if not self.rows or self.record is None:
-            return None
-        n = self.layout_.at(at.y() + self.overview.value())
-        row = self.rows[n]
-        if row.kind not in WHOLE:
-            return None
-        layout = self.layout_.text(n)
-        y = at.y() + self.overview.value() - self.layout_.tops[n] - self.layout_.box(n).text
-        pitch = self.layout_.scaled(style_of(row, self.layout_.block(n)).pitch)
-        line = layout.lineAt(max(0, min(layout.lineCount() - 1, y // pitch)))
-        index = int(line.xToCursor(at.x() - self.layout_.columns.text))
-        return row.first, from_qt(self.record.blocks[row.first].text, index)
-
     def _rows(self, block: int, *, fold: bool = False) -> None:
         rows = () if self.record is None else rows_of(self.record, opened=self.opened, stripped=self.stripped)
         self.layout_.chosen = -1
@@ -378,9 +369,21 @@ class View(QAbstractScrollArea):
             self.hovered = n
             self.viewport().update()
 
-    def _tell(self) -> None:
-        if self.chosen_row is not None and self.record is not None:
-            announce(self, sentence(self.shell, self.record, self.chosen_row))
+    def row_count(self) -> int:
+        return len(self.rows)
+
+    def row_sentence(self, n: int) -> str:
+        return "" if self.record is None else sentence(self.shell, self.record, self.rows[n])
+
+    def row_rect(self, n: int) -> QRect:
+        tops, columns = self.layout_.tops, self.layout_.columns
+        return QRect(0, tops[n] - self.overview.value(), columns.card_end, tops[n + 1] - tops[n])
+
+    def row_open(self, n: int) -> bool | None:
+        return self.rows[n].open if self.rows[n].kind == "fold" else None
+
+    def row_chosen(self) -> int:
+        return self.chosen if self.record is not None else -1
 
     def _save(self, text: str) -> None:
         row = self.chosen_row

@@ -69,7 +69,9 @@ def test_use_puts_it_away(window: Window, qtbot: QtBot) -> None:
     alt(window)
     QTest.keyClick(window.bar, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
-    QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Return)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Return)
     assert window.did == ["File"]
     qtbot.waitUntil(lambda: not window.bar.isVisible())
     assert window.field.hasFocus()

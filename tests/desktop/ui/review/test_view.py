@@ -2,7 +2,8 @@
 
 import sqlite3
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.ui.review.layout import Layout, columns
 from desktop.ui.review.paint import rects_of
 from desktop.ui.review.rows import rows_of
+from desktop.ui.review.selecting import Selection
 from desktop.ui.review.view import View
 from desktop.ui.shell import Shell
 from tests.desktop.ui.review.conftest import Window
@@ -190,15 +192,68 @@ def test_the_overview_goes_where_it_is_pressed(window: Window) -> None:
 
 def test_each_row_is_a_sentence(window: Window) -> None:
     view = window.pane.view
+    told = QAccessible.queryAccessibleInterface(view)
+    assert told.role() == QAccessible.Role.List
+    assert told.text(QAccessible.Text.Name) == view.accessibleName()
+    assert told.childCount() == len(view.rows) + 2
     said = []
     for n in range(len(view.rows)):
         view.choose(n)
-        said.append(view.accessibleDescription())
+        item = told.child(n)
+        assert item.role() == QAccessible.Role.ListItem
+        assert told.indexOfChild(item) == n
+        assert item.parent().object() is view
+        assert item.state().focused
+        assert told.focusChild().text(QAccessible.Text.Name) == item.text(QAccessible.Text.Name)
+        assert [told.child(other).state().selected for other in range(len(view.rows))].count(True) == 1
+        assert not item.state().offscreen
+        at = item.rect().intersected(QRect(view.viewport().mapToGlobal(QPoint(0, 0)), view.viewport().size())).center()
+        assert told.childAt(at.x(), at.y()).text(QAccessible.Text.Name) == item.text(QAccessible.Text.Name)
+        said.append(item.text(QAccessible.Text.Name))
+    assert told.child(0).state().offscreen
     assert len(set(said)) == len(said)
     assert said[row_of(view, "Lire aussi | A Kerlann")].startswith("Stripped, Related, starts with “Lire aussi”: Lire aussi")
     assert said[row_of(view, "Il est six")].startswith("Paragraph, paragraph 1: Il est six")
     assert said[row_of(view, "Les ostréiculteurs")].startswith("In doubt.")
     assert said[-1] == "End of the article"
+
+
+def test_items_go_with_what_they_are_of(window: Window, shell: Shell) -> None:
+    told = QAccessible.queryAccessibleInterface(window.pane.view)
+    items = [told.child(n) for n in range(len(window.pane.view.rows))]
+    shell.open(None)
+    assert told.childCount() == 2
+    assert not any(item.isValid() for item in items)
+    assert items[0].text(QAccessible.Text.Name) == ""
+    shell.open(1)
+    assert items[0].isValid()
+    assert items[0].text(QAccessible.Text.Name) == window.pane.view.row_sentence(0)
+
+
+def test_the_chosen_row_has_the_focus_of_the_reader(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    view, heard = window.pane.view, list[tuple[QAccessible.Event, str]]()
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: heard.append((event.type(), event.accessibleInterface().text(QAccessible.Text.Name))))
+    view.choose(row_of(view, "Il est six"))
+    assert heard == [(QAccessible.Event.Focus, view.row_sentence(view.chosen))]
+
+
+def test_other_panes_select_the_same_words(window: Window, shell: Shell) -> None:
+    view = window.pane.view
+    assert shell.record is not None
+    assert shell.record.stream is not None
+    view.choose(row_of(view, "Il est six"))
+    block = shell.record.blocks[view.rows[view.chosen].first]
+    assert shell.selected() == block.source
+    view.selection = Selection((block.n, 3), (block.n, 10))
+    found = shell.selected()
+    assert found is not None
+    assert shell.record.stream[found[0] : found[1]] == block.text[3:10]
+    window.pane.hide()
+    shell.selected = lambda: (found[0], found[1] + 4)
+    window.pane.show()
+    assert view.selection.ends == ((block.n, 3), (block.n, 14))
+    assert shell.selected() == (found[0], found[1] + 4)
 
 
 def test_every_control_has_a_name(window: Window) -> None:
@@ -282,7 +337,7 @@ def test_rows_are_said_while_a_screen_reader_listens(window: Window) -> None:
     finally:
         QAccessible.setActive(was)
     interface = QAccessible.queryAccessibleInterface(window.pane.view)
-    assert interface.text(QAccessible.Text.Description) == "End of the article"
+    assert interface.focusChild().text(QAccessible.Text.Name) == "End of the article"
     assert interface.text(QAccessible.Text.Name) == "The article, block by block"
 
 
