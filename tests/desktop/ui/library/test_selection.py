@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,7 @@ def test_the_bar_gives_way_and_nothing_is_clipped(tmp_path: Path, qtbot: QtBot, 
                     if button.text() and button is not bar.style_picker:
                         assert button.width() >= button.sizeHint().width()
             shown = sorted((child.x(), child.x() + child.width()) for child in bar.findChildren(QWidget) if child.parent() is bar and child.isVisibleTo(bar))
-            assert all(before[1] <= after[0] for before, after in zip(shown, shown[1:], strict=False))
+            assert all(before[1] <= after[0] for before, after in pairwise(shown))
         assert levels[0] == 0
         assert levels == sorted(levels)
         assert levels[-1] < LEVELS
