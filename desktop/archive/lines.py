@@ -23,6 +23,7 @@ _AMONG = "article in (select value from json_each(?))"
 class Line:
     """One article in a list. Dates are ISO 8601 as precise as known, `added` is a moment in UTC.
 
+    `standfirst` is, of an article that has none and no title either, how it begins.
     `source` is the newspaper or, where that is unknown, the site. `waiting` are the reasons for review that stand (none once a person
     approved it), `doubts` the blocks in doubt, `repairs` the places repaired. `runs` are the blocks in their order: what became
     of each (`KEPT`, `STRIPPED`, `DOUBT`) and its length in characters.
@@ -65,7 +66,10 @@ def lines(db: Database, articles: Iterable[int]) -> dict[int, Line]:
             " from blocks where {} order by article, n",
             ids,
         )
-    return {head[0]: _line(head, names[head[0]], tags[head[0]], waiting[head[0]], mended.get(head[0], 0), blocks[head[0]]) for head in heads}
+        untitled = json.dumps([head[0] for head in heads if head[2] is None])
+        sql = f"select article, substr(text, 1, 240), min(n) from blocks where kept and {_AMONG} group by article"  # noqa: S608 (our own words)
+        first = {article: text for article, text, _ in db.execute(sql, [untitled])}
+    return {head[0]: _line(head, names[head[0]], tags[head[0]], waiting[head[0]], mended.get(head[0], 0), blocks[head[0]], first.get(head[0])) for head in heads}
 
 
 def _grouped(db: Database, sql: str, ids: str) -> dict[int, list[tuple[Any, ...]]]:
@@ -75,13 +79,13 @@ def _grouped(db: Database, sql: str, ids: str) -> dict[int, list[tuple[Any, ...]
     return groups
 
 
-def _line(head: Any, names: Any, tags: Any, waiting: Any, mended: int, blocks: Any) -> Line:
+def _line(head: Any, names: Any, tags: Any, waiting: Any, mended: int, blocks: Any, first: str | None) -> Line:
     article, citekey, title, container, url, published, not_before, not_after, added, kind, language, section, reviewed, trashed = head
     return Line(
         id=article,
         citekey=citekey,
         title=title,
-        standfirst=next((text for became, _, text in blocks if text and became != STRIPPED), None),
+        standfirst=next((text for became, _, text in blocks if text and became != STRIPPED), first),
         authors=tuple(Name(*parts) for parts in names),
         source=container or site_of(url),
         published=published,

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
+from desktop.archive.filters import Condition
 from desktop.ui.button import Button
 from desktop.ui.icons import icon
 from desktop.ui.library.filters import Filters
@@ -35,7 +36,10 @@ class Head(QWidget):
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.title.setMinimumWidth(24)
         self.filters = Filters(shell)
-        self.filters.changed.connect(self.filtered)
+        self.filters.changed.connect(self._filtered)
+        self.unfilter = Button(shell.theme, shell.say("ui.list.unfilter"), icon="close", kind="chip")
+        self.unfilter.setToolTip(shell.say("ui.list.unfilter-tip"))
+        self.unfilter.clicked.connect(self.filters.clear)
         self.order = Button(shell.theme, "", icon="", kind="flat")
         self.order.setMenu(QMenu(self.order))
         self.order.menu().aboutToShow.connect(self._offer)
@@ -48,7 +52,7 @@ class Head(QWidget):
         row.setSpacing(8)
         row.addWidget(self.title)
         row.addWidget(self.count)
-        row.addSpacing(8)
+        row.addWidget(self.unfilter)
         row.addWidget(self.filters, 1)
         self.gap = QWidget()
         row.addWidget(self.gap, 1)
@@ -72,12 +76,20 @@ class Head(QWidget):
         self.filters.setVisible(wide)
         self.columns_button.setVisible(wide)
         self.gap.setVisible(not wide)
+        self.unfilter.setVisible(not wide and bool(self.filters.conditions()))
         self.order.setVisible(not wide)
         self.table_button.setVisible(not wide and self.place.kind not in ("review", "reason"))
 
+    def _filtered(self, conditions: tuple[Condition, ...]) -> None:
+        self.unfilter.setVisible(not self.filters.isVisibleTo(self) and bool(conditions))
+        self.filtered.emit(conditions)
+
     def show_place(self, place: Place) -> None:
-        """Name what is listed."""
+        """Name what is listed, without the filters of another place."""
+        if place != self.place:
+            self.filters.clear()
         self.place = place
+        self.filters.show_place(place)
         words = place_words(self.shell, place)
         self.title.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, 240))
         self.title.setToolTip(words)
