@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from time import perf_counter
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QTextEdit, QWidget
 
+from desktop.ui.article.keys import ours, scrolled
 from desktop.ui.article.repaired import Mended, Mends
 from desktop.ui.article.typeset import GAP, MARK, MEASURE, USUAL, Typeset, scaled
 from desktop.ui.shell import Shell
@@ -36,6 +37,9 @@ SIDE = 24
 
 STEP = 16
 """Pixels by which the measure of a narrow sheet grows."""
+
+SLOW, PAUSE = 0.016, 60
+"""Seconds of laying out that a hand would feel, and milliseconds without a move after which it has paused."""
 
 Key = Callable[[QKeyEvent], bool]
 
@@ -63,6 +67,11 @@ class Page(QTextBrowser):
         self.ringed = False
         self.found: list[tuple[int, int]] = []
         self.chosen = -1
+        self._cost = 0.0
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.settle)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
@@ -93,6 +102,7 @@ class Page(QTextBrowser):
         self.set, self.mends, self.size_ = typeset, mends, size
         self.word = self.under = None
         typeset.document.setParent(self)
+        self._cost = 0.0
         self._fit()
         self.setDocument(typeset.document)
         self.setCursorWidth(0)  # the layout knows it: each document anew
@@ -122,16 +132,33 @@ class Page(QTextBrowser):
         """The viewport is moved, not the text: a wider pane lays nothing out anew."""
         room, measure = self._room(), self.measure()
         text = MARK + GAP + measure + RIGHT
-        if self.lineWrapColumnOrWidth() != text:  # each call lays the whole text out
-            top = self.cursorForPosition(QPoint(MARK + GAP, 0)) if self.verticalScrollBar().value() else None
-            self.setLineWrapColumnOrWidth(text)
-            if top is not None:  # what is read stays where it is
-                bar = self.verticalScrollBar()
-                bar.setValue(bar.value() + self.cursorRect(top).top())
+        if self.lineWrapColumnOrWidth() == text:
+            self._pause.stop()
+        elif self._cost < SLOW:
+            self._lay_out(text)
+        else:  # a long text is laid out when the hand that draws the window pauses
+            self._pause.start()
         wide = text + (NOTES - RIGHT if self.has_notes() else min(SIDE - RIGHT, max(0, room - text)))
         # The text in the middle, unless its margin then had no room.
         left = max(0, min((room - measure) // 2 - MARK - GAP, room - wide))
         self.setViewportMargins(left, 0, max(0, room - left - wide), 0)
+
+    def _lay_out(self, width: int) -> None:
+        """Break the lines anew, as far down as is seen: all that is above costs time."""
+        begun = perf_counter()
+        top = self.cursorForPosition(QPoint(MARK + GAP, 0)) if self.verticalScrollBar().value() else None
+        self.setLineWrapColumnOrWidth(width)
+        if top is not None:  # what is read stays where it is
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect(top).top())
+        self._cost = perf_counter() - begun
+
+    def settle(self) -> None:
+        """Lay out what a moving hand has put off."""
+        self._pause.stop()
+        self._cost = 0.0
+        self._fit()
+        self.moved.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
@@ -267,7 +294,7 @@ class Page(QTextBrowser):
 
     def event(self, event: QEvent) -> bool:
         """A key that the sheet has for itself is no shortcut of the window's."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _ours(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and ours(event):
             event.accept()
             return True
         if event.type() == QEvent.Type.Wheel and isinstance(event, QWheelEvent):  # beside the sheet
@@ -280,32 +307,8 @@ class Page(QTextBrowser):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.word is not None:
             self.pressed.emit()
-        elif not self._scrolled(event):
+        elif not scrolled(self, event):
             super().keyPressEvent(event)
-
-    def _scrolled(self, event: QKeyEvent) -> bool:
-        """Keys scroll until one selects: with Shift, or to the side, there is a caret from which words are selected; Escape puts it away."""
-        key, bar, shift = event.key(), self.verticalScrollBar(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        page = self.viewport().height() - 60
-        steps = {Qt.Key.Key_Up: -60, Qt.Key.Key_Down: 60, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page, Qt.Key.Key_Space: -page if shift else page}
-        ends = {Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: 1 << 30}
-        if key == Qt.Key.Key_Escape:
-            self._caret(False)
-            return False
-        if self.cursorWidth() == 0 and (key == Qt.Key.Key_Space or not shift) and (key in steps or key in ends):
-            if key == Qt.Key.Key_End:
-                self.document().size()  # lays out the rest, so that the end is where it is
-            bar.setValue(ends[Qt.Key(key)] if key in ends else bar.value() + steps[Qt.Key(key)])
-            return True
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) or (shift and (key in steps or key in ends)):
-            self._caret(True)
-        return False
-
-    def _caret(self, on: bool) -> None:
-        if on and not self.cursorWidth() and not self.viewport().rect().intersects(self.cursorRect()):
-            self.setTextCursor(self.cursorForPosition(QPoint(self.text_left(), 24)))
-        self.setCursorWidth(int(on))
-        self.viewport().update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         super().mouseMoveEvent(event)
@@ -383,14 +386,5 @@ def chosen_words(cursor: QTextCursor) -> str:
     return cursor.selectedText().replace("\u2029", "\n\n").replace("\u2028", "\n")
 
 
-def _ours(event: QKeyEvent) -> bool:
-    if any(event.matches(key) for key in (QKeySequence.StandardKey.Find, QKeySequence.StandardKey.FindNext, QKeySequence.StandardKey.FindPrevious)):
-        return True
-    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) and event.key() in OWN
-
-
 KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 """Reasons that show a ring: who turned to the pane knows where keys go."""
-
-OWN = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0)
-"""Keys that with Ctrl change the size of the text."""

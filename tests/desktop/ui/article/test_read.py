@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
@@ -222,3 +223,14 @@ def test_what_is_read_stays_in_view_when_the_window_gets_narrow(shell: Shell, qt
     assert abs(next(at for at, _, _ in pane.page.seen()) - top) <= 1
     assert pane.page.measure() < 420
     assert not pane.page.has_notes()
+
+
+def test_a_long_text_is_laid_out_when_the_hand_pauses(shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.ui.article.page.SLOW", 0.0)  # any text is a long one
+    pane = pane_of(shell, qtbot, 600)
+    before = pane.page.lineWrapColumnOrWidth()
+    for width in range(580, 480, -20):
+        pane.resize(width, 700)
+        assert pane.page.lineWrapColumnOrWidth() == before
+    qtbot.waitUntil(lambda: pane.page.lineWrapColumnOrWidth() < before)
+    assert pane.page.lineWrapColumnOrWidth() <= pane.page.viewport().width()
