@@ -21,7 +21,7 @@ from desktop.ui.library.collection_picker import pick_collection
 from desktop.ui.place import Place
 from desktop.ui.shell import Shell
 
-MOST_LOOKED_AT = 500
+MOST_LOOKED_AT = 50
 """Of more articles nobody asks first whether any waits for approval."""
 
 

@@ -21,6 +21,7 @@ class Offer(Popup):
         super().__init__(shell, name, parent, files=False)
         self.shell, self.new = shell, new
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.empty.setWordWrap(True)
         self.search.setPlaceholderText(name)
         self.search.setAccessibleName(name)
 
