@@ -1,12 +1,10 @@
 """Paints a row of the sidebar, says where its parts are, and edits its name in place."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
-from shiboken6 import isValid
 
 from desktop.ui.icons import NAMES, pixmap
 from desktop.ui.library.numbers import number_words
@@ -77,7 +75,7 @@ class PlaceDelegate(QStyledItemDelegate):
         self.base, self.strong, self.head = theme.font(), theme.font(strong=True), theme.font(-1, strong=True)
         self.number = theme.font(-1)
         self.editing: tuple[str, str] | None = None
-        self._editors = 0
+        self.editor: QLineEdit | None = None
         self.closeEditor.connect(self._closed)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
@@ -191,8 +189,7 @@ class PlaceDelegate(QStyledItemDelegate):
         editor.setFont(self.base)
         editor.setStyleSheet("QLineEdit { padding: 1px 6px; } QLineEdit:focus { padding: 0 5px; }")
         editor.setAccessibleName(self.shell.say("ui.places.tag-name") if row.kind == "tag" else self.shell.say("ui.places.collection-name"))
-        self.editing, self._editors = row.key, self._editors + 1
-        editor.destroyed.connect(partial(self._gone, self._editors))
+        self.editing, self.editor = row.key, editor
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
@@ -213,12 +210,11 @@ class PlaceDelegate(QStyledItemDelegate):
         parts = self.parts(row, QRect(option.rect))
         editor.setGeometry(parts.words.left() - 8, parts.pill.top() + 1, parts.pill.right() - parts.words.left() + 4, 28)
 
-    def _closed(self, *_: object) -> None:
-        self.editing = None
-        self._editors += 1
-        self.left.emit()
+    def give_up(self) -> None:
+        """Close the editor, as its row is about to go."""
+        if self.editor is not None:
+            self.closeEditor.emit(self.editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
 
-    def _gone(self, editor: int, *_: object) -> None:
-        """Its row went while it was open."""
-        if editor == self._editors and isValid(self):
-            self._closed()
+    def _closed(self, *_: object) -> None:
+        self.editing = self.editor = None
+        self.left.emit()

@@ -116,7 +116,11 @@ class Rail(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self.column.setSpacing(GAP)
+        self.column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self.column.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(SMALL, SMALL * len(self.buttons))
 
     def put(self, rows: Iterable[Row], place: Place) -> None:
         """Show these rows, of which one lists `place`."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionVie
 from desktop.ui.library.place_delegate import PlaceDelegate
 from desktop.ui.library.place_drops import Drop, Drops
 from desktop.ui.library.place_model import Index, PlaceModel
-from desktop.ui.library.place_rows import Key, Row
+from desktop.ui.library.place_rows import Key, Row, walk
 from desktop.ui.shell import Shell
 
 PAUSE = 150
@@ -87,6 +87,8 @@ class PlaceView(QTreeView):
 
     def put(self, rows: tuple[Row, ...]) -> None:
         """Have these rows, folded as they were."""
+        if self.look.editing is not None and all(row.key != self.look.editing for row in walk(rows)):
+            self.look.give_up()
         self._following = True
         bar = self.verticalScrollBar()
         at = bar.value()
@@ -111,7 +113,7 @@ class PlaceView(QTreeView):
         flag = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(index, flag.ClearAndSelect if index.isValid() else flag.Clear)
         current = self.places.row(self.currentIndex())
-        if index.isValid() and (current is None or current.place is not None or not self.hasFocus()):
+        if index.isValid() and self.look.editing is None and (current is None or current.place is not None or not self.hasFocus()):
             self.selectionModel().setCurrentIndex(index, flag.NoUpdate)
 
     def current(self) -> Row | None:
@@ -167,6 +169,8 @@ class PlaceView(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Arrows choose as they go; Enter and Space choose at once or fold, F2 renames, Delete deletes a collection."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # the Enter that ended the name
         self._keyed = True
         row, key = self.current(), event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and row is not None:
