@@ -15,6 +15,8 @@ What the rest of the program calls (every `db` is an `Archive`, a `sqlite_utils.
                  article_ids(db, *, collection=None, tag=None, trash=False, to_review=None, sort="id", also=(), limit=None, after=None) -> list[int]
                 counts(db) -> Counts                                    articles, trashed, to review by code
     filters     tagged(tag), waiting(reason), in_language(tag), published_in("2019..2021"), from_site(db, site): conditions for `also`
+    placed      place_query(kind, name, now=...) -> the arguments with which `article_ids` lists a place of the sidebar
+    overview    overview(db, now=...) -> Overview                      how many articles each of these places lists, all at once
     collections collections(db, root=None) -> Iterator[Collection], collection_at(db, path) -> int    UnknownCollection; collection_row(one)
     filing      tag_of(words), names_of(path), note_of(words)           what a person may write; FieldError
     search      search(db, query, *, limit=50) -> list[Hit]             Hit: id citekey title container_title published score snippet highlights
@@ -39,7 +41,7 @@ and of `desktop.operations`:
     keep.keep, strip.strip, retext.retext, split.split, join.join, repair.repair(db, article, ..., *, who, tool) -> Change
     approve.approve(db, articles, ...), edit.edit(db, edits, ...), divide.divide(db, article, block, options, ...), unite.unite(db, one, other, ...)
     reread.reread(db, article, options, ..., act=None)      one article; `act` goes on with an act that is under way
-    tag.tag(db, articles, add, remove, ...), note.note(db, articles, text, ...), trash.trash(db, articles, ...), untrash.untrash(db, articles, ...)
+    tag.tag(db, articles, add, remove, ...), tag_everywhere.rename_tag(db, old, new, ...), tag_everywhere.remove_tag(db, old, ...), note.note(db, articles, text, ...), trash.trash(db, articles, ...), untrash.untrash(db, articles, ...)
     collection_make.make(db, path, ...), collection_rename.rename(db, path, to, ...), collection_delete.delete(db, path, ...),
     collection_describe.describe(db, path, values, ...), collection_add.add(db, articles, path, ...), collection_remove.remove(db, articles, path, ...)
     purge.purge(db, articles, ...)                          final; its warnings: "original-shared", "purge-waits"
