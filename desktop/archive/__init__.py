@@ -41,7 +41,8 @@ and of `desktop.operations`:
     keep.keep, strip.strip, retext.retext, split.split, join.join, repair.repair(db, article, ..., *, who, tool) -> Change
     approve.approve(db, articles, ...), edit.edit(db, edits, ...), divide.divide(db, article, block, options, ...), unite.unite(db, one, other, ...)
     reread.reread(db, article, options, ..., act=None)      one article; `act` goes on with an act that is under way
-    tag.tag(db, articles, add, remove, ...), tag_everywhere.rename_tag(db, old, new, ...), tag_everywhere.remove_tag(db, old, ...), note.note(db, articles, text, ...), trash.trash(db, articles, ...), untrash.untrash(db, articles, ...)
+    tag.tag(db, articles, add, remove, ...), tag_everywhere.rename_tag(db, old, new, ...), tag_everywhere.remove_tag(db, old, ...),
+    note.note(db, articles, text, ...), trash.trash(db, articles, ...), untrash.untrash(db, articles, ...)
     collection_make.make(db, path, ...), collection_rename.rename(db, path, to, ...), collection_delete.delete(db, path, ...),
     collection_describe.describe(db, path, values, ...), collection_add.add(db, articles, path, ...), collection_remove.remove(db, articles, path, ...)
     purge.purge(db, articles, ...)                          final; its warnings: "original-shared", "purge-waits"
