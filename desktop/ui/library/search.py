@@ -166,15 +166,14 @@ class SearchField(QLineEdit):
         if typed.field is not None and typed.field not in self._values:
             field = typed.field
             self.offers.hide()
-
-            def known(values: list[str]) -> None:
-                self._values[field] = values
-                if isValid(self) and self.hasFocus() and begun(self.text(), self.cursorPosition()).field == field:
-                    self._offer()
-
-            self.shell.desk.ask(lambda db: askable(db, field), known, lambda _: None, key="search-values")
+            self.shell.desk.ask(lambda db: (field, askable(db, field)), self._known, self.shell.tell, key="search-values")
             return
         self.offers.offer(offered(typed, self._values.get(typed.field or "", ())), self.cursorRect())
+
+    def _known(self, told: tuple[str, list[str]]) -> None:
+        self._values[told[0]] = told[1]
+        if self.hasFocus() and begun(self.text(), self.cursorPosition()).field == told[0]:
+            self._offer()
 
     def _complete(self, value: str) -> None:
         text, cursor = completed(self.text(), self.cursorPosition(), value)
@@ -192,6 +191,7 @@ class SearchField(QLineEdit):
             event.ignore()  # the list of offers does it
             return
         if key in ENTER:
+            self.offers.hide()
             if not (self.ways.isVisible() and self.ways.pick()):
                 self.ways.hide()
                 self._remember()
