@@ -56,6 +56,10 @@ class PlaceModel(QAbstractItemModel):
         """All rows."""
         return map(self._index, self._all(self._root))
 
+    def folders(self) -> Iterator[QModelIndex]:
+        """The rows that others lie in."""
+        return (self._index(node) for node in self._all(self._root) if node.inside)
+
     # What Qt asks
 
     def index(self, row: int, column: int, parent: Index = _NONE) -> QModelIndex:
@@ -133,7 +137,8 @@ class PlaceModel(QAbstractItemModel):
                     del self._nodes[one.id]
                 self.endRemoveRows()
         for at, row in enumerate(rows):
-            now = next((n for n, one in enumerate(node.inside) if one.row.key == row.key), None)
+            in_place = at < len(node.inside) and node.inside[at].row.key == row.key
+            now = at if in_place else next((n for n, one in enumerate(node.inside) if one.row.key == row.key), None)
             if now is None:
                 self.beginInsertRows(here, at, at)
                 self._insert(node, at, row)

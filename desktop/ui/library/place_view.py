@@ -54,6 +54,7 @@ class PlaceView(QTreeView):
         self.look = PlaceDelegate(shell, self)
         self.setItemDelegate(self.look)
         self.folded: set[Key] = {("head", "years")}
+        self._rows: tuple[Row, ...] = ()
         self._following = False
         self._keyed = False
         self._over: Key | None = None
@@ -87,6 +88,9 @@ class PlaceView(QTreeView):
 
     def put(self, rows: tuple[Row, ...]) -> None:
         """Have these rows, folded as they were."""
+        if rows == self._rows:
+            return
+        self._rows = rows
         if self.look.editing is not None and all(row.key != self.look.editing for row in walk(rows)):
             self.look.give_up()
         self._following = True
@@ -101,9 +105,9 @@ class PlaceView(QTreeView):
     def unfold(self) -> None:
         """Open all rows but those that are folded."""
         following, self._following = self._following, True
-        for index in self.places.indexes():
+        for index in self.places.folders():
             row = self.places.row(index)
-            if row is not None and row.rows:
+            if row is not None:
                 self.setExpanded(index, row.key not in self.folded)
         self._following = following
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -41,6 +43,15 @@ def stock(path: Path) -> None:
     put_in(db, [3], "Thesis/Two", who=WHO, tool=TOOL)
     trash(db, [8], who=WHO, tool=TOOL)
     db.close()
+
+
+@cache
+def stocked() -> bytes:
+    """The archive, made once."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "Thesis.pressmark"
+        stock(path)
+        return path.read_bytes()
 
 
 class Hand:
@@ -118,7 +129,7 @@ def hand(folder: Path, qtbot: QtBot, *, lang: str = "en", place: Place | None = 
     """A sidebar in view, its places counted, its model watched by Qt's tester."""
     path = folder / "Thesis.pressmark"
     if not path.exists():
-        stock(path)
+        path.write_bytes(stocked())
     desk = Desk(path)
     places = Places(Shell(desk, Settings(), theme_of("light"), lang))
     places.show_place(place or Place("all"))
