@@ -82,7 +82,10 @@ class Doing(QObject):
 
     def _settle(self) -> None:
         """When what was asked before is done, or could not be, the archive alone says what is shown."""
-        self.shell.desk.write(lambda _: None, lambda _: self.settled.emit())
+        self.shell.desk.write(lambda _: None, self._is_settled)
+
+    def _is_settled(self, _: object) -> None:
+        self.settled.emit()
 
     def delete(self, row: Row) -> None:
         """Delete a collection; its articles stay, and it can be taken back."""

@@ -88,7 +88,7 @@ class Places(QWidget):
         """Count again."""
         self._asked += 1
         asked = self._asked
-        self.shell.desk.ask(lambda db: overview(db, now=datetime.now(UTC)), lambda found: self._counted(asked, found), self.shell.tell, key="overview")
+        self.shell.desk.ask(lambda db: (asked, overview(db, now=datetime.now(UTC))), self._counted, self.shell.tell, key="overview")
 
     def show_place(self, place: Place) -> None:
         """Mark `place` as the one that is shown. One that has no row, as a search, leaves none marked."""
@@ -120,7 +120,8 @@ class Places(QWidget):
         if not self._again.isActive():
             self._again.start()
 
-    def _counted(self, asked: int, found: Overview) -> None:
+    def _counted(self, answer: tuple[int, Overview]) -> None:
+        asked, found = answer
         if self._settled and asked >= self._settled:
             self._settled = 0
             self.doing.under.draft = None
