@@ -69,8 +69,9 @@ def _others(db: Database, pieces: list[re.Match[str]]) -> Iterator[tuple[str, st
         counted = sorted((total, at) for at, other in enumerate(shorter) if (total := found(db, other, limit=1).total))
         if counted:
             yield "fewer", shorter[counted[0][1]]
-        if len(wanted) == len(asked):
-            yield "either", " OR ".join(wanted)
+        there = [word for word in wanted if found(db, word, limit=1).total]
+        if len(there) > 1 and len(wanted) == len(asked):
+            yield "either", " OR ".join(there)
 
 
 def _bare(piece: re.Match[str]) -> str:

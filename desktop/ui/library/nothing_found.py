@@ -22,7 +22,7 @@ class NothingFound(QWidget):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.shell, self.query = shell, ""
-        self.what, self.more = QLabel(), QLabel(shell.say("ui.search.nothing-more"))
+        self.what, self.more = QLabel(), QLabel()
         self.what.setFont(shell.theme.font(2, strong=True))
         self.more.setObjectName("quiet")
         self.more.setFont(shell.theme.font())
@@ -52,6 +52,7 @@ class NothingFound(QWidget):
             return
         self.query = query
         self.what.setText(self.shell.say("ui.search.nothing", _cut(query, LONGEST)))
+        self.more.setText(self.shell.say("ui.search.nothing-more" if len(query.split()) > 1 else "ui.search.nothing-word"))
         self._fill([])
         self._pause.start()
 
