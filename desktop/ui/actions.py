@@ -58,6 +58,8 @@ ACTIONS = (
     Act("list", "ui.action.list", ("Ctrl+L",)),
     Act("title", "ui.action.title", ("F2",)),
     Act("tags", "ui.action.tags", ("Ctrl+T",)),
+    Act("open", "ui.action.open", ("Return",), "list"),
+    Act("to-table", "ui.action.to-table", ("Esc",), "list"),
     Act("trash", "ui.action.trash", (Standard.Delete,), "list"),
     Act("menu", "ui.action.menu", ("F10",)),
     Act("shortcuts", "ui.action.shortcuts", (Standard.HelpContents,)),

@@ -68,7 +68,7 @@ class Desk(QObject):
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         """Open the archive at `path`; one that is not there is made. Raises an `ArchiveError`."""
         super().__init__(parent)
-        self.path = path
+        self.path, self.closed = path, False
         with closing(open_to_write(path, create=True)):
             pass  # made, or migrated, before anything reads it
         self.db = open_current(path)
@@ -91,6 +91,7 @@ class Desk(QObject):
         for lane in (self._writer, self._reader):
             lane.tasks.put(None)
             lane.join(30)
+        self.closed = True
         self.db.close()
 
     def _answer(self, task: _Task, value: Any, error: BaseException | None) -> None:
@@ -101,6 +102,8 @@ class Desk(QObject):
 
     def _deliver(self, told: tuple[_Task, Any, BaseException | None]) -> None:
         task, value, error = told
+        if self.closed:  # nobody is there any more
+            return
         if error is None:
             if task.then and not _gone(task.then):
                 task.then(value)

@@ -11,7 +11,10 @@ _GAP, _CAP_PAD, _SIDE, _CARET = 8, 6, 12, 12
 
 
 class Button(QPushButton):
-    """A push button, with a caret where it has a menu; `key` is shown in a cap, and only shown: the action has the shortcut. `kind`: "" (plain), "primary", "flat", "link", "chip"."""
+    """A push button, with a caret where it has a menu; `key` is shown in a cap, and only shown: the action has the shortcut.
+
+    `kind` is "" (plain), "primary", "flat", "link" or "chip".
+    """
 
     def __init__(self, theme: Theme, text: str, *, icon: str = "", key: str = "", kind: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)

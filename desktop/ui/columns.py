@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop.ui.area import Area
-from desktop.ui.focus import enter, first_for_keys
-from desktop.ui.late import Listing, Places
+from desktop.ui.library.listing import REVIEWED, Listing
+from desktop.ui.library.places import Places
 from desktop.ui.top import NARROW, WIDE
 
 PLACES, RAIL, LIST = 224, 56, 336
@@ -63,11 +63,15 @@ class Columns(QObject):
             self.split.setSizes([places, listing, width - places - listing])
 
     def toggle_list(self) -> None:
-        """Show the list over a narrow window, or put it away; where it stands anyway, let keys go to it."""
-        if self.narrow:
-            self.slide(not self.listing.isVisible())
+        """Go back to the table; in a place of review, let keys go to the list. Over a narrow window, show the list first, or put it away."""
+        if self.narrow and not self.listing.isVisible():
+            self.slide(True)
+        elif self.narrow and self.listing.place.kind in REVIEWED:
+            self.slide(False)
         else:
-            enter(self.listing)
+            if not self.listing.wide and self.listing.place.kind not in REVIEWED:
+                self.listing.set_wide(True, chosen=True)
+            self._keys()
 
     def slide(self, there: bool) -> None:
         """Let the list stand over the article, or be away."""
@@ -78,9 +82,12 @@ class Columns(QObject):
         self.listing.setVisible(there)
         if there:
             self.listing.raise_()
-            enter(self.listing, Qt.FocusReason.OtherFocusReason)
+            self._keys()
         elif self.split.window().isVisible():
             self.area.enter()
+
+    def _keys(self) -> None:
+        self.listing.keys_to().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def escape(self) -> bool:
         """Put the list of a narrow window away, where there is an article below it; whether it was."""
@@ -107,14 +114,14 @@ class Columns(QObject):
             self.listing.setParent(self.split.parentWidget())
             self.slide(self.area.shell.record is None)
             return
-        keys = self.listing.isVisible() and first_for_keys(self.listing) is not None and self.listing.isAncestorOf(self.listing.window().focusWidget() or self.split)
+        keys = self.listing.isVisible() and self.listing.isAncestorOf(self.listing.window().focusWidget() or self.split)
         self.listing.setMinimumWidth(LEAST_LIST)
         self.split.insertWidget(1, self.listing)
         self.split.setStretchFactor(1, 0)
         self.split.setStretchFactor(2, 1)
         self.listing.show()
         if keys:
-            enter(self.listing, Qt.FocusReason.OtherFocusReason)
+            self._keys()
 
     def _place_slide(self) -> None:
         holder = self.listing.parentWidget()

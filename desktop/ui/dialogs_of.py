@@ -29,9 +29,9 @@ class Dialogs(QObject):
         self.shell, self.collection, self.window = shell, collection, window
         self.open: dict[str, Frame] = {}
 
-    def export(self, ids: list[int]) -> None:
-        """Export these articles."""
-        self._show("export", lambda: ExportDialog(self.shell, ids, self.collection(), self.window))
+    def export(self, ids: list[int], collection: str | None = None) -> None:
+        """Export these articles, or a collection: where none is named, that of the list is offered."""
+        self._show("export", lambda: ExportDialog(self.shell, ids, collection or self.collection(), self.window))
 
     def settings(self, page: str = "") -> None:
         """The preferences, at `page` if one is named."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.archive.change import Change
 from desktop.archive.queries import counts
@@ -19,10 +19,12 @@ from desktop.ui.columns import Columns
 from desktop.ui.dialogs_of import Dialogs
 from desktop.ui.drop import Dropping
 from desktop.ui.first_start import FirstStart
-from desktop.ui.focus import enter, hop
+from desktop.ui.focus import hop
 from desktop.ui.jobs.importer import Importer
 from desktop.ui.jobs.strip import StatusStrip
-from desktop.ui.late import listing, places, search_field
+from desktop.ui.library.listing import Listing
+from desktop.ui.library.places import Places
+from desktop.ui.library.search import SearchField
 from desktop.ui.menus import MenuBar, menu_bar, more_menu
 from desktop.ui.place import Place
 from desktop.ui.shell import Shell
@@ -41,7 +43,7 @@ class MainWindow(QMainWindow):
         self.shell, self.state = shell, state or State()
         self.setObjectName("window")
         self.setMinimumSize(480, 360)
-        self.search, self.places, self.listing = search_field(shell), places(shell), listing(shell)
+        self.search, self.places, self.listing = SearchField(shell), Places(shell), Listing(shell)
         self.importer = Importer(shell)
         self.strip = StatusStrip(shell)
         self.area, self.first = Area(shell), FirstStart(shell)
@@ -50,7 +52,7 @@ class MainWindow(QMainWindow):
         self.bringing = Bringing(shell, self.importer, self.state, self.collection, self)
         self.dialogs = Dialogs(shell, self.collection, self)
         self.bar = MenuBar(self)
-        self.actions_ = Actions(shell, self, self._doing(), {"list": self.listing})
+        self.actions_ = Actions(shell, self, self._doing(), {"list": self.listing.stack})
         self.dropping = Dropping(shell, self)
         self._menus()
         self._lay_out()
@@ -79,13 +81,21 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         shell, top, bringing, dialogs = self.shell, self.top, self.bringing, self.dialogs
-        self.places.chosen.connect(self.show_place)
-        self.places.files_dropped.connect(bringing.files)
-        self.places.tag_asked.connect(self.listing.edit_tags)
-        self.listing.opened.connect(self._opened)
-        self.listing.selection_changed.connect(self.area.cite.select)
-        self.search.searched.connect(lambda words: self.show_place(Place("search", words) if words else self._place))
-        self.search.down.connect(lambda: enter(self.listing))
+        places, listing, search = self.places, self.listing, self.search
+        places.chosen.connect(self.show_place)
+        places.files_dropped.connect(lambda names, into: bringing.files(names, into or None))
+        places.tag_asked.connect(listing.edit_tags)
+        places.export_asked.connect(lambda path: dialogs.export([], path))
+        listing.opened.connect(self._opened)
+        listing.selection_changed.connect(self.area.cite.select)
+        listing.files_asked.connect(bringing.choose_files)
+        listing.all_asked.connect(lambda: self.show_place(Place("all")))
+        listing.searched.connect(search.search_for)
+        listing.fields_asked.connect(lambda: self.to_tab("cite"))
+        listing.export_asked.connect(lambda: dialogs.export(self.selected()))
+        search.searched.connect(self._searched)
+        search.down.connect(lambda: listing.keys_to().setFocus(Qt.FocusReason.OtherFocusReason))
+        shell.article_asked.connect(listing.open_beside)
         self.area.foot.approved.connect(self.listing.next_article)
         self.importer.progress.connect(self._progress)
         self.importer.finished.connect(top.jobs.hide)
@@ -129,14 +139,14 @@ class MainWindow(QMainWindow):
             "next-pane": lambda: self.next_pane(1),
             "previous-pane": lambda: self.next_pane(-1),
             "list": self.columns.toggle_list,
-            "title": lambda: self.shell.place_asked.emit("cite", "title"),
+            "title": lambda: self.to_tab("cite", "title"),
             "tags": self.listing.edit_tags,
             "trash": self.to_trash,
-            "print": self.area.read.print_article,
+            "print": self.to_paper,
             "copy-reference": lambda: dialogs.copy(self.selected(), "reference"),
             "copy-in-text": lambda: dialogs.copy(self.selected(), "in-text"),
         }
-        return doing | {tab: partial(self.area.turn_to, tab) for tab in TABS}
+        return doing | {tab: partial(self.to_tab, tab) for tab in TABS}
 
     # What the list shows
 
@@ -148,8 +158,17 @@ class MainWindow(QMainWindow):
         if place.kind != "search":
             self._place = place
             self.state.put("place", [place.kind, place.name])
+            self.search.show_words("")
+        self.places.show_place(place)
         self.listing.show_place(place)
         self.columns.slide(True)
+
+    def _searched(self, words: str) -> None:
+        """Where nothing is searched any more, what was listed before is listed again."""
+        if words:
+            self.show_place(Place("search", words))
+        elif self.listing.place.kind == "search":
+            self.show_place(self._place)
 
     def collection(self) -> str | None:
         """The collection that the list shows."""
@@ -157,8 +176,29 @@ class MainWindow(QMainWindow):
 
     def selected(self) -> list[int]:
         """The articles chosen in the list, else the one in view."""
-        record = self.shell.record
+        record = None if self.listing.wide else self.shell.record
         return self.listing.selected() or ([record.id] if record is not None and record.id is not None else [])
+
+    def beside(self) -> bool:
+        """Have what is chosen in the table in view beside the list; whether anything is."""
+        if self.listing.wide and (chosen := self.listing.selected()):
+            if self.shell.record is None or self.shell.record.id not in chosen:
+                self._opened(chosen[0])
+            self.listing.set_wide(False)
+        return not self.listing.wide and self.shell.record is not None
+
+    def to_tab(self, tab: str, what: str | None = None) -> None:
+        """Turn to a tab of what is chosen; to a field there, if one is named."""
+        if self.beside():
+            if what is None:
+                self.area.turn_to(tab)
+            else:
+                self.shell.place_asked.emit(tab, what)
+
+    def to_paper(self) -> None:
+        """Print the article in view."""
+        if self.beside():
+            self.area.read.print_article()
 
     def to_trash(self) -> None:
         """Move what is chosen to the trash."""
@@ -172,6 +212,8 @@ class MainWindow(QMainWindow):
     def next_pane(self, step: int) -> None:
         """Let keys go to the next pane: search, places, list, article, foot."""
         hop([one for one in (self.search, self.places, self.listing, self.area.stack, self.area.foot) if one.isVisibleTo(self)], step)
+        if self.listing.isAncestorOf(QApplication.focusWidget() or self):
+            self.listing.keys_to().setFocus(Qt.FocusReason.TabFocusReason)
 
     def _opened(self, article: int | None) -> None:
         self.shell.open(article)
@@ -224,10 +266,16 @@ class MainWindow(QMainWindow):
         self.fit(self.width())
         if (tab := self.state.word("tab")) in TABS:
             self.area.turn_to(tab, focus=False)
+        self.listing.set_state(self.state.words("list"))
+        if columns := self.state.words("table"):
+            self.listing.table.set_state(columns)
+        if "folded" in self.state.values:
+            self.places.set_folded(self.state.words("folded"))
+        self.search.set_recent(self.state.words("searches"))
         words = self.state.words("place")
         if len(words) == 2 and self.state.word("archive") == str(self.shell.desk.path):
-            self.show_place(Place(*words))
             self.shell.open(self.state.number("article"))
+            self.show_place(Place(*words))
         else:
             self.show_place(Place("review") if counts(self.shell.desk.db).to_review else Place("all"))
         self.columns.slide(self.shell.record is None)
@@ -237,6 +285,10 @@ class MainWindow(QMainWindow):
         self.state.put("geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self.state.put("split", self.columns.widths)
         self.state.put("tab", self.area.tab)
+        self.state.put("list", self.listing.state())
+        self.state.put("table", self.listing.table.state())
+        self.state.put("folded", self.places.folded)
+        self.state.put("searches", self.search.recent)
         self.state.put("archive", str(self.shell.desk.path))
         self.state.save()
 

@@ -36,6 +36,8 @@ class Shell(QObject):
     """A sentence for the status strip, and whether what it tells can be undone."""
     place_asked = Signal(str, object)
     """A tab ("review", "read", "cite", "source") and what to show there: a field's name, a block's number, a range; or None."""
+    article_asked = Signal(int)
+    """An article that is to be in view, wherever the list stands."""
     faulted = Signal(object)
     """BaseException: something that nobody foresaw."""
     settings_changed = Signal()
@@ -62,7 +64,9 @@ class Shell(QObject):
             self.settings_changed.emit()
 
     def open(self, article: int | None) -> None:
-        """Bring an article into view; None, or one that is no more, shows nothing."""
+        """Bring an article into view; None, or one that is no more, shows nothing. Of an archive that is closed nothing is shown any more."""
+        if self.desk.closed:
+            return
         try:
             self.record = None if article is None else load(self.desk.db, article, stream=True)
         except UnknownArticle:

@@ -102,8 +102,7 @@ class Page(QTextBrowser):
         self.set, self.mends, self.size_ = typeset, mends, size
         self.word = self.under = None
         typeset.document.setParent(self)
-        self._cost = 0.0
-        self._fit()
+        self._fit(now=True)
         self.setDocument(typeset.document)
         self.setCursorWidth(0)  # the layout knows it: each document anew
         if before is not None:
@@ -128,13 +127,13 @@ class Page(QTextBrowser):
     def _room(self) -> int:
         return self.width() - self.verticalScrollBar().sizeHint().width()
 
-    def _fit(self) -> None:
+    def _fit(self, *, now: bool = False) -> None:
         """The viewport is moved, not the text: a wider pane lays nothing out anew."""
         room, measure = self._room(), self.measure()
         text = MARK + GAP + measure + RIGHT
         if self.lineWrapColumnOrWidth() == text:
             self._pause.stop()
-        elif self._cost < SLOW:
+        elif now or self._cost < SLOW:
             self._lay_out(text)
         else:  # a long text is laid out when the hand that draws the window pauses
             self._pause.start()
@@ -156,8 +155,7 @@ class Page(QTextBrowser):
     def settle(self) -> None:
         """Lay out what a moving hand has put off."""
         self._pause.stop()
-        self._cost = 0.0
-        self._fit()
+        self._fit(now=True)
         self.moved.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

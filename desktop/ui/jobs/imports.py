@@ -126,6 +126,7 @@ class ImportsDialog(Frame):
         index = self.files.currentIndex()
         if index.isValid() and (ids := self.file_lines.lines[index.row()].ids):
             self.shell.open(ids[0])
+            self.shell.article_asked.emit(ids[0])
             to_window(self)
 
     def _save(self) -> None:

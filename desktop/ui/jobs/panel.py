@@ -145,6 +145,7 @@ class JobsPanel(Frame):
         row = self.chosen()
         if row is not None and row.ids:
             self.shell.open(row.ids[0])
+            self.shell.article_asked.emit(row.ids[0])
             to_window(self)
 
     def _again(self) -> None:

@@ -127,6 +127,90 @@ def test_pasting(opened: Open, qtbot: QtBot) -> None:
     assert told[-1].startswith("The clipboard holds nothing")
 
 
+def _wide(window: MainWindow, qtbot: QtBot) -> list[int]:
+    """All articles as a table; their ids."""
+    window.show_place(Place("all"))
+    window.listing.set_wide(True)
+    qtbot.waitUntil(lambda: window.listing.model.rowCount() == 4)
+    assert not window.area.isVisible()
+    return list(window.listing.model.ids)
+
+
+def test_a_table_takes_the_whole_width_until_one_opens(opened: Open, qtbot: QtBot) -> None:
+    window = opened()
+    ids = _wide(window, qtbot)
+    assert window.listing.width() > 1100
+    assert window.selected() == []
+    window.listing.keys_to().setFocus()
+    QTest.keyClick(window.listing.table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.listing.table, Qt.Key.Key_Return)
+    assert window.area.isVisible()
+    assert window.listing.width() == 336
+    assert window.shell.record is not None
+    assert window.shell.record.id == ids[0]
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert not window.area.isVisible()
+    assert window.listing.table.hasFocus()
+
+
+def test_tabs_and_title_of_a_table_open_what_is_chosen(opened: Open, qtbot: QtBot) -> None:
+    window = opened()
+    ids = _wide(window, qtbot)
+    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert not window.area.isVisible(), "nothing is chosen"
+    window.listing.table.selectRow(2)
+    QTest.keyClick(window, Qt.Key.Key_F2)
+    assert window.area.isVisible()
+    assert window.area.tab == "cite"
+    assert window.shell.record is not None
+    assert window.shell.record.id == ids[2]
+
+
+def test_fields_of_several_from_the_table(opened: Open, qtbot: QtBot) -> None:
+    window = opened()
+    ids = _wide(window, qtbot)
+    window.listing.table.selectAll()
+    window.listing.fields_asked.emit()
+    assert window.area.isVisible()
+    assert window.area.tab == "cite"
+    assert sorted(window.selected()) == sorted(ids)
+    assert window.area.cite.isVisible()
+
+
+def test_what_a_dialog_shows_comes_into_view(opened: Open, qtbot: QtBot) -> None:
+    window = opened()
+    ids = _wide(window, qtbot)
+    window.shell.open(ids[1])
+    window.shell.article_asked.emit(ids[1])
+    assert window.area.isVisible()
+
+
+def test_search_and_back(opened: Open, qtbot: QtBot) -> None:
+    window = opened()
+    window.show_place(Place("all"))
+    qtbot.waitUntil(lambda: window.listing.model.rowCount() == 4)
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(window.search, "ostréiculteurs")
+    qtbot.waitUntil(lambda: window.listing.place.kind == "search" and window.listing.model.rowCount() == 1)
+    QTest.keyClick(window.search, Qt.Key.Key_Down)
+    assert window.listing.isAncestorOf(window.focusWidget())
+    window.places.chosen.emit(Place("all"))
+    assert window.search.text() == ""
+    qtbot.waitUntil(lambda: window.listing.model.rowCount() == 4)
+    window.search.search_for("ostréiculteurs")
+    qtbot.waitUntil(lambda: window.listing.model.rowCount() == 1)
+    QTest.keyClick(window.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.listing.model.rowCount() == 4)
+    assert window.listing.place == Place("all")
+
+
+def test_files_let_go_on_a_collection_go_there(opened: Open) -> None:
+    window = opened()
+    window.places.files_dropped.emit(["x"], "Chapter 2")
+    window.places.files_dropped.emit(["y"], "")
+    assert _asked(window) == [(["x"], "Chapter 2"), (["y"], None)]
+
+
 def test_tabs_by_key(opened: Open, qtbot: QtBot) -> None:
     window = opened()
     window.shell.open(1)
@@ -211,6 +295,7 @@ def test_it_comes_back_as_it_was_left(opened: Open, tmp_path: Path) -> None:
     assert sizes[:2] == pytest.approx([250, 400], abs=2)
     window.resize(780, 640)
     window.show_place(Place("site", "gazette.example"))
+    window.listing.set_wide(False, chosen=True)
     window._opened(3)
     window.area.turn_to("cite")
     window.close()
