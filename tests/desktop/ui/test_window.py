@@ -190,7 +190,7 @@ def test_search_and_back(opened: Open, qtbot: QtBot) -> None:
     window.show_place(Place("all"))
     qtbot.waitUntil(lambda: window.listing.model.rowCount() == 4)
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(window.search, "ostréiculteurs")
+    QTest.keyClicks(window.search, "Kerlann")
     qtbot.waitUntil(lambda: window.listing.place.kind == "search" and window.listing.model.rowCount() == 1)
     QTest.keyClick(window.search, Qt.Key.Key_Down)
     assert window.listing.isAncestorOf(window.focusWidget())
