@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.archive.suggestions import Suggestion, suggestions
 from desktop.ui.button import Button
+from desktop.ui.library.head import number_words
 from desktop.ui.shell import Shell
 
 PAUSE = 300
@@ -75,7 +76,8 @@ class NothingFound(QWidget):
                 old.setParent(None)
                 old.deleteLater()
         for one in found:
-            how = QLabel(self.shell.say("ui.search.try.how", self.shell.say(f"ui.search.try.{one.kind}"), self.shell.many("ui.list.count", one.total)))
+            count = self.shell.many("ui.search.try.count", one.total, number_words(self.shell, one.total))
+            how = QLabel(self.shell.say("ui.search.try.how", self.shell.say(f"ui.search.try.{one.kind}"), count))
             how.setObjectName("quiet")
             how.setFont(self.shell.theme.font(-1))
             how.setAlignment(Qt.AlignmentFlag.AlignHCenter)
