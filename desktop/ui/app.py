@@ -18,6 +18,7 @@ from desktop.settings import Settings, load, save
 from desktop.ui.archives import Aside, Trouble, ask_backup, ask_new, ask_open, ask_restore, last_backup, why
 from desktop.ui.bridge import Desk
 from desktop.ui.dialogs.details import Unforeseen
+from desktop.ui.jobs.importer import Importer
 from desktop.ui.main_window import MainWindow
 from desktop.ui.mark import app_icon
 from desktop.ui.qt_language import QtWords
@@ -165,11 +166,11 @@ class Program(QObject):
         self.words.use(self.lang)
         dress(self.app, self.theme)
 
-    def _show(self) -> None:
+    def _show(self, importer: Importer | None = None) -> None:
         if self.desk is None:
             return
         shell = Shell(self.desk, self.settings, self.theme, self.lang)
-        window = MainWindow(shell, self.state)
+        window = MainWindow(shell, self.state, importer)
         window.archive_asked.connect(self._asked)
         shell.settings_changed.connect(self._settings)
         self.window = window
@@ -182,17 +183,14 @@ class Program(QObject):
             window.deleteLater()
 
     def _rebuild(self) -> None:
-        """A window in another look or language: the same archive, the same article, the same place; once nothing is being read."""
+        """A window in another look or language: the same archive, the same article, the same place; what is being read goes on."""
         window = self.window
-        if isinstance(window, MainWindow) and window.importer.running:
-            window.importer.finished.connect(self._rebuild, Qt.ConnectionType.SingleShotConnection)
-            return
         self._dress()
         if isinstance(window, MainWindow):
-            page = window.dialogs.settings_page()
+            page, importer = window.dialogs.settings_page(), window.give_importer()
             self.app.setQuitOnLastWindowClosed(False)
             self._leave()
-            self._show()
+            self._show(importer)
             self.app.setQuitOnLastWindowClosed(True)
             if page is not None and isinstance(self.window, MainWindow):
                 self.window.dialogs.settings(page)

@@ -101,6 +101,11 @@ class Area(QWidget):
         if pane is not None and self.whole.isVisibleTo(self) and not enter(pane):
             self.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def flush(self) -> None:
+        """Save what is being written in a pane."""
+        self.review.flush()
+        self.cite.flush()
+
     def show_place(self, tab: str, what: object) -> None:
         """Show `what` in `tab`, as panes ask one another."""
         if tab not in self.panes:

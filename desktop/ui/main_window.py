@@ -38,13 +38,15 @@ class MainWindow(QMainWindow):
     archive_asked = Signal(str, object)
     """"new", "open", "backup" or "restore"; "recent" with a path."""
 
-    def __init__(self, shell: Shell, state: State | None = None) -> None:
+    def __init__(self, shell: Shell, state: State | None = None, importer: Importer | None = None) -> None:
+        """`importer` is that of the window that this one stands for, which goes on reading."""
         super().__init__()
         self.shell, self.state = shell, state or State()
         self.setObjectName("window")
         self.setMinimumSize(480, 360)
         self.search, self.places, self.listing = SearchField(shell), Places(shell), Listing(shell)
-        self.importer = Importer(shell)
+        self.importer = importer or Importer(shell)
+        self.importer.adopt(shell)
         self.strip = StatusStrip(shell)
         self.area, self.first = Area(shell), FirstStart(shell)
         self.top, self.stack = Top(shell, self.search), QStackedWidget()
@@ -58,7 +60,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._wire()
         self._restore()
-        self._show_library(bool(sum(self._counts())))
+        self._show_library(bool(sum(self._counts())) or self.importer.running)
 
     def _menus(self) -> None:
         shell, opened = self.shell, lambda path: self.archive_asked.emit("recent", path)
@@ -292,7 +294,14 @@ class MainWindow(QMainWindow):
         self.state.put("archive", str(self.shell.desk.path))
         self.state.save()
 
+    def give_importer(self) -> Importer:
+        """The importer, for a window that stands for this one: it is not stopped when this one closes."""
+        self.importer.progress.disconnect(self._progress)
+        given, self.importer = self.importer, Importer(self.shell)
+        return given
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        self.area.flush()
         self.remember()
         self.importer.stop()
         super().closeEvent(event)

@@ -219,7 +219,7 @@ class Fields(QWidget):
     def flush(self) -> None:
         """Save what is being written, before another record takes its place."""
         for row in self.rows.values():
-            if row.editor.hasFocus() and row.changed():
+            if row.changed():
                 row.leave(enter=False)
 
     def focus(self, field: str) -> None:

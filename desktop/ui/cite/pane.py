@@ -214,6 +214,10 @@ class CitePane(QWidget):
             (self._column if low else self._scrolled).removeWidget(self.head)
             (self._scrolled if low else self._column).insertWidget(0, self.head)
 
+    def flush(self) -> None:
+        """Save what is being written."""
+        self.fields.flush()
+
     def _record(self, record: Record | None) -> None:
         if self.fields.record is None or record is None or self.fields.record.id != record.id:
             self.fields.flush()

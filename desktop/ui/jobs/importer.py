@@ -162,6 +162,11 @@ class Importer(QObject):
         self._batches.clear()
         self._halt.set()
 
+    def adopt(self, shell: Shell) -> None:
+        """Belong to another window of the same archive from now on; what is being read goes on."""
+        self.setParent(shell)
+        self.shell = shell
+
     def wait(self, seconds: float = 30.0) -> None:
         """Wait until the thread has ended, as it soon does after `stop`."""
         if self._thread is not None:

@@ -66,6 +66,9 @@ class StatusStrip(QWidget):
         self._wire()
         self._show_import(reading=False, result=False)
         self._tell("", undoable=False)
+        if self.importer.running:
+            self._begin()
+            self._progress(self.importer.done, self.importer.total, self.importer.left)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

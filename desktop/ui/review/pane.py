@@ -96,6 +96,10 @@ class ReviewPane(QWidget):
             found = (record.blocks[row.first].source[0], record.blocks[row.last].source[1])
         return found
 
+    def flush(self) -> None:
+        """Save what is being written."""
+        self.view.leave_editor(save=True)
+
     def keep(self) -> None:
         """Keep the chosen blocks; one that is in doubt of being a field is confirmed as it."""
         found = self._chosen()
@@ -145,7 +149,7 @@ class ReviewPane(QWidget):
 
     def retext(self, block: int, text: str) -> None:
         """Let `text` stand for the block's words."""
-        record = self.shell.record
+        record = self.view.record  # another may be in the shell already
         if record is not None:
             self.shell.do(retext, record.id, block, text, told=self.shell.say("ui.review.done.words", short(text, SAID)))
 

@@ -65,7 +65,7 @@ class View(Spoken):
         same = record is not None and self.record is not None and record.id == self.record.id
         was = self.chosen_row if self.record is not None else None
         block = was.first if was is not None else 0
-        self.leave_editor()
+        self.leave_editor(save=not same)
         self.record, self._repairs = record, {}
         if not same:
             self.opened, self.selection = set(), Selection()
@@ -95,7 +95,7 @@ class View(Spoken):
             return
         n = max(0, min(n, len(self.rows) - 1))
         if n != self.chosen:
-            self.leave_editor()
+            self.leave_editor(save=True)
             before, self.chosen = self.chosen, n
             self.offer()
             self.layout_.again(before, n)
@@ -184,10 +184,12 @@ class View(Spoken):
         self.editor.setFocus()
         self._grown(self.editor.wanted())
 
-    def leave_editor(self) -> None:
-        """Take the editor away."""
+    def leave_editor(self, *, save: bool = False) -> None:
+        """Take the editor away; `save` what was written in it."""
         if self.editor is not None:
             editor, self.editor = self.editor, None
+            if save and editor.document().isModified():
+                self.saved.emit(self.rows[self.chosen].first, editor.toPlainText())
             had = editor.hasFocus()
             editor.hide()
             editor.deleteLater()
@@ -306,8 +308,7 @@ class View(Spoken):
             self.idle.start()
 
     def _refine(self) -> None:
-        top = self.overview.value()
-        settled, more = self.layout_.refine(top)
+        settled, more = self.layout_.refine(top := self.overview.value())
         if not more:
             self.idle.stop()
         self._settling = True

@@ -232,3 +232,20 @@ def test_another_article_has_its_first_row_chosen_where_keys_go(window: Window, 
     assert window.pane.view.chosen == -1
     window.pane.view.setFocus()
     assert window.pane.view.chosen == 0
+
+
+def test_words_that_were_written_are_kept_where_another_row_is_chosen(window: Window, press: Press, shell: Shell, qtbot: QtBot) -> None:
+    choose(window, shell, "Il est six")
+    number = block(shell, "Il est six").n
+    press(Key.Key_E)
+    assert window.pane.view.editor is not None
+    QTest.keyClicks(window.pane.view.editor, "Now: ")
+    with qtbot.waitSignal(shell.archive_changed, timeout=5000):
+        window.pane.view.choose(0)
+    assert record(shell).blocks[number].text != "Il est six"
+    assert "Now: " in record(shell).blocks[number].text
+    choose(window, shell, record(shell).blocks[number].text[:12])
+    before = record(shell)
+    press(Key.Key_E)
+    QTest.keyClick(window.pane.view.editor, Key.Key_Escape)
+    assert record(shell).blocks[number].text == before.blocks[number].text

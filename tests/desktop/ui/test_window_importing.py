@@ -1,0 +1,158 @@
+"""While files are read: another look or language takes the reading along; a window that closes ends it, with nothing lost."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.archive.checkup import check
+from desktop.archive.connection import open_to_read
+from desktop.archive.errors import ArchiveError
+from desktop.archive.load import load
+from desktop.archive.queries import counts
+from desktop.paths import Paths
+from desktop.ui.app import Program
+from desktop.ui.bridge import Desk
+from desktop.ui.jobs.importer import FileRow
+from desktop.ui.main_window import MainWindow
+from desktop.ui.place import Place
+
+LONG = 60_000
+
+
+@pytest.fixture
+def program(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Program]:
+    """The program with its window on a new archive."""
+    before = qapp.palette(), qapp.font(), qapp.styleSheet()
+    made = Program(qapp, Paths(tmp_path / "New.pressmark", tmp_path / "settings.json", tmp_path / "log", tmp_path / "window.json"), {"LANG": "en_GB.UTF-8"})
+    made.open(tmp_path / "New.pressmark")
+    yield made
+    made.end()
+    qapp.setPalette(before[0])
+    qapp.setFont(before[1])
+    qapp.setStyleSheet(before[2])
+
+
+def window_of(program: Program) -> MainWindow:
+    assert isinstance(program.window, MainWindow)
+    return program.window
+
+
+def pages(folder: Path, count: int) -> Path:
+    folder.mkdir()
+    for n in range(count):
+        words = " ".join(f"The ferry number {n} left the quay at dawn with {at} passengers on board." for at in range(20))
+        (folder / f"{n:03}.html").write_text(f"<html><head><title>Ferry {n}</title></head><body><h1>Ferry {n}</h1><p>{words}</p></body></html>", "utf-8")
+    return folder
+
+
+def test_another_look_takes_the_reading_along(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    first, rows = window_of(program), list[FileRow]()
+    importer = first.importer
+    importer.file_done.connect(rows.append)
+    first.bringing.files([str(pages(tmp_path / "pages", 60))])
+    qtbot.waitUntil(lambda: len(rows) > 2, timeout=LONG)
+    first.shell.change(replace(first.shell.settings, look="dark", lang="fr"))
+    qtbot.waitUntil(lambda: program.window is not first, timeout=5000)
+    second = window_of(program)
+    assert len(rows) < 60, "the reading was over before the look changed"
+    assert second.importer is importer
+    assert second.importer.running
+    assert second.strip.stop.isVisible()
+    assert second.strip.title.text().startswith("Lecture de 60")
+    with qtbot.waitSignal(importer.finished, timeout=LONG) as told:
+        pass
+    assert (told.args[0].added, told.args[0].stopped) == (60, False)
+    assert not second.strip.stop.isVisible()
+    second.show_place(Place("all"))
+    qtbot.waitUntil(lambda: second.listing.model.rowCount() == 60)
+    second.dialogs.jobs()
+    assert len(importer.rows) == 60
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is asked to end by a signal")
+def test_a_window_that_closes_ends_the_reading_and_loses_nothing(tmp_path: Path) -> None:
+    archive, folder, home = tmp_path / "Thesis.pressmark", pages(tmp_path / "pages", 200), tmp_path / "home"
+    home.mkdir()
+    environ = {
+        **os.environ,
+        "PRESSMARK_ARCHIVE": str(archive),
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home),
+        "XDG_STATE_HOME": str(home),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    process = subprocess.Popen([sys.executable, "-m", "desktop", str(folder)], env=environ, stderr=subprocess.PIPE, text=True)
+    try:
+        until = time.monotonic() + 60
+        while not (archive.is_file() and _articles(archive) > 3):
+            assert process.poll() is None, process.stderr.read() if process.stderr else ""
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        begun = time.monotonic()
+        process.send_signal(signal.SIGTERM)
+        _, told = process.communicate(timeout=30)
+        took = time.monotonic() - begun
+    finally:
+        process.kill()
+    assert process.returncode == 0, told
+    assert "Traceback" not in told
+    assert took < 5
+    with open_to_read(archive) as db:
+        there = counts(db).articles
+        assert 3 < there < 200
+        assert all(finding.sound for finding in check(db))
+    Desk(archive).close()  # as a window opens it again
+    done = subprocess.run([sys.executable, "-m", "desktop", "import", str(folder)], env=environ, capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 1), done.stderr
+    assert _articles(archive) == 200
+
+
+def test_what_is_being_written_when_a_window_closes_is_saved(program: Program, qtbot: QtBot, archive: Path) -> None:
+    program.open(archive)
+    window = window_of(program)
+    window.shell.open(2)
+    window.area.turn_to("cite")
+    row = window.area.cite.fields.rows["section"]
+    row.editor.setFocus()
+    row.editor.selectAll()
+    QTest.keyClicks(row.editor, "Harbour")
+    program.end()
+    with open_to_read(archive) as db:
+        assert load(db, 2).fields.section == "Harbour"
+
+
+def test_a_block_being_written_when_a_window_closes_is_saved(program: Program, qtbot: QtBot, archive: Path) -> None:
+    program.open(archive)
+    window = window_of(program)
+    window.shell.open(2)
+    window.area.turn_to("review")
+    view = window.area.review.view
+    n = next(n for n, one in enumerate(view.rows) if one.kind == "text")
+    view.choose(n)
+    view.edit()
+    assert view.editor is not None
+    view.editor.selectAll()
+    QTest.keyClicks(view.editor, "Other words.")
+    block = view.rows[n].first
+    program.end()
+    with open_to_read(archive) as db:
+        assert load(db, 2).blocks[block].text == "Other words."
+
+
+def _articles(archive: Path) -> int:
+    """How many are in; 0 while the archive is being made."""
+    try:
+        with open_to_read(archive) as db:
+            return counts(db).articles
+    except ArchiveError:
+        return 0
