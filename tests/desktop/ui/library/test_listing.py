@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.archive.connection import open_to_write
@@ -100,7 +100,7 @@ def test_rows_tell_title_reasons_and_blocks(listing: Listing, qtbot: QtBot) -> N
 def test_down_opens_the_next(listing: Listing, qtbot: QtBot) -> None:
     show(listing, qtbot, "review")
     listing.list.setFocus()
-    qtbot.keyClick(listing.list, Qt.Key.Key_Down)
+    QTest.keyClick(listing.list, Qt.Key.Key_Down)
     settle(listing, qtbot)
     assert viewed(listing) == listing.model.ids[1]
 
@@ -116,12 +116,12 @@ def test_a_table_opens_nothing_until_it_is_asked(listing: Listing, qtbot: QtBot)
     listing.table.selectRow(1)
     assert viewed(listing) is None
     assert listing.selected() == [listing.model.ids[1]]
-    qtbot.keyClick(listing.table, Qt.Key.Key_Return)
+    QTest.keyClick(listing.table, Qt.Key.Key_Return)
     settle(listing, qtbot)
     assert viewed(listing) == listing.model.ids[1]
     assert wide == [True, False]
     assert listing.selected() == [listing.model.ids[1]]
-    qtbot.keyClick(listing.list, Qt.Key.Key_Escape)
+    QTest.keyClick(listing.list, Qt.Key.Key_Escape)
     assert listing.wide
     assert listing.selected() == [listing.model.ids[1]]
 
