@@ -4,6 +4,7 @@ A pane's widget `tab_head` stands beside the tabs while the pane is in view.
 """
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from desktop.archive.record import Record
@@ -50,7 +51,9 @@ class Area(QWidget):
         self.foot = Foot(shell)
         self.tab_changed.connect(self.foot.show_tab)
         self.tabs = QTabBar()
-        self.tabs.setFont(shell.theme.font(1))
+        font = shell.theme.font()
+        font.setWeight(QFont.Weight.Medium)
+        self.tabs.setFont(font)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)

@@ -2,9 +2,10 @@
 
 import queue
 import threading
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -115,5 +116,15 @@ class Desk(QObject):
 
 def _gone(then: Then) -> bool:
     """Whether whoever asked was closed meanwhile: then nobody wants to know."""
-    owner = getattr(then, "__self__", None)
-    return isinstance(owner, QObject) and not isValid(owner)
+    return any(isinstance(one, QObject) and not isValid(one) for one in _holders(then))
+
+
+def _holders(then: Any) -> Iterator[object]:
+    """What a callable will act on: the object it is a method of, what it was given in advance, what it closes over."""
+    yield getattr(then, "__self__", None)
+    for cell in getattr(then, "__closure__", None) or ():
+        with suppress(ValueError):  # not filled yet
+            yield cell.cell_contents
+    if isinstance(then, partial):
+        yield from then.args
+        yield from _holders(then.func)

@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePai
 from desktop.ui.icons import pixmap
 from desktop.ui.theme import Theme
 
+SHIFT = "\u21e7"
+"""How a cap writes Shift: as keyboards do."""
+
 _GAP, _CAP_PAD, _SIDE, _CARET = 8, 6, 12, 12
 
 
@@ -21,7 +24,7 @@ class Button(QPushButton):
         self.theme, self.picture, self.key = theme, icon, key
         self.setProperty("kind", kind)
         font = theme.font(strong=kind == "primary")
-        if kind in ("", "flat"):
+        if kind in ("", "flat", "link"):
             font.setWeight(QFont.Weight.Medium)
         self.setFont(font)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -41,7 +44,10 @@ class Button(QPushButton):
     def keys(self) -> str:
         """The key as this system writes it."""
         native: str = QKeySequence(self.key).toString(QKeySequence.SequenceFormat.NativeText) if self.key else ""
-        return native if len(native) < 2 else native.replace("+", " ")
+        if len(native) < 2 or "+" not in native.rstrip("+"):
+            return native
+        shift: str = QKeySequence("Shift+A").toString(QKeySequence.SequenceFormat.NativeText).rstrip("A")
+        return native.replace(shift, f"{SHIFT}+").replace("+", " ")
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         width = 2 * _SIDE + self.fontMetrics().horizontalAdvance(self.text()) + 2  # what fractions of pixels add up to

@@ -53,6 +53,8 @@ class Columns(QObject):
         self.area.list.setVisible(narrow)
         over = narrow and not wide
         self._move_listing(over)
+        if wide and self.area.isAncestorOf(self.split.window().focusWidget() or self.split):
+            self._keys()
         self.area.setVisible(over or not wide)
         places, listing = (RAIL, LIST) if rail else (self.widths[0], self.widths[1])
         if over:

@@ -153,7 +153,7 @@ class Top(QWidget):
         row.setSpacing(0)
         row.addWidget(self.left)
         row.addWidget(self.middle)
-        row.addSpacing(16)
+        row.addSpacing(24)
         self.search.setMinimumWidth(160)
         row.addWidget(self.search, 10)
         row.addStretch(1)

@@ -37,4 +37,5 @@ def line(shell: Shell, record: Record, mended: int) -> str:
     if mended:
         parts.append(shell.many("ui.article.repaired", mended))
     parts.append(shell.many("ui.article.minutes", minutes(record)))
-    return " \u00b7 ".join(" ".join(part.split(" ")) for part in parts if part)
+    told = " \u00b7 ".join(" ".join(part.split(" ")) for part in parts if part)
+    return told[:1].upper() + told[1:]

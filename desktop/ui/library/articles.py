@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
@@ -28,6 +29,8 @@ GROWTH = 16
 """Each further page of ids is so many times as long as the one before."""
 AHEAD = 60
 """Lines that are read around the ones that are looked at."""
+IN_VIEW = 20
+"""Passages that are read at once: a search is answered letter by letter."""
 HELD = 4000
 """Lines that are kept in memory, about."""
 PAUSE = 200
@@ -64,7 +67,7 @@ class Articles(QAbstractTableModel):
         self.fresh: set[int] = set()
         self.mime: Callable[[list[int]], QMimeData] | None = None
         self._lines: dict[int, Line] = {}
-        self._passages: dict[int, Passage] = {}
+        self._passages: dict[int, Passage | None] = {}
         self._rows: dict[int, int] | None = None
         self._wanted: set[int] = set()
         self._asked = 0
@@ -88,7 +91,7 @@ class Articles(QAbstractTableModel):
         if role == LINE:
             return line
         if role == PASSAGE:
-            return self._passages.get(self.ids[index.row()])
+            return self._passage(index.row())
         if role == NEW:
             return self.ids[index.row()] in self.fresh
         if line is None:
@@ -130,10 +133,19 @@ class Articles(QAbstractTableModel):
         article = self.ids[row]
         found = self._lines.get(article)
         if found is None:
-            self._wanted.add(row)
-            if not self._reading.isActive():
-                self._reading.start()
+            self._want(row)
         return found
+
+    def _passage(self, row: int) -> Passage | None:
+        article = self.ids[row]
+        if self.view.place.kind == "search" and article not in self._passages:
+            self._want(row)
+        return self._passages.get(article)
+
+    def _want(self, row: int) -> None:
+        self._wanted.add(row)
+        if not self._reading.isActive():
+            self._reading.start()
 
     def row_of(self, article: int | None) -> int | None:
         """The row of an article; None where it is not listed."""
@@ -166,7 +178,8 @@ class Articles(QAbstractTableModel):
         def page(db: Archive) -> tuple[list[int], dict[int, Line], dict[int, Passage]]:
             ids = page_of(db, view, after, limit)
             first = ids[:AHEAD] if after is None else []
-            return ids, lines(db, first), passages(db, view.place.name, first) if view.place.kind == "search" else {}
+            searched = view.place.kind == "search"
+            return ids, lines(db, first), passages(db, view.place.name, first[:IN_VIEW]) if searched else {}
 
         self.shell.desk.ask(page, lambda found: self._page(asked, limit, *found), lambda error: self._failed(asked, error), key="list")
 
@@ -184,7 +197,7 @@ class Articles(QAbstractTableModel):
         last = len(ids) < limit or self.view.place.kind == "search"
         if first:
             self._lines.update(found)
-            self._passages = told
+            self._passages = {article: told.get(article) for article in ids[:IN_VIEW]}
         if last:
             self._settle(self._coming)
         else:
@@ -239,17 +252,25 @@ class Articles(QAbstractTableModel):
         rows = sorted(self._wanted)[:HELD]
         first, last = max(0, rows[0] - AHEAD // 2), rows[-1] + AHEAD // 2
         near = range(first, last + 1) if last - first < 6 * AHEAD else rows
-        ids = [self.ids[row] for row in near if row < len(self.ids) and self.ids[row] not in self._lines]
         words = self.view.place.name if self.view.place.kind == "search" else ""
+        ids = [self.ids[row] for row in near if row < len(self.ids)]
+        bare = [article for article in ids if article not in self._lines]
+        mute = [article for article in ids if article not in self._passages] if words else []
         self._wanted.clear()
-        self.shell.desk.ask(lambda db: (lines(db, ids), passages(db, words, ids) if words else {}), self._read_done, self.shell.tell, key="lines")
 
-    def _read_done(self, found: tuple[dict[int, Line], dict[int, Passage]]) -> None:
+        def read(db: Archive) -> tuple[dict[int, Line], dict[int, Passage | None]]:
+            found = passages(db, words, mute)
+            return lines(db, bare), {article: found.get(article) for article in mute}
+
+        self.shell.desk.ask(read, partial(self._read_done, words), self.shell.tell, key="lines")
+
+    def _read_done(self, words: str, found: tuple[dict[int, Line], dict[int, Passage | None]]) -> None:
         if len(self._lines) > HELD:
             self._lines.clear()
             self._passages.clear()
         self._lines.update(found[0])
-        self._passages.update(found[1])
+        if words and words == self.view.place.name:
+            self._passages.update(found[1])
         self._redraw()
 
     def _changed(self, change: Change) -> None:

@@ -9,6 +9,7 @@ from desktop.archive.filters import Condition
 from desktop.ui.button import Button
 from desktop.ui.icons import icon
 from desktop.ui.library.filters import Filters
+from desktop.ui.library.numbers import number_words
 from desktop.ui.library.order import ORDERS, orders_of
 from desktop.ui.place import Place
 from desktop.ui.shell import Shell
@@ -123,9 +124,4 @@ def place_words(shell: Shell, place: Place) -> str:
         return shell.say(f"ui.list.place.{place.kind}")
     if place.kind == "collection":
         return place.name.rsplit("/", 1)[-1]
-    return place.name or shell.say("ui.list.place.without")
-
-
-def number_words(shell: Shell, number: int) -> str:
-    """A number with its thousands set apart as the language does."""
-    return f"{number:,}".replace(",", "\u202f" if shell.lang == "fr" else ",")
+    return place.name or shell.say("ui.list.place.undated" if place.kind == "year" else "ui.list.place.without")

@@ -53,6 +53,8 @@ class Listing(QWidget):
         self.wide = False
         self.also: tuple[Condition, ...] = ()
         self._entering = self._moving = False
+        self._beside = False
+        """Whether the first place is shown beside an article, as it was left."""
         self._row = 0
         self._kept: tuple[list[int], int | None] = ([], None)
         self.model = Articles(shell, self)
@@ -116,7 +118,8 @@ class Listing(QWidget):
                 view.clearSelection()
         self.place = place
         if place.kind != "search":
-            self.set_wide(self.prefers_table and place.kind not in REVIEWED)
+            self.set_wide(self.prefers_table and place.kind not in REVIEWED and not self._beside)
+            self._beside = False
         self.head.show_place(place)
         self._ask()
 
@@ -327,11 +330,12 @@ class Listing(QWidget):
     # How it stands
 
     def state(self) -> list[str]:
-        """Order and kind of view, to be remembered; the table's columns are `table.state()`."""
-        return [self.order, "table" if self.prefers_table else "list"]
+        """Order, kind of view, and how it stands now, to be remembered; the table's columns are `table.state()`."""
+        return [self.order, "table" if self.prefers_table else "list", "alone" if self.wide else "beside"]
 
     def set_state(self, words: list[str]) -> None:
-        """What `state` gave; anything else is as good as nothing."""
-        if len(words) == 2:
+        """What `state` gave; anything else is as good as nothing. To be called before a place is shown."""
+        if len(words) == 3:
             self.order = words[0] if words[0].removeprefix("-") in SORTS else "-added"
             self.prefers_table = words[1] == "table"
+            self._beside = words[2] == "beside"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.archive.change import Change
@@ -189,7 +189,9 @@ class Foot(QWidget):
         self.reference = Lines(shell)
         self.health = Elided(shell)
         self.link = Button(theme, "", kind="link")
-        self.link.setFont(theme.font(-1))
+        font = theme.font(-1)
+        font.setWeight(QFont.Weight.Medium)
+        self.link.setFont(font)
         self.copy = Button(theme, shell.say("ui.review.foot.copy-reference"), icon="copy", key=keys_of("copy-reference"))
         self.copy_in_text = Button(theme, shell.say("ui.review.foot.copy-in-text"), icon="quotes", key=keys_of("copy-in-text"))
         self.approve_button = Button(theme, shell.say("ui.review.foot.approve"), icon="approve", kind="primary")

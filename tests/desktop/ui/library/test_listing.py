@@ -227,5 +227,5 @@ def test_how_it_stands_is_remembered(listing: Listing, qtbot: QtBot) -> None:
     show(again, qtbot, "all")
     assert not again.wide
     assert again.model.view.sort == "-title"
-    again.set_state(["nonsense", "table"])
+    again.set_state(["nonsense", "table", "alone"])
     assert again.order == "-added"
