@@ -106,14 +106,14 @@ class Row:
         self.grid.saved.emit(self.field, plain(self.shell, self.field, entry.value), False)
 
     def _focused(self) -> None:
+        self.label.setStyleSheet(f"color: {self.shell.theme.tokens['ink']}")  # takes the font away
         self.label.setFont(self.shell.theme.font(strong=True))
-        self.label.setStyleSheet(f"color: {self.shell.theme.tokens['ink']}")
         self.grid.entering(self)
         self.hint_now()
 
     def _left(self) -> None:
-        self.label.setFont(self.shell.theme.font())
         self.label.setStyleSheet("")
+        self.label.setFont(self.shell.theme.font())
         self.leave(enter=False)
         if not self.changed():
             self.hint.hide()

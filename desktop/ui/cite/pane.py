@@ -111,7 +111,7 @@ class CitePane(QWidget):
         labels = max(row.label.sizeHint().width() for row in self.fields.rows.values())
         grid.setColumnMinimumWidth(0, labels)
         self.fields.grid.setColumnMinimumWidth(0, labels)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(16)
         grid.setColumnStretch(1, 1)
         pickers = QHBoxLayout()
         pickers.setSpacing(8)

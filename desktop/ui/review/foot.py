@@ -20,6 +20,7 @@ from desktop.ui.button import Button
 from desktop.ui.cite.copy import copy_reference
 from desktop.ui.cite.words import bound_words
 from desktop.ui.icons import pixmap
+from desktop.ui.review.wanted import Wanted
 from desktop.ui.review.words import reason_words, short
 from desktop.ui.shell import Shell
 from importers.article import Fields
@@ -188,7 +189,7 @@ class Foot(QWidget):
         theme = shell.theme
         self.reference = Lines(shell)
         self.health = Elided(shell)
-        self.link = Button(theme, "", kind="link")
+        self.link, self.wanted = Button(theme, "", kind="link"), Wanted(theme)
         font = theme.font(-1)
         font.setWeight(QFont.Weight.Medium)
         self.link.setFont(font)
@@ -199,6 +200,7 @@ class Foot(QWidget):
         self.line.setSpacing(4)
         self.line.addWidget(self.health)
         self.line.addWidget(self.link)
+        self.line.addWidget(self.wanted)
         self.line.addStretch(1)
         self.copies.setSpacing(8)
         self.copies.addWidget(self.copy)
@@ -215,6 +217,7 @@ class Foot(QWidget):
         self.below.addLayout(self.line, 1)
         self.below.addWidget(self.approve_button)
         self.link.clicked.connect(self._go)
+        self.wanted.asked.connect(lambda field: shell.place_asked.emit("cite", field))
         self.copy.clicked.connect(lambda: self._copy("reference"))
         self.copy_in_text.clicked.connect(lambda: self._copy("in-text"))
         self.approve_button.clicked.connect(self.approve)
@@ -274,9 +277,9 @@ class Foot(QWidget):
         record, tab = self.shell.record, self.tab
         waiting = record is not None and bool(record.to_review) and tab != "cite"
         one_row = self.one_row = self.narrow or tab in ("read", "cite")
-        self._health(None if record is None else self._missed() if tab == "cite" else health_of(self.shell, record))
-        if tab == "read" and not self.narrow:
-            self._health(None)
+        quiet = record is None or tab == "cite" or (tab == "read" and not self.narrow)
+        self._health(None if quiet or record is None else health_of(self.shell, record))
+        self._wants(tab == "cite" and record is not None)
         for item in (self.reference, self.copy, self.copy_in_text):
             for row in (self.above, self.below, self.copies):
                 row.removeWidget(item)
@@ -301,12 +304,14 @@ class Foot(QWidget):
         self._dress(self.copy_in_text, "flat" if tab == "read" else "")
         self.setFixedHeight(NARROW if one_row else WIDE)
 
-    def _missed(self) -> Health | None:
-        """What the style would also print."""
-        if self.found is None or not self.found.missing:
-            return None
-        names = ", ".join(self.shell.say(f"ui.review.field.{field}") if has(f"ui.review.field.{field}") else field for field in self.found.missing)
-        return Health(self.shell.say("ui.review.foot.wants"), names, self.shell.say("ui.review.foot.fill"), ("cite", self.found.missing[0]))
+    def _wants(self, cite: bool) -> None:
+        """What the style would also print, each field a link."""
+        missing = self.found.missing if cite and self.found is not None else ()
+        self.wanted.tell({field: self.shell.say(f"ui.review.field.{field}") if has(f"ui.review.field.{field}") else field for field in missing})
+        self.wanted.setVisible(bool(missing))
+        if missing:
+            self.health.tell(self.shell.say("ui.review.foot.wants"), "")
+            self.health.show()
 
     def _health(self, health: Health | None) -> None:
         self.target = None if health is None else health.target

@@ -35,7 +35,8 @@ class Head(QWidget):
             count.setFont(shell.theme.font(-1, strong=at == 2))
             count.setObjectName("quiet")
             row.addWidget(count)
-        self.counts[2].setStyleSheet(f"color: {shell.theme.tokens['doubt-ink']};")
+        self.counts[2].setStyleSheet(f"color: {shell.theme.tokens['doubt-ink']};")  # takes the font away
+        self.counts[2].setFont(shell.theme.font(-1, strong=True))
         row.addSpacing(12)
         row.addWidget(self.next)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

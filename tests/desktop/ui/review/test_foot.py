@@ -79,7 +79,13 @@ def test_in_other_tabs_it_says_what_they_do_not(window: Window, shell: Shell, qt
     assert (foot.height(), foot.reference.isVisible(), foot.approve_button.isVisible()) == (NARROW, False, False)
     assert foot.copy.property("kind") == "primary"
     assert foot.health.name == "The style also wants"
-    assert "date" in foot.health.more
+    dated = next(link for link in foot.wanted.links if link.objectName() == "published")
+    assert dated.text() == "date"
+    QTest.mouseClick(dated, LEFT)
+    assert window.asked[-1] == ("cite", "published")
+    shown = [link for link in foot.wanted.links if link.isVisible()]
+    assert shown
+    assert shown[-1].geometry().right() <= foot.wanted.width()
     foot.show_tab("read")
     assert (foot.height(), foot.reference.isVisible(), foot.approve_button.isVisible(), foot.health.isVisible()) == (NARROW, True, True, False)
     assert foot.copy_in_text.accessibleName() == "Copy in-text"
