@@ -59,11 +59,6 @@ class CitePane(QWidget):
         self.head = self._head()
         self.stack = QStackedWidget()
         self.stack.addWidget(self._nothing())
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for page in (self, self.fields, self.several):
             page.setObjectName("page")
             page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -74,10 +69,9 @@ class CitePane(QWidget):
         self._scrolled.setContentsMargins(0, 0, 0, 0)
         self._scrolled.setSpacing(0)
         self._scrolled.addWidget(self.fields, 1)
-        area.setWidget(whole)
-        self.area = area
-        self.stack.addWidget(area)
-        self.stack.addWidget(self.several)
+        self.area = _scrolled(whole)
+        self.stack.addWidget(self.area)
+        self.stack.addWidget(_scrolled(self.several))
         column.addWidget(self.head)
         column.addWidget(self.stack, 1)
         self._column = column
@@ -363,6 +357,17 @@ class CitePane(QWidget):
         path, _ = QFileDialog.getOpenFileName(self, self.shell.say("ui.cite.picker.file"), "", kind)
         if path:
             self.shell.change(replace(self.shell.settings, style=path))
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    """A page that a low window does not make lower."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area
 
 
 def _forms(db: Archive, *, fields: object, style: str, locale: str | None, field: str | None) -> Forms:
