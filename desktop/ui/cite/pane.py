@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,6 +29,9 @@ WAIT = 120
 
 LOW = 560
 """Pixels of height below which the forms are no longer kept in view."""
+
+HELD = 120
+"""Milliseconds in which a change above the fields is laid out."""
 
 NO_DATE = "no-date"
 _FORMS = (("reference", "bibliography"), ("in_text", "citation"), ("note", "note"))
@@ -78,6 +81,10 @@ class CitePane(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._ask)
+        self._held = QTimer(self)
+        self._held.setSingleShot(True)
+        self._held.timeout.connect(self._show_written)
+        self.area.verticalScrollBar().rangeChanged.connect(self._held_range)
         self._placing = QTimer(self)
         self._placing.setSingleShot(True)
         self._placing.timeout.connect(self._resized)
@@ -203,10 +210,28 @@ class CitePane(QWidget):
 
     def _place_head(self) -> None:
         """The forms stay above the fields; in a low pane they scroll with them, or nothing would be left to either."""
+        self._hold(anyway=True)
         low = self.height() < LOW and not self.ids
         if low != (self._scrolled.indexOf(self.head) >= 0):
             (self._column if low else self._scrolled).removeWidget(self.head)
             (self._scrolled if low else self._column).insertWidget(0, self.head)
+
+    def _hold(self, *, anyway: bool = False) -> None:
+        """What is above the fields is about to be higher or lower: the one that is written in stays in view, or comes there `anyway`."""
+        editor, seen = self._writing(), self.area.viewport().rect()
+        if editor is not None and (anyway or seen.intersects(QRect(editor.mapTo(self.area.viewport(), QPoint(0, 0)), editor.size()))):
+            self._held.start(HELD)
+
+    def _held_range(self, *_: int) -> None:
+        if self._held.isActive():
+            self._show_written()
+
+    def _show_written(self) -> None:
+        if (editor := self._writing()) is not None:
+            self.area.ensureWidgetVisible(editor, 0, 48)
+
+    def _writing(self) -> QWidget | None:
+        return next((row.editor for row in self.fields.rows.values() if row.editor.hasFocus()), None)
 
     def flush(self) -> None:
         """Save what is being written."""
@@ -253,6 +278,7 @@ class CitePane(QWidget):
         self.shell.desk.ask(call, self._show, self._failed, key="cite-forms")
 
     def _show(self, forms: Forms) -> None:
+        self._hold()
         self.forms = forms
         shell, title = self.shell, forms.style.title
         self.style_picker.show_choice(shell.settings.style, title, shell.say("ui.cite.picker.style", title))
