@@ -23,6 +23,9 @@ from importers.wording import say
 
 ENDING = ".pressmark"
 
+Ask = Callable[[str], object]
+"""Asks whoever holds the archive for "new", "open", "backup" or "restore"."""
+
 
 class Aside(QObject):
     """Does one long thing in a thread of its own, for what needs no open archive."""

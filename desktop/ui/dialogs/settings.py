@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QWidget
 
+from desktop.ui.archives import Ask
 from desktop.ui.dialogs.frame import Frame, scrolled
-from desktop.ui.settings._shared import Ask
 from desktop.ui.shell import Shell
 from importers.discover import discover
 

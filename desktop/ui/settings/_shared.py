@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.ui.archives import Ask
 from desktop.ui.button import Button
 from desktop.ui.dialogs.frame import quiet
 from desktop.ui.shell import Shell
-
-Ask = Callable[[str], object]
-"""Asks whoever holds the archive for "new", "open", "backup" or "restore"."""
 
 
 @dataclass(frozen=True, slots=True)

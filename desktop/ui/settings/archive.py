@@ -6,10 +6,10 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.archive.queries import counts
-from desktop.ui.archives import show_in_folder
+from desktop.ui.archives import Ask, show_in_folder
 from desktop.ui.button import Button
 from desktop.ui.dialogs.frame import quiet
-from desktop.ui.settings._shared import Ask, Form, Page
+from desktop.ui.settings._shared import Form, Page
 from desktop.ui.shell import Shell
 
 

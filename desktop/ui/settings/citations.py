@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 from desktop.archive.connection import Archive
 from desktop.citations.errors import CitationError, sentence
 from desktop.citations.styles import Style, find_style
+from desktop.ui.archives import Ask
 from desktop.ui.cite.picker import Choice, Picker
 from desktop.ui.cite.styles import kinds_of, locale_choices, style_choices
 from desktop.ui.cite.words import language_words
-from desktop.ui.settings._shared import Ask, Form, Page
+from desktop.ui.settings._shared import Form, Page
 from desktop.ui.shell import Shell
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from desktop.settings import LOOKS, MOTIONS
-from desktop.ui.settings._shared import Ask, Choice, Form, Page
+from desktop.ui.archives import Ask
+from desktop.ui.settings._shared import Choice, Form, Page
 from desktop.ui.shell import Shell
 from importers.wording import languages, say
 

@@ -7,9 +7,10 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, 
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.ui.actions import ACTIONS, letter, letters
+from desktop.ui.archives import Ask
 from desktop.ui.button import Button
 from desktop.ui.dialogs.frame import quiet
-from desktop.ui.settings._shared import Ask, Form, Page
+from desktop.ui.settings._shared import Form, Page
 from desktop.ui.shell import Shell
 
 WIDTH = 104

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from desktop.settings import FACES, LARGEST, SMALLEST
+from desktop.ui.archives import Ask
 from desktop.ui.dialogs.frame import quiet
-from desktop.ui.settings._shared import Ask, Choice, Form, Page
+from desktop.ui.settings._shared import Choice, Form, Page
 from desktop.ui.shell import Shell
 from importers.discover import discover
 from importers.language.folding import fold

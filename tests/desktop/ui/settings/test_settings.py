@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.settings import Settings
 from desktop.ui.actions import keys_of
+from desktop.ui.archives import Ask
 from desktop.ui.button import Button
 from desktop.ui.dialogs.settings import SettingsDialog
-from desktop.ui.settings._shared import Ask
 from desktop.ui.settings.archive import ArchivePage
 from desktop.ui.settings.citations import Citations
 from desktop.ui.settings.keyboard import Keyboard
