@@ -39,7 +39,7 @@ def main(args: Sequence[str] | None = None) -> int:
         sys.stderr.write(say("ui.window.no-library", lacking, lang=said) + "\n")
         return 2
     try:
-        window = _part("desktop.ui.app")
+        window = _part("desktop.ui.start")
     except ImportError as error:  # a system library that Qt needs is not here
         sys.stderr.write(say("ui.window.no-qt", error, lang=said) + "\n")
         return 2

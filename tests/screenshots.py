@@ -27,13 +27,13 @@ from desktop.operations.add_article import add_prepared
 from desktop.operations.finish_import import finish_import
 from desktop.operations.start_import import start_import
 from desktop.settings import Settings
-from desktop.ui.app import application, dress
 from desktop.ui.archives import Trouble
 from desktop.ui.bridge import Desk
 from desktop.ui.jobs.importer import samples
 from desktop.ui.main_window import MainWindow
 from desktop.ui.place import Place
 from desktop.ui.shell import Shell
+from desktop.ui.start import application, dress
 from desktop.ui.theme import theme_of
 from importers import read
 from importers.source import source_of

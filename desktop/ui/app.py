@@ -1,107 +1,46 @@
-"""The program with a window: starts Qt, opens an archive, and changes archive, look or language without ending."""
+"""The program with a window: opens an archive, and changes archive, look or language without ending."""
 
-import signal
-import socket
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLocale, QObject, QSocketNotifier, Qt, QTimer
-from PySide6.QtGui import QFontInfo
+from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.archive.backup import backup, restore
 from desktop.archive.errors import ArchiveError
-from desktop.paths import Paths, paths_of
-from desktop.settings import Settings, load, save
+from desktop.paths import Paths
+from desktop.settings import load, save
 from desktop.ui.archives import Aside, Trouble, ask_backup, ask_new, ask_open, ask_restore, last_backup, why
 from desktop.ui.bridge import Desk
 from desktop.ui.dialogs.details import Unforeseen
+from desktop.ui.frame import Frame
 from desktop.ui.jobs.importer import Importer
 from desktop.ui.main_window import MainWindow
-from desktop.ui.mark import app_icon
 from desktop.ui.qt_language import QtWords
 from desktop.ui.shell import Shell
+from desktop.ui.start import dress, look_of, size_of
 from desktop.ui.state import State
-from desktop.ui.theme import BASE, Theme, load_fonts, palette_of, sheet_of, theme_of
-from desktop.version import NAME
+from desktop.ui.theme import theme_of
 from importers.wording import best_language, many, say
-
-LARGEST = 18
-"""Pixels of the interface beyond which the layout is for the screen's scale, not for the font."""
-
-
-def run(words: Sequence[str], environ: Mapping[str, str], lang: str | None = None) -> int:
-    """Open the window, import the files and folders `words` (an archive among them is opened), and return the exit status."""
-    app = application()
-    program = Program(app, paths_of(environ), environ, lang)
-    program.faults.listen()
-    waking = _listen(app)
-    program.start([str(Path(word).absolute()) for word in words])
-    status = app.exec()
-    program.end()
-    program.faults.leave()
-    waking.close()
-    return status
-
-
-def _listen(app: QApplication) -> socket.socket:
-    """End as by Quit on SIGINT and SIGTERM. Python runs its handlers only when it is awake: a byte in a socket wakes it."""
-    ours, theirs = socket.socketpair()
-    for end in (ours, theirs):
-        end.setblocking(False)
-    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, app)
-    notifier.activated.connect(lambda *_: ours.recv(64))
-    signal.set_wakeup_fd(theirs.detach(), warn_on_full_buffer=False)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: app.quit())
-    return ours
-
-
-def application() -> QApplication:
-    """Qt's application in our style. There is one in a process."""
-    found = QApplication.instance()
-    if isinstance(found, QApplication):
-        return found
-    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = QApplication([NAME])
-    app.setStyle("Fusion")
-    app.setApplicationName(NAME)
-    app.setApplicationDisplayName("")
-    app.setDesktopFileName(NAME)
-    app.setWindowIcon(app_icon())
-    load_fonts()
-    return app
-
-
-def look_of(settings: Settings, app: QApplication) -> str:
-    """The name of the theme that the settings or the system ask for."""
-    if settings.look in ("light", "dark"):
-        return settings.look
-    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
-
-
-def dress(app: QApplication, theme: Theme) -> None:
-    """Give the application the theme's palette, sheet and font."""
-    app.setPalette(palette_of(theme))
-    app.setFont(theme.font())
-    app.setStyleSheet(sheet_of(theme))
 
 
 class Program(QObject):
-    """Holds the one open archive and its window."""
+    """Holds the one open archive, and what stands in the frame: its window, or why there is none."""
 
-    def __init__(self, app: QApplication, paths: Paths, environ: Mapping[str, str], lang: str | None = None) -> None:
+    def __init__(self, app: QApplication, paths: Paths, environ: Mapping[str, str], lang: str | None = None, frame: Frame | None = None) -> None:
         super().__init__()
         self.app, self.paths, self.environ, self.asked = app, paths, environ, lang
-        self.settings, self.state = load(paths.settings), State(paths.state)
+        self.settings, self.state = load(paths.settings), frame.state if frame is not None else State(paths.state)
         self.words, self.aside, self.faults = QtWords(self), Aside(self), Unforeseen(paths.log, self)
         self.faults.met.connect(self.unforeseen)
-        self.size = max(BASE, min(LARGEST, QFontInfo(app.font()).pixelSize()))
+        self.size = size_of(app)
         self.desk: Desk | None = None
         self.window: MainWindow | Trouble | None = None
         self.theme = theme_of("light", base=self.size)
+        self.frame = frame or Frame(self.state, self.theme)
+        self.frame.leaving.connect(self._leave)
         app.styleHints().colorSchemeChanged.connect(self._scheme)
         self._dress()
 
@@ -142,6 +81,7 @@ class Program(QObject):
 
     def end(self) -> None:
         """Close the window and the archive."""
+        self.frame.remember()
         self._leave()
         if self.desk is not None:
             self.desk.close()
@@ -173,14 +113,18 @@ class Program(QObject):
         window = MainWindow(shell, self.state, importer)
         window.archive_asked.connect(self._asked)
         shell.settings_changed.connect(self._settings)
+        self._hold(window)
+
+    def _hold(self, window: MainWindow | Trouble) -> None:
         self.window = window
-        window.show()
+        self.frame.hold(window)
+        self.frame.show()
 
     def _leave(self) -> None:
+        """Have the window remember how it stood, and save what is being written in it. It stands until another takes its place."""
         window, self.window = self.window, None
-        if window is not None:
-            window.close()
-            window.deleteLater()
+        if isinstance(window, MainWindow):
+            window.leave()
 
     def _rebuild(self) -> None:
         """A window in another look or language: the same archive, the same article, the same place; what is being read goes on."""
@@ -188,10 +132,8 @@ class Program(QObject):
         self._dress()
         if isinstance(window, MainWindow):
             page, importer = window.dialogs.settings_page(), window.give_importer()
-            self.app.setQuitOnLastWindowClosed(False)
             self._leave()
             self._show(importer)
-            self.app.setQuitOnLastWindowClosed(True)
             if page is not None and isinstance(self.window, MainWindow):
                 self.window.dialogs.settings(page)
 
@@ -216,7 +158,7 @@ class Program(QObject):
         {"new": self._new, "open": self._open, "backup": self._backup, "restore": self._restore}.get(what, lambda: self._recent(path))()
 
     def _parent(self) -> QWidget:
-        return self.window or QWidget()
+        return self.frame
 
     def _folder(self) -> str:
         return self.state.word("archives") or str(Path.home())
@@ -229,9 +171,7 @@ class Program(QObject):
             self._switch(path)
 
     def _switch(self, path: Path) -> None:
-        self.app.setQuitOnLastWindowClosed(False)
         self.open(path)
-        self.app.setQuitOnLastWindowClosed(True)
 
     def _new(self) -> None:
         path = ask_new(self._parent(), self.lang, self._folder())
@@ -296,5 +236,4 @@ class Program(QObject):
         window.open_asked.connect(self._open)
         window.new_asked.connect(self._new)
         window.again_asked.connect(lambda: self._switch(path))
-        self.window = window
-        window.show()
+        self._hold(window)

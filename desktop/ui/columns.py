@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from desktop.ui.area import Area
 from desktop.ui.library.listing import REVIEWED, Listing
 from desktop.ui.library.places import Places
-from desktop.ui.top import NARROW, WIDE
+from desktop.ui.measures import LIST, NARROW, PLACES, RAIL, WIDE
 
-PLACES, RAIL, LIST = 224, 56, 336
 LEAST_ARTICLE, LEAST_LIST, LEAST_PLACES, MOST_PLACES = 360, 260, 160, 400
 
 

@@ -1,12 +1,12 @@
-"""The window: its parts, and who hears whom."""
+"""An archive's window: its parts, and who hears whom."""
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.archive.change import Change
 from desktop.archive.queries import counts
@@ -32,8 +32,8 @@ from desktop.ui.state import State
 from desktop.ui.top import Top
 
 
-class MainWindow(QMainWindow):
-    """One archive's window. What needs another archive or another look is asked of whoever made it."""
+class MainWindow(QWidget):
+    """All that stands in the frame for one archive. What needs another archive or another look is asked of whoever made it."""
 
     archive_asked = Signal(str, object)
     """"new", "open", "backup" or "restore"; "recent" with a path."""
@@ -42,8 +42,6 @@ class MainWindow(QMainWindow):
         """`importer` is that of the window that this one stands for, which goes on reading."""
         super().__init__()
         self.shell, self.state = shell, state or State()
-        self.setObjectName("window")
-        self.setMinimumSize(480, 360)
         self.search, self.places, self.listing = SearchField(shell), Places(shell), Listing(shell)
         self.importer = importer or Importer(shell)
         self.importer.adopt(shell)
@@ -65,20 +63,18 @@ class MainWindow(QMainWindow):
     def _menus(self) -> None:
         shell, opened = self.shell, lambda path: self.archive_asked.emit("recent", path)
         menu = archive_menu(self, shell.lang, self.actions_, self.state, Path(shell.desk.path), opened)
-        self.setMenuBar(self.bar)
         menu_bar(self.bar, shell, self.actions_, menu)
         self.top.set_menus(menu, more_menu(self, shell, self.actions_))
 
     def _lay_out(self) -> None:
         self.stack.addWidget(self.first)
         self.stack.addWidget(self.columns.split)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
+        column = QVBoxLayout(self)
+        column.setMenuBar(self.bar)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget, stretch in ((self.top, 0), (self.stack, 1), (self.strip, 0)):
             column.addWidget(widget, stretch)
-        self.setCentralWidget(whole)
         self.setWindowTitle(self.shell.say("ui.window.title", Path(self.shell.desk.path).stem))
 
     def _wire(self) -> None:
@@ -134,7 +130,7 @@ class MainWindow(QMainWindow):
             "shortcuts": dialogs.shortcuts,
             "guide": dialogs.guide,
             "about": dialogs.about,
-            "quit": self.close,
+            "quit": lambda: self.window().close(),
             "undo": self.shell.undo,
             "redo": self.shell.redo,
             "find": self.to_search,
@@ -259,12 +255,6 @@ class MainWindow(QMainWindow):
         self.columns.fit(width)
 
     def _restore(self) -> None:
-        if word := self.state.word("geometry"):
-            self.restoreGeometry(QByteArray.fromBase64(word.encode("ascii", "ignore")))
-        else:
-            screen = QGuiApplication.primaryScreen()
-            room = screen.availableGeometry() if screen else None
-            self.resize(QSize(1440, 900).boundedTo(room.size() if room else QSize(1440, 900)))
         self.fit(self.width())
         if (tab := self.state.word("tab")) in TABS:
             self.area.turn_to(tab, focus=False)
@@ -284,7 +274,6 @@ class MainWindow(QMainWindow):
 
     def remember(self) -> None:
         """Put how the window stands into the state."""
-        self.state.put("geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self.state.put("split", self.columns.widths)
         self.state.put("tab", self.area.tab)
         self.state.put("list", self.listing.state())
@@ -300,11 +289,11 @@ class MainWindow(QMainWindow):
         given, self.importer = self.importer, Importer(self.shell)
         return given
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def leave(self) -> None:
+        """Save what is being written, remember how all stands, and stop reading."""
         self.area.flush()
         self.remember()
         self.importer.stop()
-        super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Escape puts the list of a narrow window away."""

@@ -55,7 +55,9 @@ class Theme:
 
 
 def load_fonts() -> None:
-    """Make the serif known that comes with the program. Once, after the application was made."""
+    """Make the serif known that comes with the program, once. After the application was made."""
+    if SERIF[0] in QFontDatabase.families():
+        return
     for name, file in font_source_serif_pro.font_files_ttf.items():
         if name in _FACES:
             QFontDatabase.addApplicationFont(str(file))

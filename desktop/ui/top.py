@@ -10,13 +10,11 @@ from desktop.ui.actions import keys_of
 from desktop.ui.button import Button
 from desktop.ui.icons import icon, pixmap
 from desktop.ui.mark import draw_mark
+from desktop.ui.measures import NARROW, TOP, WIDE
 from desktop.ui.shell import Shell
 from desktop.ui.theme import Theme
 
-HEIGHT = 56
 SEARCH_WIDTH = 480
-WIDE, NARROW = 1200, 900
-"""Widths at which the columns below are there, and under which the buttons for bringing in and sending out are in the menu only."""
 
 _EDGE, _MARK, _GAP, _CARET = 8, 20, 8, 12
 _LONGEST = 220
@@ -91,7 +89,7 @@ class Top(QWidget):
         super().__init__(parent)
         self.setObjectName("top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(TOP)
         theme = shell.theme
         name = Path(shell.desk.path).stem
         self.archive = ArchiveButton(theme, name)

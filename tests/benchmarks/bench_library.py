@@ -23,12 +23,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.settings import Settings
-from desktop.ui.app import application, dress
 from desktop.ui.bridge import Desk
 from desktop.ui.library.columns import COLUMNS, TITLE
 from desktop.ui.main_window import MainWindow
 from desktop.ui.place import Place
 from desktop.ui.shell import Shell
+from desktop.ui.start import application, dress
 from desktop.ui.theme import theme_of
 from tests.benchmarks.bench_commit import WORDS
 from tests.benchmarks.bench_growth import fill

@@ -22,11 +22,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.settings import Settings
-from desktop.ui.app import application, dress
 from desktop.ui.article.read import ReadPane
 from desktop.ui.article.source import SourcePane
 from desktop.ui.bridge import Desk
 from desktop.ui.shell import Shell
+from desktop.ui.start import application, dress
 from desktop.ui.theme import theme_of
 from tests.desktop.ui.article.made import long_record
 

@@ -29,10 +29,10 @@ from desktop.archive.prepare import prepare
 from desktop.operations.add_article import add_prepared
 from desktop.operations.start_import import start_import
 from desktop.settings import Settings
-from desktop.ui.app import application, dress
 from desktop.ui.bridge import Desk
 from desktop.ui.review.pane import ReviewPane
 from desktop.ui.shell import Shell
+from desktop.ui.start import application, dress
 from desktop.ui.theme import theme_of
 from importers import read
 from importers.source import open_source

@@ -18,11 +18,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
 from desktop.settings import Settings
-from desktop.ui.app import application, dress
 from desktop.ui.bridge import Desk
 from desktop.ui.jobs.importer import Importer
 from desktop.ui.main_window import MainWindow
 from desktop.ui.shell import Shell
+from desktop.ui.start import application, dress
 from desktop.ui.theme import theme_of
 from tests.benchmarks.bench_clean import corpus_pages
 from tests.benchmarks.bench_import import made_pages

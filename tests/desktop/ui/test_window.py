@@ -15,6 +15,7 @@ from desktop.archive.queries import counts
 from desktop.settings import Settings
 from desktop.ui.area import TABS
 from desktop.ui.bridge import Desk
+from desktop.ui.frame import Frame
 from desktop.ui.jobs.importer import Importer
 from desktop.ui.main_window import MainWindow
 from desktop.ui.mark import SIZES, app_icon
@@ -293,14 +294,11 @@ def test_it_comes_back_as_it_was_left(opened: Open, tmp_path: Path) -> None:
     QApplication.processEvents()
     sizes = window.columns.split.sizes()
     assert sizes[:2] == pytest.approx([250, 400], abs=2)
-    window.resize(780, 640)
     window.show_place(Place("site", "gazette.example"))
-    window.listing.set_wide(False, chosen=True)
-    window._opened(3)
+    window.listing.open_beside(3)
     window.area.turn_to("cite")
-    window.close()
+    window.leave()
     again = opened(state=State(path))
-    assert (again.width(), again.height()) == (780, 640)
     assert again._place == Place("site", "gazette.example")
     assert again.shell.record is not None
     assert again.shell.record.id == 3
@@ -308,6 +306,20 @@ def test_it_comes_back_as_it_was_left(opened: Open, tmp_path: Path) -> None:
     again.resize(1400, 777)
     QApplication.processEvents()
     assert again.columns.split.sizes() == pytest.approx(sizes, abs=2)
+
+
+def test_the_frame_comes_back_where_it_was(tmp_path: Path, qtbot: QtBot) -> None:
+    state = State(tmp_path / "window.json")
+    frame = Frame(state, theme_of("light"), "Pressmark")
+    qtbot.addWidget(frame)
+    with qtbot.waitSignal(frame.painted):
+        frame.show()
+    frame.resize(780, 640)
+    with qtbot.waitSignal(frame.leaving):
+        frame.close()
+    again = Frame(state, theme_of("light"))
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (780, 640)
 
 
 @pytest.mark.parametrize(

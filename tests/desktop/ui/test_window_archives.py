@@ -15,9 +15,10 @@ from desktop.archive.queries import counts
 from desktop.operations.trash import trash
 from desktop.paths import Paths
 from desktop.settings import Settings, load
-from desktop.ui.app import Program, application
+from desktop.ui.app import Program
 from desktop.ui.archives import Trouble, day_words, last_backup
 from desktop.ui.main_window import MainWindow
+from desktop.ui.start import application
 from desktop.ui.state import State
 
 

@@ -59,19 +59,19 @@ def test_another_look_takes_the_reading_along(program: Program, qtbot: QtBot, tm
     first, rows = window_of(program), list[FileRow]()
     importer = first.importer
     importer.file_done.connect(rows.append)
-    first.bringing.files([str(pages(tmp_path / "pages", 60))])
+    first.bringing.files([str(pages(tmp_path / "pages", 200))])
     qtbot.waitUntil(lambda: len(rows) > 2, timeout=LONG)
     first.shell.change(replace(first.shell.settings, look="dark", lang="fr"))
     qtbot.waitUntil(lambda: program.window is not first, timeout=5000)
     second = window_of(program)
-    assert len(rows) < 60, "the reading was over before the look changed"
+    assert len(rows) < 200, "the reading was over before the look changed"
     assert second.importer is importer
     assert second.importer.running
     assert second.strip.stop.isVisible()
-    assert second.strip.title.text().startswith("Lecture de 60")
+    assert second.strip.title.text().startswith("Lecture de 200")
     with qtbot.waitSignal(importer.finished, timeout=LONG) as told:
         pass
-    assert (told.args[0].added, told.args[0].stopped) == (60, False)
+    assert (told.args[0].added, told.args[0].stopped) == (200, False)
     assert not second.strip.stop.isVisible()
     second.show_place(Place("all"))
     qtbot.waitUntil(lambda: second.listing.model.rowCount() == 60)

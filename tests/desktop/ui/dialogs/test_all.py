@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop.settings import Settings
-from desktop.ui.app import dress
 from desktop.ui.bridge import Desk
 from desktop.ui.shell import Shell
+from desktop.ui.start import dress
 from desktop.ui.theme import palette_of, theme_of
 from tests.desktop.ui.dialogs.made import DIALOGS, clipped, sentences, settle, unnamed, words_of
 

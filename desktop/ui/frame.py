@@ -1,0 +1,65 @@
+"""The frame of the window: it is on the screen at once, where it stood last, before all that will stand in it is loaded."""
+
+from PySide6.QtCore import QByteArray, QRect, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from desktop.ui.measures import LIST, NARROW, PLACES, RAIL, TOP, WIDE
+from desktop.ui.state import State
+from desktop.ui.theme import Theme
+
+USUAL, LEAST = QSize(1440, 900), QSize(480, 360)
+
+
+class Frame(QMainWindow):
+    """Holds one widget after the other (an archive's window, or why there is none); until there is one, it paints where columns will be."""
+
+    painted = Signal()
+    """The empty frame is on the screen."""
+    leaving = Signal()
+    """The frame is about to close."""
+
+    def __init__(self, state: State, theme: Theme, title: str = "") -> None:
+        super().__init__()
+        self.state, self.theme = state, theme
+        self._told = False
+        self.setObjectName("window")
+        self.setWindowTitle(title)
+        self.setMinimumSize(LEAST)
+        word = state.word("geometry")
+        if not word or not self.restoreGeometry(QByteArray.fromBase64(word.encode("ascii", "ignore"))):
+            screen = QGuiApplication.primaryScreen()
+            self.resize(USUAL.boundedTo(screen.availableGeometry().size()) if screen else USUAL)
+
+    def hold(self, content: QWidget) -> None:
+        """Let `content` stand here, instead of what stood here, which is freed."""
+        before = self.takeCentralWidget()
+        self.setCentralWidget(content)
+        content.show()  # at once: what is to take keys must be seen
+        self.setWindowTitle(content.windowTitle())
+        if before is not None:
+            before.deleteLater()
+
+    def remember(self) -> None:
+        """Put size and place into the state."""
+        self.state.put("geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The grounds of the columns, as they will be."""
+        if self.centralWidget() is None:
+            painter, width, height = QPainter(self), self.width(), self.height()
+            places = RAIL if width < WIDE else PLACES
+            listed = 0 if width < NARROW else LIST
+            for ground, left, right in (("side", 0, places), ("list", places, places + listed), ("paper", places + listed, width)):
+                painter.fillRect(QRect(left, TOP, right - left, height - TOP), self.theme.colour(ground))
+            painter.fillRect(QRect(0, 0, width, TOP), self.theme.colour("side"))
+            painter.setPen(self.theme.colour("line"))
+            painter.drawLine(0, TOP - 1, width, TOP - 1)
+            if not self._told:
+                self._told = True
+                QTimer.singleShot(0, self, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        self.remember()
+        self.leaving.emit()
+        super().closeEvent(event)

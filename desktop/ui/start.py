@@ -1,0 +1,96 @@
+"""Starts the program with a window: the empty frame first, then all that stands in it. Only what the frame needs is loaded before it is seen."""
+
+import importlib
+import signal
+import socket
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSocketNotifier, Qt
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication
+
+from desktop.paths import paths_of
+from desktop.settings import Settings, load
+from desktop.ui.frame import Frame
+from desktop.ui.mark import app_icon
+from desktop.ui.state import State
+from desktop.ui.theme import BASE, Theme, load_fonts, palette_of, sheet_of, theme_of
+from desktop.version import NAME
+
+LARGEST = 18
+"""Pixels of the interface beyond which the layout is for the screen's scale, not for the font."""
+
+
+def run(words: Sequence[str], environ: Mapping[str, str], lang: str | None = None) -> int:
+    """Open the window, import the files and folders `words` (an archive among them is opened), and return the exit status."""
+    app, paths = application(), paths_of(environ)
+    settings, state = load(paths.settings), State(paths.state)
+    frame = Frame(state, theme_of(look_of(settings, app), base=size_of(app)), NAME)
+    made: list[Any] = []
+
+    def fill() -> None:
+        # What is imported here is most of the program: it would keep the frame from the screen.
+        program = importlib.import_module("desktop.ui.app").Program(app, paths, environ, lang, frame)
+        made.append(program)
+        program.faults.listen()
+        program.start([str(Path(word).absolute()) for word in words])
+
+    frame.painted.connect(fill)
+    waking = _listen(app)
+    frame.show()
+    status = app.exec()
+    for program in made:
+        program.end()
+        program.faults.leave()
+    waking.close()
+    return status
+
+
+def _listen(app: QApplication) -> socket.socket:
+    """End as by Quit on SIGINT and SIGTERM. Python runs its handlers only when it is awake: a byte in a socket wakes it."""
+    ours, theirs = socket.socketpair()
+    for end in (ours, theirs):
+        end.setblocking(False)
+    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, app)
+    notifier.activated.connect(lambda *_: ours.recv(64))
+    signal.set_wakeup_fd(theirs.detach(), warn_on_full_buffer=False)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: app.quit())
+    return ours
+
+
+def application() -> QApplication:
+    """Qt's application in our style. There is one in a process."""
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        return found
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication([NAME])
+    app.setStyle("Fusion")
+    app.setApplicationName(NAME)
+    app.setApplicationDisplayName("")
+    app.setDesktopFileName(NAME)
+    app.setWindowIcon(app_icon())
+    return app
+
+
+def size_of(app: QApplication) -> int:
+    """Pixels of the interface's font: the system's, within what the layout bears."""
+    return max(BASE, min(LARGEST, QFontInfo(app.font()).pixelSize()))
+
+
+def look_of(settings: Settings, app: QApplication) -> str:
+    """The name of the theme that the settings or the system ask for."""
+    if settings.look in ("light", "dark"):
+        return settings.look
+    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def dress(app: QApplication, theme: Theme) -> None:
+    """Give the application the theme's palette, sheet and font."""
+    load_fonts()
+    app.setPalette(palette_of(theme))
+    app.setFont(theme.font())
+    app.setStyleSheet(sheet_of(theme))
