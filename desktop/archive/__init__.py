@@ -16,6 +16,7 @@ What the rest of the program calls (every `db` is an `Archive`, a `sqlite_utils.
                 counts(db) -> Counts                                    articles, trashed, to review by code
     filters     tagged(tag), waiting(reason), in_language(tag), published_in("2019..2021"), from_site(db, site): conditions for `also`
     placed      place_query(kind, name, now=...) -> the arguments with which `article_ids` lists a place of the sidebar
+    others      seen(db), written_since(db, event)                 what other programs wrote; need_file(path, identity(path)): is it there still
     overview    overview(db, now=...) -> Overview                      how many articles each of these places lists, all at once
     collections collections(db, root=None) -> Iterator[Collection], collection_at(db, path) -> int    UnknownCollection; collection_row(one)
     filing      tag_of(words), names_of(path), note_of(words)           what a person may write; FieldError

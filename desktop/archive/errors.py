@@ -2,6 +2,7 @@
 
     ArchiveError
       ArchiveMissing                 there is no file at this place
+      ArchiveMoved                   the file that was opened is not at this place any more
       ArchiveExists                  a new archive would overwrite a file
       ArchiveItself                  a copy would be made onto what it is made from
       ArchiveUnusable
@@ -55,6 +56,12 @@ class ArchiveMissing(ArchiveError):
     """words: path"""
 
     code = "missing"
+
+
+class ArchiveMoved(ArchiveError):
+    """words: path"""
+
+    code = "moved"
 
 
 class ArchiveExists(ArchiveError):

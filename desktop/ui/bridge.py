@@ -9,14 +9,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
 from desktop.archive.connection import Archive, open_to_write
 from desktop.archive.current import open_current
+from desktop.archive.errors import ArchiveError, telling
+from desktop.archive.others import Seen, identity, need_file, seen, written_since
 
 Call = Callable[[Archive], Any]
 Then = Callable[[Any], None]
+
+LOOK, FIRST_LOOK = 2000, 300
+"""Milliseconds between two looks at what other programs wrote, and before the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +38,9 @@ class _Task:
 class _Lane(threading.Thread):
     """One thread with its own connection, which does what it is given in order."""
 
-    def __init__(self, opener: Callable[[], Archive], answer: Callable[[_Task, Any, BaseException | None], None]) -> None:
+    def __init__(self, path: Path, opener: Callable[[], Archive], answer: Callable[[_Task, Any, BaseException | None], None]) -> None:
         super().__init__(daemon=True)
-        self.opener, self.answer = opener, answer
+        self.path, self.opener, self.answer = path, opener, answer
         self.tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self.latest: dict[str, _Task] = {}
 
@@ -51,8 +57,9 @@ class _Lane(threading.Thread):
             if task.key and self.latest.get(task.key) is not task:
                 continue
             try:
-                db = db or self.opener()
-                value = task.call(db)
+                with telling(str(self.path)):
+                    db = db or self.opener()
+                    value = task.call(db)
             except Exception as error:  # noqa: BLE001 - the edge of a thread: whoever asked is told
                 self.answer(task, None, error)
             else:
@@ -65,6 +72,10 @@ class Desk(QObject):
     """An open archive. `db` reads in the window's own thread, for what takes less than a frame."""
 
     answered = Signal(object)
+    foreign = Signal(object)
+    """tuple[int, ...]: another program has written; the articles concerned."""
+    troubled = Signal(object)
+    """ArchiveError: why something could not be done that nobody waits for, or why nothing more can be."""
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         """Open the archive at `path`; one that is not there is made. Raises an `ArchiveError`."""
@@ -73,27 +84,79 @@ class Desk(QObject):
         with closing(open_to_write(path, create=True)):
             pass  # made, or migrated, before anything reads it
         self.db = open_current(path)
+        self._file = identity(path)
         self.answered.connect(self._deliver)
-        self._writer = _Lane(lambda: open_to_write(path), self._answer)
-        self._reader = _Lane(lambda: open_current(path), self._answer)
+        self._writer = _Lane(path, lambda: open_to_write(path), self._answer)
+        self._reader = _Lane(path, lambda: open_current(path), self._answer)
         self._writer.start()
         self._reader.start()
+        self._seen: Seen | None = None
+        self._looking, self._told = False, ""
+        self._timer = QTimer(self)
+        self._timer.setInterval(FIRST_LOOK)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.applicationStateChanged.connect(self._state)
 
     def write(self, call: Call, then: Then | None = None, failed: Then | None = None) -> None:
         """Have `call(db)` done by the one writer; `then` is called here with what it returns, `failed` with what it raises."""
-        self._writer.put(_Task(call, then, failed))
+        self._writer.put(_Task(partial(self._write, call), then, failed))
 
     def ask(self, call: Call, then: Then, failed: Then | None = None, *, key: str = "") -> None:
         """Have `call(db)` done by the reader. Of questions with one `key` only the last is answered."""
         self._reader.put(_Task(call, then, failed, key))
 
+    def look(self) -> None:
+        """See whether another program has written. It is done by the writer, since SQLite tells a connection of others' commits alone."""
+        if not self._looking and not self.closed:
+            self._looking = True
+            self._writer.put(_Task(self._look, self._looked, self._unseen))
+
     def close(self) -> None:
         """Let both threads end what they do, and close."""
+        self._timer.stop()
         for lane in (self._writer, self._reader):
             lane.tasks.put(None)
             lane.join(30)
         self.closed = True
         self.db.close()
+
+    # In the writer's thread
+
+    def _write(self, call: Call, db: Archive) -> Any:
+        need_file(self.path, self._file)
+        return call(db)
+
+    def _look(self, db: Archive) -> tuple[int, ...] | None:
+        """The articles that others wrote since the last look; None where they wrote nothing."""
+        need_file(self.path, self._file)
+        before, now = self._seen, seen(db)
+        self._seen = now
+        return None if before is None or before.version == now.version else written_since(db, before.event)
+
+    # In the window's thread
+
+    def _state(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive:
+            self.look()
+
+    def _looked(self, articles: tuple[int, ...] | None) -> None:
+        self._looking, self._told = False, ""
+        self._timer.setInterval(LOOK)
+        if articles is not None:
+            self.foreign.emit(articles)
+
+    def _unseen(self, error: BaseException) -> None:
+        """What is wrong is told once, until all is well again; that another program writes is no trouble as long as nobody waits."""
+        self._looking = False
+        self._timer.setInterval(LOOK)
+        if not isinstance(error, ArchiveError):
+            raise error
+        if error.code != self._told and error.code != "locked":
+            self._told = error.code
+            self.troubled.emit(error)
 
     def _answer(self, task: _Task, value: Any, error: BaseException | None) -> None:
         try:
@@ -109,7 +172,9 @@ class Desk(QObject):
             if task.then and not _gone(task.then):
                 task.then(value)
         elif task.failed is None:
-            raise error
+            if not isinstance(error, ArchiveError):
+                raise error
+            self.troubled.emit(error)
         elif not _gone(task.failed):
             task.failed(error)
 

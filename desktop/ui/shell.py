@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.archive.change import Change
-from desktop.archive.errors import ArchiveError, FieldError, Impossible, UnknownArticle, UnknownCollection
+from desktop.archive.errors import ArchiveError, FieldError, Impossible, UnknownArticle, UnknownCollection, telling
 from desktop.archive.load import load
 from desktop.archive.record import Record
 from desktop.operations.edit import EditError
@@ -48,6 +48,8 @@ class Shell(QObject):
         self.desk, self.settings, self.theme, self.lang = desk, settings, theme, lang
         self.record: Record | None = None
         self.selected: Callable[[], tuple[int, int] | None] = nothing
+        desk.foreign.connect(self._foreign)
+        desk.troubled.connect(self.tell)
 
     def say(self, code: str, *words: object) -> str:
         """The sentence `code` in the window's language."""
@@ -67,11 +69,26 @@ class Shell(QObject):
         """Bring an article into view; None, or one that is no more, shows nothing. Of an archive that is closed nothing is shown any more."""
         if self.desk.closed:
             return
-        try:
-            self.record = None if article is None else load(self.desk.db, article, stream=True)
-        except UnknownArticle:
-            self.record = None
+        self.record = self._loaded(article)
         self.record_changed.emit(self.record)
+
+    def _loaded(self, article: int | None) -> Record | None:
+        try:
+            with telling(str(self.desk.path)):
+                return None if article is None else load(self.desk.db, article, stream=True)
+        except UnknownArticle:
+            return None
+        except ArchiveError as error:
+            self.tell(error)
+            return None
+
+    def _foreign(self, articles: tuple[int, ...]) -> None:
+        """Show what another program has written; what it left as it was stays in view untouched."""
+        record = self.record
+        if record is not None and record.id in articles and (now := self._loaded(record.id)) != record:
+            self.record = now
+            self.record_changed.emit(now)
+        self.archive_changed.emit(Change("foreign", articles))
 
     def do(self, operation: Callable[..., Change], *words: Any, told: str = "", then: Callable[[Change], None] | None = None, **more: Any) -> None:
         """Do `operation(db, *words, who, tool)` in the writer, show what became of it, and say `told` when something changed."""

@@ -299,7 +299,7 @@ class _Writer:
             except Exception as error:  # noqa: BLE001 - the edge of a thread: it is raised in the one that asked
                 answers.put((None, error))
 
-        self.desk.write(do)
+        self.desk.write(do, failed=lambda error: answers.put((None, error)))  # the writer itself could not begin
         value, error = self._answer(answers)
         if error is not None:
             raise error

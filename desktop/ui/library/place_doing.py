@@ -82,7 +82,7 @@ class Doing(QObject):
 
     def _settle(self) -> None:
         """When what was asked before is done, or could not be, the archive alone says what is shown."""
-        self.shell.desk.write(lambda _: None, self._is_settled)
+        self.shell.desk.write(lambda _: None, self._is_settled, self._is_settled)
 
     def _is_settled(self, _: object) -> None:
         self.settled.emit()
