@@ -22,7 +22,7 @@ from desktop.ui.qt_language import QtWords
 from desktop.ui.shell import Shell
 from desktop.ui.start import dress, look_of, size_of
 from desktop.ui.state import State
-from desktop.ui.theme import theme_of
+from desktop.ui.theme import load_fonts, theme_of
 from importers.wording import best_language, many, say
 
 
@@ -39,7 +39,7 @@ class Program(QObject):
         self.desk: Desk | None = None
         self.window: MainWindow | Trouble | None = None
         self.theme = theme_of("light", base=self.size)
-        self.frame = frame or Frame(self.state, self.theme)
+        self.frame = frame or Frame(self.state, self.theme.tokens)
         self.frame.leaving.connect(self._leave)
         app.styleHints().colorSchemeChanged.connect(self._scheme)
         self._dress()
@@ -102,6 +102,7 @@ class Program(QObject):
         return self.paths.archive.absolute()
 
     def _dress(self) -> None:
+        load_fonts()  # before the theme looks which families there are
         self.theme = theme_of(look_of(self.settings, self.app), base=self.size)
         self.words.use(self.lang)
         dress(self.app, self.theme)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -35,6 +36,13 @@ def program(archive: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
 def _window(program: Program) -> MainWindow:
     assert isinstance(program.window, MainWindow)
     return program.window
+
+
+def test_articles_are_set_in_the_serif_that_comes_along(archive: Path, tmp_path: Path, qapp: QApplication) -> None:
+    QFontDatabase.removeAllApplicationFonts()  # as in a program that has just begun
+    made = Program(qapp, Paths(archive, tmp_path / "settings.json", tmp_path / "log", tmp_path / "window.json"), {"LANG": "en"})
+    assert made.theme.serif == "Source Serif Pro"
+    made.end()
 
 
 def test_it_opens_what_is_meant(program: Program, archive: Path, tmp_path: Path) -> None:
