@@ -1,6 +1,6 @@
 """Removes articles for good: all that the archive holds of them but the events of their history."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sqlite_utils import Database
@@ -26,12 +26,21 @@ def purge(db: Database, articles: Iterable[int], *, who: str, tool: str) -> Chan
     nothing was changed.
     """
     with acting(db, "purge", who=who, tool=tool) as act:
-        warnings = [message for article in dict.fromkeys(articles) for message in _purge(act, article)]
+        warnings = [message for article in _once(articles) for message in _purge(act, article)]
         if act.events:
             compact_index(db)
     if act.events and not empty_log(db):
         warnings.append(Message("purge-waits"))
     return replace(act.change(), warnings=tuple(warnings))
+
+
+def _once(articles: Iterable[int]) -> Iterator[int]:
+    """Each of them once, as they come: whoever gave them may count how far we are."""
+    met: set[int] = set()
+    for article in articles:
+        if article not in met:
+            met.add(article)
+            yield article
 
 
 def _purge(act: Act, article: int) -> list[Message]:

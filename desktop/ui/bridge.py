@@ -17,9 +17,13 @@ from desktop.archive.connection import Archive, open_to_write
 from desktop.archive.current import open_current
 from desktop.archive.errors import ArchiveError, telling
 from desktop.archive.others import Seen, identity, need_file, seen, written_since
+from desktop.ui.works import Work
 
 Call = Callable[[Archive], Any]
 Then = Callable[[Any], None]
+
+WRITES_END, READS_END = 600, 1
+"""Seconds that closing waits for what is being written, and for what is being read."""
 
 LOOK, FIRST_LOOK = 2000, 300
 """Milliseconds between two looks at what other programs wrote, and before the first."""
@@ -72,6 +76,10 @@ class Desk(QObject):
     """An open archive. `db` reads in the window's own thread, for what takes less than a frame."""
 
     answered = Signal(object)
+    changed = Signal(object)
+    """Change: the window has written, whichever of its panes asked for it."""
+    worked = Signal()
+    """An act is to be written, or has been."""
     foreign = Signal(object)
     """tuple[int, ...]: another program has written; the articles concerned."""
     troubled = Signal(object)
@@ -90,6 +98,8 @@ class Desk(QObject):
         self._reader = _Lane(path, lambda: open_current(path), self._answer)
         self._writer.start()
         self._reader.start()
+        self.works: list[Work] = []
+        """The acts that are being written or wait for it, in their order."""
         self._seen: Seen | None = None
         self._looking, self._told = False, ""
         self._timer = QTimer(self)
@@ -104,6 +114,18 @@ class Desk(QObject):
         """Have `call(db)` done by the one writer; `then` is called here with what it returns, `failed` with what it raises."""
         self._writer.put(_Task(partial(self._write, call), then, failed))
 
+    def act(self, work: Work, call: Call, then: Then, failed: Then) -> None:
+        """Write as `write` does what may take long; it is among `works` until it is done."""
+
+        def ended(tell: Then, told: Any) -> None:
+            self.works.remove(work)
+            self.worked.emit()
+            tell(told)
+
+        self.works.append(work)
+        self.worked.emit()
+        self.write(call, partial(ended, then), partial(ended, failed))
+
     def ask(self, call: Call, then: Then, failed: Then | None = None, *, key: str = "") -> None:
         """Have `call(db)` done by the reader. Of questions with one `key` only the last is answered."""
         self._reader.put(_Task(call, then, failed, key))
@@ -115,11 +137,11 @@ class Desk(QObject):
             self._writer.put(_Task(self._look, self._looked, self._unseen))
 
     def close(self) -> None:
-        """Let both threads end what they do, and close."""
+        """Let the writer end what was asked of it; what the reader has not read by then, nobody wants to know any more."""
         self._timer.stop()
-        for lane in (self._writer, self._reader):
+        for lane, patience in ((self._writer, WRITES_END), (self._reader, READS_END)):
             lane.tasks.put(None)
-            lane.join(30)
+            lane.join(patience)
         self.closed = True
         self.db.close()
 
@@ -169,17 +191,17 @@ class Desk(QObject):
         if self.closed:  # nobody is there any more
             return
         if error is None:
-            if task.then and not _gone(task.then):
+            if task.then and not gone(task.then):
                 task.then(value)
         elif task.failed is None:
             if not isinstance(error, ArchiveError):
                 raise error
             self.troubled.emit(error)
-        elif not _gone(task.failed):
+        elif not gone(task.failed):
             task.failed(error)
 
 
-def _gone(then: Then) -> bool:
+def gone(then: Then) -> bool:
     """Whether whoever asked was closed meanwhile: then nobody wants to know."""
     return any(isinstance(one, QObject) and not isValid(one) for one in _holders(then))
 

@@ -13,8 +13,9 @@ from desktop.archive.record import Record
 from desktop.operations.edit import EditError
 from desktop.operations.undo import redo, undo
 from desktop.settings import Settings
-from desktop.ui.bridge import Desk
+from desktop.ui.bridge import Desk, gone
 from desktop.ui.theme import Theme
+from desktop.ui.works import StoppedError, counted
 from desktop.version import tool_name
 from importers.errors import ReadingError
 from importers.reasons import error as error_sentence
@@ -48,6 +49,7 @@ class Shell(QObject):
         self.desk, self.settings, self.theme, self.lang = desk, settings, theme, lang
         self.record: Record | None = None
         self.selected: Callable[[], tuple[int, int] | None] = nothing
+        desk.changed.connect(self._written)
         desk.foreign.connect(self._foreign)
         desk.troubled.connect(self.tell)
 
@@ -94,15 +96,20 @@ class Shell(QObject):
         """Do `operation(db, *words, who, tool)` in the writer, show what became of it, and say `told` when something changed."""
 
         def done(change: Change) -> None:
-            if self.record is not None and self.record.id in change.articles:
-                self.open(self.record.id)
-            self.archive_changed.emit(change)
+            self.desk.changed.emit(change)
             if told and change.history:
                 self.said.emit(told, True)
-            if then:
+            if then and not gone(then):
                 then(change)
 
-        self.desk.write(lambda db: operation(db, *words, who=who(), tool=tool_name(), **more), done, self.tell)
+        counting, work = counted(words)
+        self.desk.act(work, lambda db: operation(db, *counting, who=who(), tool=tool_name(), **more), done, self.tell)
+
+    def _written(self, change: Change) -> None:
+        """Show what was written: another window may stand here by now than the one that asked for it."""
+        if self.record is not None and self.record.id in change.articles:
+            self.open(self.record.id)
+        self.archive_changed.emit(change)
 
     def undo(self) -> None:
         """Take the archive's last act back."""
@@ -116,6 +123,8 @@ class Shell(QObject):
         """Say in the status strip why something could not be done. What is no trouble of the user's is raised."""
         if isinstance(error, ReadingError):
             self.said.emit(error_sentence(error.code, error.words, self.lang), False)
+        elif isinstance(error, StoppedError):
+            self.said.emit(self.say("ui.stopped"), False)
         elif isinstance(error, EditError):
             self.tell(error.error)
         elif isinstance(error, FieldError | Impossible | UnknownArticle | UnknownCollection | ArchiveError):

@@ -10,6 +10,7 @@ from desktop.ui.button import Button
 from desktop.ui.jobs.elided import Elided
 from desktop.ui.jobs.importer import Counts, importer_of
 from desktop.ui.jobs.words import progress_words, summary
+from desktop.ui.jobs.writing import Writing
 from desktop.ui.shell import Shell
 
 HEIGHT, BAR = 32, 160
@@ -58,6 +59,7 @@ class StatusStrip(QWidget):
             label.setObjectName("quiet")
         for button in (self.stop, self.review, self.details, self.take_back, self.undo, self.why):
             button.setFont(theme.font(-1, strong=True))
+        self.writing = Writing(shell)
         self._mixed = False
         self._away = QTimer(self)
         self._away.setSingleShot(True)
@@ -78,6 +80,7 @@ class StatusStrip(QWidget):
             row.addWidget(widget)
         self.title.setContentsMargins(0, 0, 12, 0)
         self.count.setContentsMargins(12, 0, 4, 0)
+        row.addWidget(self.writing)
         row.addWidget(self.said, 1)
         row.addWidget(self.why)
         row.addWidget(self.undo)
@@ -101,6 +104,7 @@ class StatusStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         self.bar.setFixedWidth(BAR if self.width() >= NARROW else 48)
+        self.writing.set_narrow(self.width() < NARROW)
 
     # The import
 

@@ -72,11 +72,16 @@ class Table(QTableView):
         self.head.sectionClicked.connect(self._clicked)
         self.head.sectionResized.connect(self._resized)
         self.head.sectionMoved.connect(self._moved)
-        self.head.customContextMenuRequested.connect(lambda at: self.columns_menu().popup(self.head.viewport().mapToGlobal(at)))
+        self.head.customContextMenuRequested.connect(self._columns_here)
         self.doubleClicked.connect(lambda index: self._open(index))
         model.listed.connect(self._fit_rows)
 
     # Columns
+
+    def _columns_here(self, at: QPoint) -> None:
+        menu = self.columns_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.head.viewport().mapToGlobal(at))
 
     def columns_menu(self) -> QMenu:
         """Every column with a check, and the way back to how they stood at first. The menu is always as the columns are."""
@@ -303,6 +308,7 @@ class Table(QTableView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
         if first < 0:
+            painter.end()
             return
         last = last if last >= 0 else self.articles.rowCount() - 1
         columns = self._columns()

@@ -1,0 +1,86 @@
+"""An act on many articles says how far it is, can be stopped as if it had never begun, and is told in whatever window stands then."""
+
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.archive.change import Change
+from desktop.archive.queries import counts
+from desktop.operations.trash import trash
+from desktop.ui.jobs.strip import StatusStrip
+from desktop.ui.shell import Shell
+from desktop.ui.works import Counted, StoppedError, Work, counted
+
+
+def test_a_list_tells_how_far_it_was_gone_through() -> None:
+    words, work = counted(("path", list(range(60)), [1]))
+    assert isinstance(words[1], Counted)
+    assert work.counted is words[1]
+    seen = [words[1].at for _ in words[1]]
+    assert seen == list(range(60))
+    assert words[1].at == 60
+    work.stop()
+    with pytest.raises(StoppedError):
+        list(words[1])
+    assert counted(([1, 2],)) == ([[1, 2]], Work())
+
+
+def test_a_long_act_shows_how_far_it_is_and_can_be_stopped(shell: Shell, qtbot: QtBot) -> None:
+    strip, held = StatusStrip(shell), threading.Event()
+    qtbot.addWidget(strip)
+    strip.resize(1200, 32)
+    strip.show()
+
+    def slow(db: object, articles: list[int], *, who: str, tool: str) -> Change:
+        def each() -> object:
+            for n, article in enumerate(articles):
+                if n == 30:
+                    held.wait(10)
+                yield article
+
+        return trash(db, each(), who=who, tool=tool)  # type: ignore[arg-type]
+
+    shell.do(slow, [1, 2, 3, 4] * 15)
+    assert not strip.writing.isVisible()
+    qtbot.waitUntil(lambda: strip.writing.isVisible() and strip.writing.count.text() == "30 of 60", timeout=5000)
+    assert strip.writing.title.text() == "Writing 60 articles"
+    assert strip.writing.bar.value() == 30
+    with qtbot.waitSignal(shell.said, timeout=5000) as said:
+        strip.writing.stop.click()
+        held.set()
+    assert said.args == ["Stopped: nothing was changed", False]
+    assert not strip.writing.isVisible()
+    assert counts(shell.desk.db).trashed == 0
+
+
+def test_an_act_without_a_count_only_says_that_it_goes_on(shell: Shell, qtbot: QtBot) -> None:
+    strip, held = StatusStrip(shell), threading.Event()
+    qtbot.addWidget(strip)
+    strip.show()
+
+    def slow(db: object, *, who: str, tool: str) -> Change:
+        held.wait(10)
+        return Change("nothing")
+
+    shell.do(slow)
+    qtbot.waitUntil(strip.writing.isVisible, timeout=5000)
+    assert strip.writing.bar.maximum() == 0
+    assert not strip.writing.stop.isVisible()
+    held.set()
+    qtbot.waitUntil(lambda: not strip.writing.isVisible(), timeout=5000)
+
+
+def test_the_window_that_stands_when_an_act_is_done_hears_of_it(shell: Shell, qtbot: QtBot) -> None:
+    held, other = threading.Event(), Shell(shell.desk, shell.settings, shell.theme, "fr")
+    other.open(1)
+
+    def slow(db: object, articles: list[int], *, who: str, tool: str) -> Change:
+        held.wait(10)
+        return trash(db, articles, who=who, tool=tool)  # type: ignore[arg-type]
+
+    shell.do(slow, [1])
+    with qtbot.waitSignal(other.archive_changed, timeout=5000):
+        held.set()
+    assert other.record is not None
+    assert other.record.trashed
