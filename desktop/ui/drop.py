@@ -52,8 +52,8 @@ def source_address(mime: QMimeData) -> str:
 
 
 def name_of(shell: Shell, *, page: bool, now: datetime) -> str:
-    """The file name that pasted words are given."""
-    return shell.say("ui.paste.name", now.strftime("%Y-%m-%d %H.%M.%S")) + (".html" if page else ".txt")
+    """The file name that pasted words are given. It bears no date: that of a file's name is taken for the article's."""
+    return shell.say("ui.paste.name", now.strftime("%Hh%Mm%S")) + (".html" if page else ".txt")
 
 
 def _page(html: str, address: str) -> bytes:

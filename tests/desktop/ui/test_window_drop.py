@@ -87,7 +87,14 @@ def test_what_is_no_address_is_not_kept(data: bytes) -> None:
 
 
 def test_a_pasted_text_has_a_name(shell: Shell) -> None:
-    assert name_of(shell, page=True, now=datetime(2026, 2, 3, 4, 5, 6)) == "Pasted 2026-02-03 04.05.06.html"
+    assert name_of(shell, page=True, now=datetime(2026, 2, 3, 4, 5, 6)) == "Pasted 04h05m06.html"
+
+
+@pytest.mark.parametrize("now", [datetime(2026, 2, 3, 4, 5, 6), datetime(2020, 12, 12, 20, 19, 12), datetime(2019, 1, 1, 12, 12, 20)])
+def test_the_day_of_pasting_is_not_the_day_of_the_article(shell: Shell, now: datetime) -> None:
+    data = "\n\n".join(["Le pont rouvre", *["Après deux ans de travaux, le vieux pont sur la rivière est rouvert aux piétons."] * 4]).encode()
+    article = next(iter(read(source_of(name_of(shell, page=False, now=now), data))))
+    assert article.fields.published is None
 
 
 def test_a_drop_is_said_and_taken(shell: Shell, qtbot: QtBot) -> None:
