@@ -32,7 +32,7 @@ class _Line:
 @pytest.fixture
 def halves(monkeypatch: pytest.MonkeyPatch) -> tuple[_Window, _Line]:
     window, line = _Window(), _Line()
-    monkeypatch.setattr("desktop.__main__._part", lambda name: window if name == "desktop.ui.app" else line)
+    monkeypatch.setattr("desktop.__main__._part", lambda name: window if name == "desktop.ui.start" else line)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     monkeypatch.delenv("PRESSMARK_ARCHIVE", raising=False)
     return window, line

@@ -74,7 +74,7 @@ def test_another_look_takes_the_reading_along(program: Program, qtbot: QtBot, tm
     assert (told.args[0].added, told.args[0].stopped) == (200, False)
     assert not second.strip.stop.isVisible()
     second.show_place(Place("all"))
-    qtbot.waitUntil(lambda: second.listing.model.rowCount() == 200)
+    qtbot.waitUntil(lambda: second.listing.model.rowCount() == 200, timeout=LONG)
     second.dialogs.jobs()
     assert len(importer.rows) == 200
 
