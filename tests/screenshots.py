@@ -17,15 +17,19 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import QItemSelectionModel, Qt, QThreadPool
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.archive.connection import create
 from desktop.archive.errors import NotAnArchive
 from desktop.archive.prepare import prepare
+from desktop.archive.queries import article_ids
 from desktop.operations.add_article import add_prepared
+from desktop.operations.collection_add import add as file_in
 from desktop.operations.finish_import import finish_import
 from desktop.operations.start_import import start_import
+from desktop.operations.tag import tag as tag_them
 from desktop.settings import Settings
 from desktop.ui.archives import Trouble
 from desktop.ui.bridge import Desk
@@ -34,12 +38,15 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.place import Place
 from desktop.ui.shell import Shell
 from desktop.ui.start import application, dress
-from desktop.ui.theme import theme_of
+from desktop.ui.theme import load_fonts, theme_of
 from importers import read
 from importers.source import source_of
 
+Flag = QItemSelectionModel.SelectionFlag
 SIZE = (1440, 900)
 MANY = 5000
+FILED = (("surveillance", "Chapter 2, harbours"), ("climat", "Chapter 3, schools"), ("municipalités", "Chapter 2, harbours/Ferries"))
+"""Tags and collections, by turns."""
 TELLING = "fr-dump-comments.txt"
 """The sample with the most to see in it."""
 
@@ -63,22 +70,45 @@ def _still(window: MainWindow) -> None:
     window.shell.open(None)
 
 
+def _beside(window: MainWindow) -> None:
+    window.show_place(Place("review"))
+    _settle()
+    window.listing.open_beside(1)
+
+
 def _tab(tab: str) -> Callable[[MainWindow], None]:
     def show(window: MainWindow) -> None:
-        window.shell.open(1)
+        _beside(window)
         window.area.turn_to(tab)
 
     return show
 
 
+def _folded(window: MainWindow) -> None:
+    _beside(window)
+    _settle()
+    window.area.review.view.setFocus()
+    QTest.keyClick(window.area.review.view, Qt.Key.Key_D)
+
+
 def _search(window: MainWindow) -> None:
-    window.shell.open(1)
-    window.show_place(Place("search", "pont OR bridge"))
+    _beside(window)
+    window.search.setText("pont OR bridge")
+    window.search.search_for("pont OR bridge")
 
 
 def _list(window: MainWindow) -> None:
     window.show_place(Place("all"))
-    window.shell.open(None)
+    _settle()
+    window.listing.set_wide(True)
+
+
+def _chosen(window: MainWindow) -> None:
+    _list(window)
+    window.listing.table.setFocus()
+    for row in (2, 3, 5, 8):
+        at = window.listing.model.index(row, 0)
+        window.listing.table.selectionModel().setCurrentIndex(at, Flag.Select | Flag.Rows)
 
 
 def _importing(window: MainWindow) -> None:
@@ -89,13 +119,13 @@ def _importing(window: MainWindow) -> None:
 
 
 def _dropping(window: MainWindow) -> None:
-    window.shell.open(1)
+    _beside(window)
     window.dropping.cover.show_words(window.shell.many("ui.drop.files", 12))
 
 
 def _dialog(kind: str) -> Callable[[MainWindow], None]:
     def show(window: MainWindow) -> None:
-        window.shell.open(1)
+        _beside(window)
         window.dialogs.export([1, 2, 3]) if kind == "export" else getattr(window.dialogs, kind)()
 
     return show
@@ -108,8 +138,9 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "cite": _tab("cite"),
     "source": _tab("source"),
     "search": _search,
+    "folded": _folded,
     "list": _list,
-    "many": _list,
+    "many": _chosen,
     "importing": _importing,
     "dropping": _dropping,
     **{kind: _dialog(kind) for kind in ("export", "settings", "imports", "jobs", "shortcuts", "guide", "about")},
@@ -141,11 +172,18 @@ def make_archive(path: Path, count: int | None = None) -> None:
                 article = replace(article, fields=replace(article.fields, title=f"{article.fields.title} ({n})"))
             add_prepared(db, prepare(article, source), run=run, who="reader", tool="screenshots")
         finish_import(db, run)
+        for at, (tag, collection) in enumerate(
+            (("surveillance", "Chapter 2, harbours"), ("climat", "Chapter 3, schools"), ("municipalités", "Chapter 2, harbours/Ferries"))
+        ):
+            chosen = [one for one in article_ids(db) if one % 3 == at]
+            file_in(db, chosen, collection, make=True, who="reader", tool="screenshots")
+            tag_them(db, [*chosen, *(one for one in article_ids(db) if one % 7 == at)], [tag], [], who="reader", tool="screenshots")
 
 
 def render(shot: Shot, archive: Path, out: Path) -> None:
     """Make one picture, in this process."""
     app = application()
+    load_fonts()
     theme = theme_of(shot.look)
     dress(app, theme)
     size = (SIZE[0] * 100 // shot.scale, SIZE[1] * 100 // shot.scale)

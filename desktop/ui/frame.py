@@ -1,12 +1,13 @@
 """The frame of the window: it is on the screen at once, where it stood last, before all that will stand in it is loaded."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QByteArray, QRect, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from desktop.ui.measures import LIST, NARROW, PLACES, RAIL, TOP, WIDE
 from desktop.ui.state import State
-from desktop.ui.theme import Theme
 
 USUAL, LEAST = QSize(1440, 900), QSize(480, 360)
 
@@ -19,9 +20,10 @@ class Frame(QMainWindow):
     leaving = Signal()
     """The frame is about to close."""
 
-    def __init__(self, state: State, theme: Theme, title: str = "") -> None:
+    def __init__(self, state: State, tokens: Mapping[str, str], title: str = "") -> None:
+        """`tokens` are the colours of the theme: all that is needed of it before its fonts are looked for, which takes longer."""
         super().__init__()
-        self.state, self.theme = state, theme
+        self.state, self.tokens = state, tokens
         self._told = False
         self.setObjectName("window")
         self.setWindowTitle(title)
@@ -51,9 +53,9 @@ class Frame(QMainWindow):
             places = RAIL if width < WIDE else PLACES
             listed = 0 if width < NARROW else LIST
             for ground, left, right in (("side", 0, places), ("list", places, places + listed), ("paper", places + listed, width)):
-                painter.fillRect(QRect(left, TOP, right - left, height - TOP), self.theme.colour(ground))
-            painter.fillRect(QRect(0, 0, width, TOP), self.theme.colour("side"))
-            painter.setPen(self.theme.colour("line"))
+                painter.fillRect(QRect(left, TOP, right - left, height - TOP), QColor(self.tokens[ground]))
+            painter.fillRect(QRect(0, 0, width, TOP), QColor(self.tokens["side"]))
+            painter.setPen(QColor(self.tokens["line"]))
             painter.drawLine(0, TOP - 1, width, TOP - 1)
             if not self._told:
                 self._told = True

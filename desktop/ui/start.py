@@ -16,7 +16,7 @@ from desktop.settings import Settings, load
 from desktop.ui.frame import Frame
 from desktop.ui.mark import app_icon
 from desktop.ui.state import State
-from desktop.ui.theme import BASE, Theme, load_fonts, palette_of, sheet_of, theme_of
+from desktop.ui.theme import BASE, Theme, load_fonts, palette_of, sheet_of, tokens_of
 from desktop.version import NAME
 
 LARGEST = 18
@@ -27,7 +27,7 @@ def run(words: Sequence[str], environ: Mapping[str, str], lang: str | None = Non
     """Open the window, import the files and folders `words` (an archive among them is opened), and return the exit status."""
     app, paths = application(), paths_of(environ)
     settings, state = load(paths.settings), State(paths.state)
-    frame = Frame(state, theme_of(look_of(settings, app), base=size_of(app)), NAME)
+    frame = Frame(state, tokens_of(look_of(settings, app)), NAME)
     made: list[Any] = []
 
     def fill() -> None:
@@ -73,6 +73,7 @@ def application() -> QApplication:
     app.setApplicationDisplayName("")
     app.setDesktopFileName(NAME)
     app.setWindowIcon(app_icon())
+    load_fonts()
     return app
 
 
@@ -90,7 +91,6 @@ def look_of(settings: Settings, app: QApplication) -> str:
 
 def dress(app: QApplication, theme: Theme) -> None:
     """Give the application the theme's palette, sheet and font."""
-    load_fonts()
     app.setPalette(palette_of(theme))
     app.setFont(theme.font())
     app.setStyleSheet(sheet_of(theme))

@@ -55,12 +55,15 @@ class Theme:
 
 
 def load_fonts() -> None:
-    """Make the serif known that comes with the program, once. After the application was made."""
-    if SERIF[0] in QFontDatabase.families():
-        return
+    """Make the serif known that comes with the program. Once, after the application was made."""
     for name, file in font_source_serif_pro.font_files_ttf.items():
         if name in _FACES:
             QFontDatabase.addApplicationFont(str(file))
+
+
+def tokens_of(name: str) -> dict[str, str]:
+    """The colours of the theme `name`."""
+    return LIGHT if name == "light" else DARK
 
 
 def theme_of(name: str, *, base: int = BASE) -> Theme:
@@ -68,7 +71,7 @@ def theme_of(name: str, *, base: int = BASE) -> Theme:
     known = set(QFontDatabase.families())
     sans = next((family for family in SANS if family in known), "sans-serif")
     serif = next((family for family in SERIF if family in known), "serif")
-    return Theme(name, LIGHT if name == "light" else DARK, sans, serif, base)
+    return Theme(name, tokens_of(name), sans, serif, base)
 
 
 def palette_of(theme: Theme) -> QPalette:

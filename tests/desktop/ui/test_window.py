@@ -23,7 +23,7 @@ from desktop.ui.place import Place
 from desktop.ui.qt_language import QtWords
 from desktop.ui.shell import Shell
 from desktop.ui.state import State
-from desktop.ui.theme import theme_of
+from desktop.ui.theme import theme_of, tokens_of
 
 Open = Callable[..., MainWindow]
 
@@ -310,14 +310,14 @@ def test_it_comes_back_as_it_was_left(opened: Open, tmp_path: Path) -> None:
 
 def test_the_frame_comes_back_where_it_was(tmp_path: Path, qtbot: QtBot) -> None:
     state = State(tmp_path / "window.json")
-    frame = Frame(state, theme_of("light"), "Pressmark")
+    frame = Frame(state, tokens_of("light"), "Pressmark")
     qtbot.addWidget(frame)
     with qtbot.waitSignal(frame.painted):
         frame.show()
     frame.resize(780, 640)
     with qtbot.waitSignal(frame.leaving):
         frame.close()
-    again = Frame(state, theme_of("light"))
+    again = Frame(state, tokens_of("dark"))
     qtbot.addWidget(again)
     assert (again.width(), again.height()) == (780, 640)
 
