@@ -97,6 +97,7 @@ class Unforeseen(QObject):
             sys.__excepthook__(kind, error, trace)
             return
         logs.record(self.log, error)
+        let_go(error)
         self.met.emit(error)
 
     def hear_thread(self, found: threading.ExceptHookArgs) -> None:
@@ -104,3 +105,11 @@ class Unforeseen(QObject):
         if isinstance(found.exc_value, Exception):
             logs.record(self.log, found.exc_value)
             self.met.emit(found.exc_value)
+
+
+def let_go(error: BaseException) -> None:
+    """Have an exception, which is kept to be shown, keep nothing of what was at work: a painter that outlives its paint event ends the program."""
+    found: BaseException | None = error
+    while found is not None:
+        traceback.clear_frames(found.__traceback__)
+        found = found.__cause__ or found.__context__
