@@ -59,7 +59,8 @@ class Bringing(QObject):
 
     def paste(self) -> None:
         """Import what the clipboard holds."""
-        found = incoming(QApplication.clipboard().mimeData())
+        held = QApplication.clipboard().mimeData()
+        found = incoming(held) if held is not None else None  # None: nothing was ever copied
         if found is None:
             self.shell.said.emit(self.shell.say("ui.paste.nothing"), False)
         else:

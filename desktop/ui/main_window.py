@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.archive.change import Change
@@ -27,6 +27,7 @@ from desktop.ui.library.places import Places
 from desktop.ui.library.search import SearchField
 from desktop.ui.menus import MenuBar, menu_bar, more_menu
 from desktop.ui.place import Place
+from desktop.ui.review.foot import target_of
 from desktop.ui.shell import Shell
 from desktop.ui.state import State
 from desktop.ui.top import Top
@@ -81,6 +82,7 @@ class MainWindow(QWidget):
         shell, top, bringing, dialogs = self.shell, self.top, self.bringing, self.dialogs
         places, listing, search = self.places, self.listing, self.search
         places.chosen.connect(self.show_place)
+        places.taken.connect(self._taken)
         places.files_dropped.connect(lambda names, into: bringing.files(names, into or None))
         places.tag_asked.connect(listing.edit_tags)
         places.export_asked.connect(lambda path: dialogs.export([], path))
@@ -110,6 +112,7 @@ class MainWindow(QWidget):
         top.send.clicked.connect(lambda: dialogs.export(self.selected()))
         top.jobs.clicked.connect(dialogs.jobs)
         shell.archive_changed.connect(self._changed)
+        shell.record_changed.connect(lambda _: self._to_reason())
 
     def _doing(self) -> dict[str, Callable[[], object]]:
         dialogs, ask = self.dialogs, self.archive_asked
@@ -167,6 +170,19 @@ class MainWindow(QWidget):
             self.show_place(Place("search", words))
         elif self.listing.place.kind == "search":
             self.show_place(self._place)
+
+    _reason = ""
+    """The reason to review whose place in an article is to be opened, once an article that has it is in view."""
+
+    def _taken(self, place: Place) -> None:
+        self._reason = place.name if place.kind == "reason" else ""
+        self._to_reason()
+
+    def _to_reason(self) -> None:
+        record, reason = self.shell.record, self._reason
+        if reason and record is not None and reason in record.to_review:
+            self._reason = ""
+            self.shell.place_asked.emit(*target_of(record, reason))
 
     def collection(self) -> str | None:
         """The collection that the list shows."""
@@ -234,16 +250,32 @@ class MainWindow(QWidget):
             self._show_library(True)
 
     def _show_library(self, there: bool) -> None:
-        self.stack.setCurrentWidget(self.columns.split if there else self.first)
+        before, now = self.stack.currentWidget(), self.columns.split if there else self.first
+        self.stack.setCurrentWidget(now)
         self.top.set_empty(not there)
         self.strip.setVisible(there)
         acts = ("export", "find", "title", "tags", "trash", "copy-reference", "copy-in-text", "list", "print", *TABS)
         self.actions_.enable(there, *acts)
         self.columns.slide(there and self.shell.record is None)
-        if not there:
+        if now is not before:
+            self.enter()
+
+    def enter(self) -> None:
+        """Let keys go where there is something to do: to the first choice, to the article in view, or to the list."""
+        if self.stack.currentWidget() is self.first:
             self.first.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.listing.wide or self.shell.record is None:
+            self.listing.keys_to().setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.area.enter()
 
     # How it stands
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Only what is seen takes keys."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.enter()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

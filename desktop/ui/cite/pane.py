@@ -19,7 +19,7 @@ from desktop.ui.button import Button
 from desktop.ui.cite.copy import copy_reference, tell
 from desktop.ui.cite.fields import Fields
 from desktop.ui.cite.forms import Form, Forms, forms_of, html_of
-from desktop.ui.cite.picker import Choice, Picker
+from desktop.ui.cite.picker import Picker
 from desktop.ui.cite.several import Several
 from desktop.ui.cite.styles import kinds_of, locale_choices, locale_words, style_choices
 from desktop.ui.shell import Shell
@@ -337,10 +337,9 @@ class CitePane(QWidget):
                 self._next()
 
         self._saving = self._saving or go
-
         self.shell.do(edit, [Edit(record.id, {field: value})], told=told, then=done)
 
-    def _begin_series(self) -> None:
+    def _begin_series(self, *, go: bool = False) -> None:
         self.series, self.fields.series_left = [], 0
 
         def found(ids: list[int]) -> None:
@@ -350,18 +349,22 @@ class CitePane(QWidget):
             self.series = ids
             self.fields.series_left = len([one for one in ids if one != record.id])
             self.fields.rows["published"].hint_now()
+            if go:
+                self._next(known=True)
 
         self.shell.desk.ask(partial(article_ids, to_review=NO_DATE, sort="review"), found, key="cite-series")
 
-    def _next(self) -> None:
+    def _next(self, *, known: bool = False) -> None:
         """The next article without a date, with the date to hand; at the end the pane stays where it is."""
+        if not (self.series or known):  # Enter came before the archive's answer
+            self._begin_series(go=True)
+            return
         record, series = self.shell.record, self.series or []
         here = record.id if record is not None else None
         at = series.index(here) if here in series else -1
         ahead = [one for one in [*series[at + 1 :], *series[: max(at, 0)]] if one != here]
         if not ahead:
-            self.series = None
-            self.fields.series_left = None
+            self.series = self.fields.series_left = None
             self.fields.rows["published"].hint_now()
             return
         self.shell.open(ahead[0])
@@ -371,12 +374,8 @@ class CitePane(QWidget):
         if self._styles:
             return
         self._styles = True
-
-        def found(choices: list[Choice]) -> None:
-            self.style_picker.fill(choices)
-
         kinds = kinds_of(self.shell)
-        self.shell.desk.ask(lambda db: style_choices(kinds), found, key="styles")
+        self.shell.desk.ask(lambda db: style_choices(kinds), self.style_picker.fill, key="styles")
 
     def _style_file(self) -> None:
         kind = f"{self.shell.say('ui.cite.picker.file-kind')} (*.csl)"

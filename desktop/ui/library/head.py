@@ -108,6 +108,7 @@ class Head(QWidget):
         words = self.shell.say(code) if code else self.shell.say(ORDERS.get(key.removeprefix("-"), "ui.list.order.own"))
         self.order.setText(words)
         self.order.setAccessibleName(self.shell.say("ui.list.sort", words))
+        self.order.menu().setTitle(self.order.accessibleName())
 
     def _offer(self) -> None:
         menu = self.order.menu()

@@ -99,7 +99,9 @@ class Listing(QWidget):
         self.head.sort_asked.connect(self.sort)
         self.head.table_asked.connect(lambda: self.set_wide(True, chosen=True))
         self.head.filtered.connect(self._filter)
-        self.head.columns_button.setMenu(self.table.columns_menu())
+        columns = self.table.columns_menu()  # bears the order too: the table's heads take no keys
+        columns.insertMenu(columns.insertSeparator(columns.actions()[0]), self.head.order.menu())
+        self.head.columns_button.setMenu(columns)
         self.empty.files_asked.connect(self.files_asked)
         self.empty.all_asked.connect(self.all_asked)
         self.nothing.searched.connect(self.searched)
@@ -116,12 +118,13 @@ class Listing(QWidget):
             self._entering = place.kind != "search"  # what is in view stays there while one types
             for view in (self.list, self.table):
                 view.clearSelection()
+            self._opening.stop()
         self.place = place
+        self.head.show_place(place)
+        self._ask()  # before the list changes places with the table: of what was listed until now nothing is opened
         if place.kind != "search":
             self.set_wide(self.prefers_table and place.kind not in REVIEWED and not self._beside)
             self._beside = False
-        self.head.show_place(place)
-        self._ask()
 
     def _ask(self) -> None:
         view = View(self.place, own_order(self.place, self.order), self.also)

@@ -37,6 +37,8 @@ class PlaceView(QTreeView):
 
     chosen = Signal(object)
     """Row: this place is wanted."""
+    taken = Signal(object)
+    """Row: it is wanted by Enter, Space or a click, not only passed by arrows. Comes after `chosen`."""
     added = Signal(str)
     """A section whose plus was pressed."""
     deleted = Signal(object)
@@ -229,6 +231,7 @@ class PlaceView(QTreeView):
         if row.place is not None:
             self.select(row.key)
             self.chosen.emit(row)
+            self.taken.emit(row)
         elif row.kind == "more":
             self.more_asked.emit(row.name)
         elif row.rows:

@@ -27,6 +27,8 @@ class Places(QWidget):
 
     chosen = Signal(object)
     """Place."""
+    taken = Signal(object)
+    """Place: it was chosen by Enter or a click, not passed by arrows. Comes after `chosen`."""
     files_dropped = Signal(list, str)
     """Paths of files and folders, and the collection that they were let go on ("": on none)."""
     tag_asked = Signal()
@@ -69,6 +71,7 @@ class Places(QWidget):
     def _wire(self) -> None:
         view, doing = self.view, self.doing
         view.chosen.connect(self._choose)
+        view.taken.connect(lambda row: self.taken.emit(row.place))
         view.added.connect(self._add)
         view.deleted.connect(doing.delete)
         view.menu_asked.connect(self._menu)
@@ -76,6 +79,7 @@ class Places(QWidget):
         view.look.named.connect(doing.named)
         view.look.left.connect(doing.left, Qt.ConnectionType.QueuedConnection)  # when the editor is closed
         self.rail.chosen.connect(self._choose)
+        self.rail.chosen.connect(lambda row: self.taken.emit(row.place))
         self.rail.emptying.connect(doing.empty_trash)
         doing.changed.connect(self._again_with)
         doing.settled.connect(self._done)
