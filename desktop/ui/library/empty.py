@@ -7,7 +7,7 @@ from desktop.ui.button import Button
 from desktop.ui.place import Place
 from desktop.ui.shell import Shell
 
-_OWN = ("review", "all", "recent", "trash", "collection")
+_OWN = ("review", "reason", "all", "recent", "trash", "collection")
 """Places that have words of their own."""
 
 
@@ -44,8 +44,8 @@ class Empty(QWidget):
 
     def show_place(self, place: Place, *, filtered: bool) -> None:
         """Say why `place` lists nothing; `filtered`: it might, without the filters."""
-        code = "filtered" if filtered else place.kind if place.kind in _OWN else "review" if place.kind == "reason" else "other"
+        code = "filtered" if filtered else place.kind if place.kind in _OWN else "other"
         self.what.setText(self.shell.say(f"ui.list.empty.{code}"))
         self.more.setText(self.shell.say(f"ui.list.empty.{code}-more"))
         self.files.setVisible(code in ("all", "collection"))
-        self.all.setVisible(code in ("review", "recent", "other"))
+        self.all.setVisible(code in ("review", "reason", "recent", "other"))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.ui.cite.picker import Choice, Popup
 from desktop.ui.shell import Shell
@@ -52,11 +52,22 @@ class Offer(Popup):
 
 
 def place_at(popup: QWidget, anchor: QWidget, size: QSize) -> None:
-    """Give `popup` its place at the lower or upper edge of `anchor`, and whole on the screen."""
+    """Give `popup` its place at the lower or upper edge of `anchor` (of a list: of its current row), and whole on the screen."""
     screen = anchor.screen().availableGeometry()
     width, height = min(size.width(), screen.width()), min(size.height(), screen.height() - 16)
-    at = anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
+    by = _edges(anchor)
+    at = QPoint(by.left(), by.bottom() + 5)
     if at.y() + height > screen.bottom():
-        at.setY(max(screen.top(), anchor.mapToGlobal(QPoint(0, 0)).y() - height - 4))
+        at.setY(max(screen.top(), by.top() - height - 4))
     at.setX(max(screen.left(), min(at.x(), screen.right() - width)))
     popup.setGeometry(QRect(at, QSize(width, height)))
+
+
+def _edges(anchor: QWidget) -> QRect:
+    """Where `anchor` is on the screen: a list is as high as the window, and neither below nor above it is there room."""
+    inside = anchor.rect()
+    if isinstance(anchor, QAbstractItemView):
+        row = anchor.visualRect(anchor.currentIndex())
+        anchor = anchor.viewport()
+        inside = row if row.isValid() and anchor.rect().contains(row.center()) else QRect(0, 0, anchor.width(), 0)
+    return QRect(anchor.mapToGlobal(inside.topLeft()), inside.size())

@@ -204,6 +204,8 @@ def test_nothing_found_and_nothing_there_say_so(listing: Listing, qtbot: QtBot) 
     show(listing, qtbot, "trash")
     assert listing.stack.currentWidget() is listing.empty
     assert listing.empty.what.text() == "The trash is empty"
+    show(listing, qtbot, "reason", "near-copy")  # others may still be to review
+    assert listing.empty.what.text() == "Nothing left here"
     show(listing, qtbot, "collection", "No such one")
     assert listing.stack.currentWidget() is listing.empty
     show(listing, qtbot, "all")

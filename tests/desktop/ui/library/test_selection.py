@@ -6,10 +6,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QSize, QStringListModel, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QListView, QMenu, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -20,6 +20,7 @@ from desktop.operations.trash import trash
 from desktop.ui.library.collection_picker import pick_collection
 from desktop.ui.library.drags import ARTICLES, articles_mime, articles_of, card
 from desktop.ui.library.menu import Doing, article_menu
+from desktop.ui.library.popups import place_at
 from desktop.ui.library.selection import LEVELS, SelectionBar
 from desktop.ui.library.tag_editor import TagEditor
 from desktop.ui.place import Place
@@ -205,3 +206,19 @@ def test_a_drag_bears_articles_and_their_references(shell: Shell, qtbot: QtBot) 
     assert len(articles_of(many)) == 4999
     picture = card(shell, 4, 2.0)
     assert picture.deviceIndependentSize().height() == 32
+
+
+def test_a_popup_of_a_list_stands_below_its_current_row(qtbot: QtBot) -> None:
+    view, popup = QListView(), QWidget(None, Qt.WindowType.Popup)
+    for widget in (view, popup):
+        qtbot.addWidget(widget)
+    view.setModel(QStringListModel([f"Article {n}" for n in range(100)]))
+    view.setGeometry(view.screen().availableGeometry())
+    view.show()
+    view.setCurrentIndex(view.model().index(3, 0))
+    row = view.visualRect(view.currentIndex())
+    place_at(popup, view, QSize(360, 120))
+    assert popup.geometry().topLeft() == view.viewport().mapToGlobal(QPoint(row.left(), row.bottom() + 5))
+    view.scrollToBottom()  # the row is out of sight: at the list's head
+    place_at(popup, view, QSize(360, 120))
+    assert popup.geometry().top() - view.viewport().mapToGlobal(QPoint(0, 0)).y() in range(8)
