@@ -258,9 +258,9 @@ class CitePane(QWidget):
         self._place_head()
         self.stack.setCurrentIndex(2 if many else 0 if record is None else 1)
         self.head.setVisible(many or record is not None)
-        for form, _ in _FORMS:
+        for form in self.texts if many else ():  # which of them an article has is known once they are made
             for widget in (self._names[form], self.texts[form], self.copies[form]):
-                widget.setVisible(not many)
+                widget.hide()
         self.fields.put(record)
         self.several.select(self.ids)
         self._ask()
@@ -282,7 +282,7 @@ class CitePane(QWidget):
         self.forms = forms
         shell, title = self.shell, forms.style.title
         self.style_picker.show_choice(shell.settings.style, title, shell.say("ui.cite.picker.style", title))
-        locale = locale_words(shell, forms.style, forms.lang)
+        locale = locale_words(shell, forms.style, forms.lang, several=bool(self.ids))
         self.locale_picker.show_choice(shell.settings.locale or "", locale, shell.say("ui.cite.picker.locale", locale))
         alike = forms.in_text.nodes == forms.note.nodes
         notes = forms.style.kind == "note"

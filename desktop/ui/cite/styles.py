@@ -36,11 +36,13 @@ def locale_choices(shell: Shell) -> list[Choice]:
     return [choice("", shell.say("ui.cite.locale.auto")), *named]
 
 
-def locale_words(shell: Shell, style: Style, lang: str) -> str:
-    """The language that is in use and where it comes from."""
+def locale_words(shell: Shell, style: Style, lang: str, *, several: bool = False) -> str:
+    """The language that is in use and where it comes from; of several articles each may have its own."""
     name = _capital(language_words(shell, lang))
     if shell.settings.locale:
         return name
+    if several and not style.locale:
+        return shell.say("ui.cite.locale.each")
     return shell.say("ui.cite.locale.style", name) if style.locale else shell.say("ui.cite.locale.article", name)
 
 
