@@ -169,7 +169,7 @@ def make_archive(path: Path, count: int | None = None) -> None:
             article, source = articles[n % len(articles)]
             if n >= len(articles):
                 source = source_of(f"{n:04d}-{source.path}", source.data + f"\n<!-- {n} -->".encode())
-                article = replace(article, fields=replace(article.fields, title=f"{article.fields.title} ({n})"))
+                article = replace(article, path=source.path, sha256=source.sha256, fields=replace(article.fields, title=f"{article.fields.title} ({n})"))
             add_prepared(db, prepare(article, source), run=run, who="reader", tool="screenshots")
         finish_import(db, run)
         for at, (tag, collection) in enumerate(
