@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -31,3 +32,11 @@ def hop(panes: Sequence[QWidget], step: int) -> None:
     for by in range(1, len(panes) + 1):
         if enter(panes[(now + step * by) % len(panes)], Qt.FocusReason.TabFocusReason):
             return
+
+
+def for_window(event: QEvent, undo: bool, redo: bool) -> bool:
+    """Whether a field that has nothing to `undo`, or to `redo`, should leave this key to the window, which takes back acts."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    keys = QKeySequence.StandardKey
+    return (event.matches(keys.Undo) and not undo) or (event.matches(keys.Redo) and not redo)

@@ -1,9 +1,10 @@
 """The lines that values are written in: bare until they are used, one for short values and one that grows."""
 
-from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from desktop.ui.focus import for_window
 from desktop.ui.theme import Theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -48,6 +49,13 @@ class Line(QLineEdit):
     def complete_from(self, words: list[str]) -> None:
         """Offer these while something is typed."""
         self.words.setStringList(words)
+
+    def event(self, event: QEvent) -> bool:
+        """What the field cannot take back, the window can."""
+        if for_window(event, self.isUndoAvailable(), self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return bool(super().event(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in _ENTER:
@@ -129,6 +137,13 @@ class Growing(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """What the field cannot take back, the window can."""
+        if for_window(event, self.document().isUndoAvailable(), self.document().isRedoAvailable()):
+            event.ignore()
+            return False
+        return bool(super().event(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in _ENTER:

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from desktop.archive.askable import askable
 from desktop.ui.actions import keys_of
+from desktop.ui.focus import for_window
 from desktop.ui.icons import icon
 from desktop.ui.library.search_offers import ENTER, Offers
 from desktop.ui.library.search_ways import Ways
@@ -212,7 +213,10 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Escape is the field's own before it is a shortcut of anything."""
+        """Escape is the field's own before it is a shortcut of anything; what the field cannot take back, the window can."""
+        if for_window(event, self.isUndoAvailable(), self.isRedoAvailable()):
+            event.ignore()
+            return False
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             event.accept()
             return True

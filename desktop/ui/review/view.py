@@ -50,6 +50,7 @@ class View(Spoken):
         self.record: Record | None = None
         self.opened: set[int] = set()
         self.stripped, self.chosen, self.hovered = True, -1, -1
+        self.at = 0  # the block that was chosen, also when it has gone into a fold with others since
         self.selection = Selection()
         self._repairs: dict[int, Marked] = {}
         self._settling = False
@@ -64,7 +65,7 @@ class View(Spoken):
         """Show a record; the same one changed stays where it was."""
         same = record is not None and self.record is not None and record.id == self.record.id
         was = self.chosen_row if self.record is not None else None
-        block = was.first if was is not None else 0
+        block = 0 if was is None else self.at if was.first <= self.at <= was.last else was.first
         self.leave_editor(save=not same)
         self.record, self._repairs = record, {}
         if not same:
@@ -96,7 +97,7 @@ class View(Spoken):
         n = max(0, min(n, len(self.rows) - 1))
         if n != self.chosen:
             self.leave_editor(save=True)
-            before, self.chosen = self.chosen, n
+            before, self.chosen, self.at = self.chosen, n, self.rows[n].first
             self.offer()
             self.layout_.again(before, n)
             if self.selection.ends is None and (self.selection.caret or (-1, 0))[0] != self.rows[n].first:
@@ -213,8 +214,7 @@ class View(Spoken):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         top = self.overview.value()
-        anchor = self.layout_.at(top) if self.rows else 0
-        offset = top - self.layout_.tops[anchor] if self.rows else 0
+        anchor, offset = (at := self.layout_.at(top), top - self.layout_.tops[at]) if self.rows else (0, 0)
         self.layout_.resize(self.viewport().width())
         self.offer()
         self._range()

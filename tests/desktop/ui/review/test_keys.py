@@ -249,3 +249,17 @@ def test_words_that_were_written_are_kept_where_another_row_is_chosen(window: Wi
     press(Key.Key_E)
     QTest.keyClick(window.pane.view.editor, Key.Key_Escape)
     assert record(shell).blocks[number].text == before.blocks[number].text
+
+
+def test_what_is_taken_back_is_at_hand_also_out_of_a_fold(window: Window, press: Press, shell: Shell, qtbot: QtBot) -> None:
+    press(Key.Key_N)
+    row = window.pane.view.chosen_row
+    assert row is not None
+    assert row.kind == "doubt"
+    press(Key.Key_X, writes=True)
+    folded = window.pane.view.chosen_row
+    assert folded is not None
+    assert folded.kind == "fold", "with the stripped line before it"
+    with qtbot.waitSignal(shell.archive_changed, timeout=5000):
+        shell.undo()
+    assert window.pane.view.chosen_row == row

@@ -1,0 +1,1 @@
+"""Tests of whole flows of work in the window."""
