@@ -198,7 +198,8 @@ class Listing(QWidget):
             self._entering = False
             return
         if row is not None:
-            if len(self.selected()) < 2 and self.list.currentIndex().row() != row:
+            chosen = self.selected()
+            if not chosen or (len(chosen) == 1 and self.list.currentIndex().row() != row):
                 self._choose(row)
             self._row, self._entering = row, False
         elif self._entering or record is None or (record.trashed and self.place.kind != "trash"):
@@ -209,7 +210,7 @@ class Listing(QWidget):
             elif self.model.complete:
                 self._entering = False
                 self.opened.emit(None)
-        elif len(self.selected()) < 2:  # what is in view is listed no more: it stays in view
+        elif len(self.selected()) < 2 and not self._opening.isActive():  # what is in view is listed no more: it stays in view
             self._moving = True
             self.list.selectionModel().clear()
             self._moving = False

@@ -231,3 +231,28 @@ def test_how_it_stands_is_remembered(listing: Listing, qtbot: QtBot) -> None:
     assert again.model.view.sort == "-title"
     again.set_state(["nonsense", "table", "alone"])
     assert again.order == "-added"
+
+
+def test_a_place_without_the_article_in_view_opens_its_first(listing: Listing, qtbot: QtBot) -> None:
+    """Also where all rows come at once, after a place that was whole."""
+    show(listing, qtbot, "review")
+    show(listing, qtbot, "reason", "no-date")
+    undated = list(listing.model.ids)
+    other = next(article for article in article_ids(listing.shell.desk.db) if article not in undated)
+    listing.shell.open(other)
+    show(listing, qtbot, "review")
+    listing.shell.open(other)
+    show(listing, qtbot, "reason", "no-date")
+    assert viewed(listing) == undated[0]
+    assert listing.selected() == [undated[0]]
+
+
+def test_the_article_in_view_is_chosen_in_a_place_where_it_stands_in_the_same_row(listing: Listing, qtbot: QtBot) -> None:
+    show(listing, qtbot, "review")
+    first = listing.model.ids[0]
+    record = listing.shell.record
+    assert record is not None
+    assert record.id == first
+    show(listing, qtbot, "reason", record.to_review[0])
+    assert listing.model.ids[0] == first
+    assert listing.selected() == [first]
