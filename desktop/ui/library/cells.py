@@ -40,6 +40,12 @@ class Cell:
     chosen: bool
 
 
+LONGEST = 1000
+"""Characters of a cell that are looked at: no column is as wide as that."""
+_LINES = dict.fromkeys(map(ord, "\n\r\x0b\x0c\x85\u2028\u2029"), " ")
+"""What would begin a line: a cell has one."""
+
+
 class Cells:
     """Paints the cells of a table. `metrics` are those of `base`, the size of most of its words."""
 
@@ -101,6 +107,7 @@ class Cells:
         metrics = self.heavy_metrics if heavy else self.metrics
         painter.setFont(self.heavy if heavy else self.base)
         painter.setPen(self.colours["quiet" if quiet else "ink"])
+        words = words[:LONGEST].translate(_LINES)
         painter.drawText(box, _RIGHT if right else _LEFT, metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width()))
 
     def _plain(self, painter: QPainter, cell: Cell) -> None:

@@ -136,14 +136,18 @@ class PlaceModel(QAbstractItemModel):
                 for one in (gone, *self._all(gone)):
                     del self._nodes[one.id]
                 self.endRemoveRows()
+        known = {one.row.key for one in node.inside}
         for at, row in enumerate(rows):
-            in_place = at < len(node.inside) and node.inside[at].row.key == row.key
-            now = at if in_place else next((n for n, one in enumerate(node.inside) if one.row.key == row.key), None)
-            if now is None:
-                self.beginInsertRows(here, at, at)
-                self._insert(node, at, row)
+            if row.key not in known:  # all that come here at once: views lay out anew for each piece
+                last = next((n for n in range(at, len(rows)) if rows[n].key in known), len(rows)) - 1
+                self.beginInsertRows(here, at, last)
+                for n in range(at, last + 1):
+                    self._insert(node, n, rows[n])
+                    known.add(rows[n].key)
                 self.endInsertRows()
                 continue
+            in_place = node.inside[at].row.key == row.key
+            now = at if in_place else next(n for n, one in enumerate(node.inside) if one.row.key == row.key)
             if now != at:
                 self.beginMoveRows(here, now, now, here, at)  # never downwards: what is before `at` is in its place
                 node.inside.insert(at, node.inside.pop(now))

@@ -13,12 +13,16 @@ from desktop.archive.filing import tag_of
 from desktop.archive.tagging import tags_in_use, tags_of
 from desktop.operations.tag import tag as give
 from desktop.ui.icons import pixmap
+from desktop.ui.library.numbers import number_words
 from desktop.ui.library.popups import place_at
 from desktop.ui.library.tags import tag_colour
 from desktop.ui.shell import Shell
 from importers.reasons import spoken
 
 WIDTH, _CHIP, _GAP, _EDGE = 360, 24, 6, 12
+
+MOST = 40
+"""Chips that are shown; of more tags only their number, and they are reached by their name."""
 
 
 class TagChip(QPushButton):
@@ -61,16 +65,20 @@ class Chips(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chips: list[TagChip] = []
+        self.more = QLabel(self)
+        self.more.setObjectName("quiet")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def put(self, chips: list[TagChip]) -> None:
-        """Show these instead."""
+    def put(self, chips: list[TagChip], more: str = "") -> None:
+        """Show these instead, and after them how many are not shown."""
         for chip in self.chips:
             chip.hide()
             chip.deleteLater()
         self.chips = chips
         for chip in chips:
             chip.show()
+        self.more.setText(more)
+        self.more.setVisible(bool(more))
         self.flow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -80,7 +88,7 @@ class Chips(QWidget):
     def flow(self) -> None:
         """Place the chips, and be as high as they need."""
         x = y = 0
-        for chip in self.chips:
+        for chip in (*self.chips, *([self.more] if self.more.text() else [])):
             width = min(chip.sizeHint().width(), self.width())
             if x and x + width > self.width():
                 x, y = 0, y + _CHIP + _GAP
@@ -104,6 +112,7 @@ class TagEditor(QFrame):
         self.setAccessibleName(shell.many("ui.table.tags.title", len(self.ids)))
         self.title, self.chips, self.line, self.problem = QLabel(self.accessibleName()), Chips(), QLineEdit(), QLabel()
         self.title.setFont(theme.font(strong=True))
+        self.chips.more.setFont(theme.font(-1))
         self.line.setFont(theme.font())
         self.line.setAccessibleName(shell.say("ui.table.tags.line"))
         self.line.setPlaceholderText(shell.say("ui.table.tags.line"))
@@ -180,16 +189,16 @@ class TagEditor(QFrame):
     def _show(self, found: tuple[dict[str, int], list[str]]) -> None:
         self.tags, known = found
         whole = len(self.ids)
-        order = sorted(self.tags.items(), key=lambda one: one[1] != whole)  # those that all have first; the names are in order
+        order = sorted(self.tags.items(), key=lambda one: -one[1])  # those that all have, or most, first; the names are in order
         self.tags = dict(order)
         self.known.setStringList([tag for tag in known if self.tags.get(tag) != whole])
         focused = self.focusWidget() if isinstance(self.focusWidget(), TagChip) else None
         made = []
-        for tag, count in order:
+        for tag, count in order[:MOST]:
             chip = TagChip(self.shell, tag, count, whole, self.chips)
             chip.clicked.connect(lambda _=False, chip=chip: self.take(chip.tag) if chip.all else self.give(chip.tag))
             made.append(chip)
-        self.chips.put(made)
+        self.chips.put(made, f"+{number_words(self.shell, len(order) - MOST)}" if len(order) > MOST else "")
         if focused is not None:
             self.line.setFocus()
         self._fit()

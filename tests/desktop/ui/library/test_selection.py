@@ -16,13 +16,14 @@ from shiboken6 import isValid
 from desktop.archive.collections import find_collection
 from desktop.archive.queries import article_ids
 from desktop.operations.collection_add import add
+from desktop.operations.tag import tag as give
 from desktop.operations.trash import trash
 from desktop.ui.library.collection_picker import pick_collection
 from desktop.ui.library.drags import ARTICLES, articles_mime, articles_of, card
 from desktop.ui.library.menu import Doing, article_menu
 from desktop.ui.library.popups import place_at
 from desktop.ui.library.selection import LEVELS, SelectionBar
-from desktop.ui.library.tag_editor import TagEditor
+from desktop.ui.library.tag_editor import MOST, TagEditor
 from desktop.ui.place import Place
 from desktop.ui.shell import Shell
 from tests.desktop.ui.library.stocked import opened, stock
@@ -222,3 +223,18 @@ def test_a_popup_of_a_list_stands_below_its_current_row(qtbot: QtBot) -> None:
     view.scrollToBottom()  # the row is out of sight: at the list's head
     place_at(popup, view, QSize(360, 120))
     assert popup.geometry().top() - view.viewport().mapToGlobal(QPoint(0, 0)).y() in range(8)
+
+
+def test_of_hundreds_of_tags_the_most_given_are_shown_and_the_others_counted(shell: Shell, ground: QWidget, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(shell.archive_changed, timeout=WAIT):
+        shell.do(give, [1], [f"tag {n}" for n in range(1200)])
+    editor = TagEditor(shell, [1, 2], ground)
+    editor.popup(ground)
+    qtbot.waitUntil(lambda: len(editor.tags) > 1200, timeout=WAIT)
+    assert len(editor.chips.chips) == MOST
+    assert editor.chips.chips[0].all
+    assert editor.chips.more.text() == f"+{len(editor.tags) - MOST:,}"
+    assert editor.height() < 600
+    QTest.keyClicks(editor.line, "tag 1199")
+    QTest.keyClick(editor.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: editor.tags.get("tag 1199") == 2, timeout=WAIT)
