@@ -96,7 +96,7 @@ class MainWindow(QWidget):
         search.searched.connect(self._searched)
         search.down.connect(lambda: listing.keys_to().setFocus(Qt.FocusReason.OtherFocusReason))
         shell.article_asked.connect(listing.open_beside)
-        self.area.foot.approved.connect(self.listing.next_article)
+        self.area.foot.approved.connect(self._approved)
         self.importer.progress.connect(self._progress)
         self.importer.finished.connect(top.jobs.hide)
         self.strip.review_asked.connect(lambda: self.show_place(Place("review")))
@@ -183,6 +183,12 @@ class MainWindow(QWidget):
         if reason and record is not None and reason in record.to_review:
             self._reason = ""
             self.shell.place_asked.emit(*target_of(record, reason))
+
+    def _approved(self) -> None:
+        """Go on to the next article, and in it to its first doubt."""
+        self.listing.next_article()
+        if self.area.tab == "review":
+            self.area.review.next_doubt(first=True)
 
     def collection(self) -> str | None:
         """The collection that the list shows."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QW
 
 from desktop.archive.change import Change
 from desktop.archive.filters import Condition
+from desktop.archive.lines import lines
 from desktop.archive.queries import SORTS
 from desktop.archive.record import Record
 from desktop.ui.library.articles import Articles, View
@@ -29,6 +30,9 @@ from desktop.ui.shell import Shell
 
 REVIEWED = frozenset({"review", "reason"})
 """Places that stand beside an article: there is nothing to do with them without it."""
+
+LOOKED_AT = 100
+"""Rows that are looked at for one that still waits: those that were approved a moment ago may be listed yet."""
 
 Flag = QItemSelectionModel.SelectionFlag
 WHOLE_ROW = Flag.Select | Flag.Rows
@@ -291,14 +295,19 @@ class Listing(QWidget):
             self._choose(row)
 
     def next_article(self) -> None:
-        """Go on to the article that follows the one in view; at the end, to the one before."""
+        """Go on to the article that follows the one in view; at the end, to the first that still waits, or to the one before."""
         row = self.model.row_of(self.shell.record.id if self.shell.record is not None else None)
         row = self._row if row is None else row + 1
         count = self.model.rowCount()
         if count and not self.wide:
-            row = row if row < count else max(0, count - 2)
-            self._choose(row)
+            self._choose(row if row < count else self._waiting_row(max(0, count - 2)))
             self._open_current()
+
+    def _waiting_row(self, other: int) -> int:
+        """The first row that waits in a place of review, of those that are worst; `other` where there is none."""
+        first = list(self.model.ids[:LOOKED_AT]) if self.place.kind in REVIEWED else []
+        found = lines(self.shell.desk.db, first)
+        return next((row for row, article in enumerate(first) if article in found and found[article].waiting), other)
 
     def _record(self, record: Record | None) -> None:
         row = self.model.row_of(record.id if record is not None else None)
