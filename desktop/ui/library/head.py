@@ -3,11 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from desktop.archive.filters import Condition
 from desktop.ui.button import Button
 from desktop.ui.icons import icon
+from desktop.ui.jobs.elided import Elided
 from desktop.ui.library.filters import Filters
 from desktop.ui.library.numbers import number_words
 from desktop.ui.library.order import ORDERS, orders_of
@@ -16,6 +18,8 @@ from desktop.ui.shell import Shell
 from importers.wording import has
 
 HEIGHT = 48
+MOST = 240
+"""Pixels of the place's name."""
 
 
 class Head(QWidget):
@@ -30,18 +34,19 @@ class Head(QWidget):
         self.shell, self.place = shell, Place("all")
         self.setFixedHeight(HEIGHT)
         self.setObjectName("listhead")
-        self.title, self.count = QLabel(), QLabel()
+        self.title, self.count = Elided(), QLabel()
         self.title.setFont(shell.theme.font(2, strong=True))
         self.count.setFont(shell.theme.font())
         self.count.setObjectName("quiet")
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.title.setMinimumWidth(24)
         self.filters = Filters(shell)
         self.filters.changed.connect(self._filtered)
         self.unfilter = Button(shell.theme, shell.say("ui.list.unfilter"), icon="close", kind="chip")
         self.unfilter.setToolTip(shell.say("ui.list.unfilter-tip"))
         self.unfilter.clicked.connect(self.filters.clear)
         self.order = Button(shell.theme, "", icon="", kind="flat")
+        self.ordered = ("", "")
+        """The words of the order, and shorter ones."""
         self.order.setMenu(QMenu(self.order))
         self.order.menu().aboutToShow.connect(self._offer)
         self.table_button = self._tool("table", shell.say("ui.list.table"))
@@ -55,8 +60,7 @@ class Head(QWidget):
         row.addWidget(self.count)
         row.addWidget(self.unfilter)
         row.addWidget(self.filters, 1)
-        self.gap = QWidget()
-        row.addWidget(self.gap, 1)
+        row.addStretch(0)  # unlike a widget it takes no room of its own; where the filters are seen they have it all
         row.addWidget(self.order)
         row.addWidget(self.table_button)
         row.addWidget(self.columns_button)
@@ -76,7 +80,6 @@ class Head(QWidget):
         """As the table's head, or as the narrow list's."""
         self.filters.setVisible(wide)
         self.columns_button.setVisible(wide)
-        self.gap.setVisible(not wide)
         self.unfilter.setVisible(not wide and bool(self.filters.conditions()))
         self.order.setVisible(not wide)
         self.table_button.setVisible(not wide and self.place.kind not in ("review", "reason"))
@@ -92,23 +95,40 @@ class Head(QWidget):
         self.place = place
         self.filters.show_place(place)
         words = place_words(self.shell, place)
-        self.title.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, 240))
-        self.title.setToolTip(words)
+        self.title.tell(words)
+        self.title.setMaximumWidth(MOST)
         self.table_button.setVisible(self.order.isVisibleTo(self) and place.kind not in ("review", "reason"))
+        self._fit()
 
     def show_count(self, count: int, *, whole: bool) -> None:
         """Say how many articles are listed; not before all are known."""
         if whole:
             self.count.setText(number_words(self.shell, count))
             self.count.setAccessibleName(self.shell.many("ui.list.count", count))
+            self._fit()
 
     def show_sort(self, key: str) -> None:
         """Name the order."""
-        code = ORDERS.get(key)
-        words = self.shell.say(code) if code else self.shell.say(ORDERS.get(key.removeprefix("-"), "ui.list.order.own"))
-        self.order.setText(words)
+        code = ORDERS.get(key) or ORDERS.get(key.removeprefix("-"), "ui.list.order.own")
+        words, short = self.shell.say(code), code.replace("ui.list.order.", "ui.list.ordered.")
+        self.ordered = (words, self.shell.say(short) if has(short) else words)
+        self._fit()
         self.order.setAccessibleName(self.shell.say("ui.list.sort", words))
         self.order.menu().setTitle(self.order.accessibleName())
+
+    def _fit(self) -> None:
+        """What is listed is told whole: the words of the order give way first."""
+        parts = [part for part in (self.title, self.count, self.unfilter, self.table_button) if part.isVisibleTo(self)]
+        room = self.width() - 32 - sum(min(part.sizeHint().width(), part.maximumWidth()) + 8 for part in parts) - 8
+        words, short = self.ordered
+        self.order.setText(words)
+        if self.order.sizeHint().width() > room:
+            self.order.setText(short)
+        self.order.setToolTip(words if self.order.text() != words else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
 
     def _offer(self) -> None:
         menu = self.order.menu()

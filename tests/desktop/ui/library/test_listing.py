@@ -19,7 +19,9 @@ from desktop.operations.start_import import start_import
 from desktop.operations.trash import trash
 from desktop.ui.library.articles import LINE, PASSAGE
 from desktop.ui.library.columns import TITLE
+from desktop.ui.library.head import Head
 from desktop.ui.library.listing import Listing
+from desktop.ui.library.order import ORDERS, orders_of
 from desktop.ui.place import Place
 from desktop.ui.shell import Shell
 from importers import read
@@ -256,3 +258,22 @@ def test_the_article_in_view_is_chosen_in_a_place_where_it_stands_in_the_same_ro
     show(listing, qtbot, "reason", record.to_review[0])
     assert listing.model.ids[0] == first
     assert listing.selected() == [first]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_head_tells_the_place_whole_and_shortens_the_order(shell: Shell, qtbot: QtBot, lang: str) -> None:
+    shell.lang = lang
+    head = Head(shell)
+    qtbot.addWidget(head)
+    head.resize(336, 48)
+    head.show()
+    head.show_place(Place("all"))
+    head.show_count(1234, whole=True)
+    for key in orders_of(Place("all")):
+        head.show_sort(key)
+        qtbot.waitUntil(lambda: head.order.width() == head.order.sizeHint().width())
+        qtbot.waitUntil(lambda: head.title.text() == shell.say("ui.list.place.all"))
+        assert shell.say(ORDERS[key]) in head.order.accessibleName()
+    head.resize(600, 48)
+    head.show_sort("-added")
+    assert head.order.text() == shell.say("ui.list.order.newest")
