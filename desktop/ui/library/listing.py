@@ -12,6 +12,7 @@ from desktop.archive.filters import Condition
 from desktop.archive.lines import lines
 from desktop.archive.queries import SORTS
 from desktop.archive.record import Record
+from desktop.ui.library.anchor import Anchor
 from desktop.ui.library.articles import Articles, View
 from desktop.ui.library.columns import TITLE
 from desktop.ui.library.drags import articles_mime
@@ -70,6 +71,7 @@ class Listing(QWidget):
         self.list, self.table = NarrowList(shell), Table(shell, self.model)
         self.list.setModel(self.model)
         self.list.setModelColumn(TITLE)
+        self.anchors = (Anchor(self.list, self.model, chosen=True), Anchor(self.table, self.model, chosen=False))
         self.empty, self.nothing = Empty(shell), NothingFound(shell)
         self.bar = SelectionBar(shell)
         self.stack = QStackedWidget()
