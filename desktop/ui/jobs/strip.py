@@ -53,7 +53,9 @@ class StatusStrip(QWidget):
         self.undo = Button(theme, shell.say("ui.jobs.undo"), kind="link")
         self.why = Button(theme, shell.say("ui.jobs.details"), kind="link")
         self.fault: BaseException | None = None
-        self.key = QLabel(QKeySequence(keys_of("undo")).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " "))
+        self.key = QLabel()
+        self._again = False
+        """What was told last was taken back: the link does it again."""
         for label in (self.count, self.result, self.said, self.key):
             label.setFont(theme.font(-1))
             label.setObjectName("quiet")
@@ -110,6 +112,8 @@ class StatusStrip(QWidget):
 
     def _begin(self) -> None:
         self._mixed = False
+        if not self.undo.isVisibleTo(self) and not self.why.isVisibleTo(self):
+            self._tell("", undoable=False)  # what was only said is of another matter
         self.title.setText(self.shell.say("ui.jobs.counting"))
         self.bar.setRange(0, 1)
         self.bar.setValue(0)
@@ -175,6 +179,10 @@ class StatusStrip(QWidget):
     def _tell(self, words: str, *, undoable: bool) -> None:
         self.said.tell(words)
         self.why.hide()
+        self._again = undoable and words == self.shell.say("ui.undone")
+        self.undo.setText(self.shell.say("ui.action.redo" if self._again else "ui.jobs.undo"))
+        keys = QKeySequence(keys_of("redo" if self._again else "undo"))
+        self.key.setText(keys.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " "))
         self.undo.setVisible(undoable)
         self.key.setVisible(undoable)
         if words and not undoable:
@@ -193,8 +201,12 @@ class StatusStrip(QWidget):
             self.details_asked.emit(self.fault)
 
     def _undo(self) -> None:
+        again = self._again
         self._tell("", undoable=False)
-        self.shell.undo()
+        if again:
+            self.shell.redo()
+        else:
+            self.shell.undo()
 
     def _announce(self, words: str) -> None:
         if words:

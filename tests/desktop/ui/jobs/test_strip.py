@@ -61,8 +61,23 @@ def test_what_was_done_is_told_and_taken_back(shell: Shell, qtbot: QtBot) -> Non
     with qtbot.waitSignal(shell.said):
         QTest.keyClick(strip.undo, Qt.Key.Key_Space)
     assert 1 in article_ids(shell.desk.db)
+    assert (strip.undo.text(), strip.key.text()) == (shell.say("ui.action.redo"), "Ctrl Shift Z")  # what was taken back can be done again
+    with qtbot.waitSignal(shell.said):
+        QTest.keyClick(strip.undo, Qt.Key.Key_Space)
+    assert 1 not in article_ids(shell.desk.db)
+    assert (strip.undo.text(), strip.key.text()) == ("Undo", "Ctrl Z")
     shell.said.emit("Nothing there", False)
     assert not strip.undo.isVisible()
+
+
+def test_what_was_only_said_goes_when_an_import_begins(shell: Shell, qtbot: QtBot) -> None:
+    strip = strip_of(shell, qtbot)
+    shell.said.emit("That is an address", False)
+    strip.importer.begun.emit()
+    assert strip.said.words == ""
+    shell.said.emit("In the trash", True)
+    strip.importer.begun.emit()
+    assert strip.said.words == "In the trash"
 
 
 def test_a_long_sentence_gives_way(shell: Shell, qtbot: QtBot) -> None:
