@@ -47,18 +47,28 @@ class _Lane(threading.Thread):
         self.path, self.opener, self.answer = path, opener, answer
         self.tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self.latest: dict[str, _Task] = {}
+        self.lock = threading.Lock()
 
     def put(self, task: _Task) -> None:
         """Have `task` done after what was given before."""
-        if task.key:
-            self.latest[task.key] = task
-        self.tasks.put(task)
+        with self.lock:
+            if task.key:
+                self.latest[task.key] = task
+            self.tasks.put(task)
+
+    def takes(self, task: _Task) -> bool:
+        """Whether this is to be done still. From then on nothing keeps it, nor the pane that asked."""
+        with self.lock:
+            if not task.key or self.latest.get(task.key) is not task:
+                return not task.key
+            del self.latest[task.key]
+            return True
 
     def run(self) -> None:
         """Work until `None` is met."""
         db: Archive | None = None
         while (task := self.tasks.get()) is not None:
-            if task.key and self.latest.get(task.key) is not task:
+            if not self.takes(task):
                 continue
             try:
                 with telling(str(self.path)):
@@ -68,6 +78,7 @@ class _Lane(threading.Thread):
                 self.answer(task, None, error)
             else:
                 self.answer(task, value, None)
+            task = value = None
         if db is not None:
             db.close()
 

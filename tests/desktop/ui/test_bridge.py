@@ -1,6 +1,8 @@
 """The desk: what is written is told in the window's thread, later questions replace earlier ones, faults reach who asked."""
 
+import gc
 import time
+import weakref
 from functools import partial
 
 from PySide6.QtWidgets import QLabel
@@ -52,3 +54,19 @@ def test_who_is_gone_is_not_told(shell: Shell, qtbot: QtBot) -> None:
     shell.desk.ask(lambda db: "later", answered.append)
     delete(label)
     qtbot.waitUntil(lambda: answered == ["later"], timeout=5000)
+
+
+def test_nothing_keeps_who_was_answered(shell: Shell, qtbot: QtBot) -> None:
+    class Pane:
+        def hear(self, words: str) -> None:
+            told.append(words)
+
+    told: list[str] = []
+    pane = Pane()
+    kept = weakref.ref(pane)
+    shell.desk.ask(lambda db: "one", pane.hear, key="one pane alone")
+    shell.desk.ask(lambda db: "other", told.append, key="another")
+    qtbot.waitUntil(lambda: told == ["one", "other"], timeout=5000)
+    del pane
+    gc.collect()
+    assert kept() is None
