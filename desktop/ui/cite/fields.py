@@ -195,7 +195,7 @@ class Fields(QWidget):
             self.grid.setRowMinimumHeight(at + 3, 8)
             at += 4
             if field == FIRST[-1]:
-                self.grid.addWidget(self.more, at, 1, Qt.AlignmentFlag.AlignLeft)
+                self.grid.addWidget(self.more, at, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
                 at += 1
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 24)

@@ -209,6 +209,7 @@ class Picker(Button):
         self.shell, self.current, self.words = shell, "", ""
         self.popup = Popup(shell, name, self, files=files)
         self.popup.picked.connect(self._picked)
+        self.setAccessibleName(name)
         self.clicked.connect(self.open)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(320)

@@ -5,7 +5,7 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 
 from desktop.ui.library.days import short_day
 from desktop.ui.shell import Shell
@@ -15,7 +15,7 @@ _LEAST = 2
 """Pixels that a bar and its gap take at least."""
 
 
-class Months(QWidget):
+class Months(QAbstractSlider):
     """`spanned` tells the first and the last month ("2018-03") of the span that was chosen; both are "" when it was given up."""
 
     spanned = Signal(str, str)
