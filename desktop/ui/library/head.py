@@ -13,6 +13,7 @@ from desktop.ui.jobs.elided import Elided
 from desktop.ui.library.filters import Filters
 from desktop.ui.library.numbers import number_words
 from desktop.ui.library.order import ORDERS, orders_of
+from desktop.ui.library.place_rows import reason_words
 from desktop.ui.place import Place
 from desktop.ui.shell import Shell
 from importers.wording import has
@@ -140,7 +141,7 @@ class Head(QWidget):
 def place_words(shell: Shell, place: Place) -> str:
     """What a place is called: as the sidebar has it, or the last name of a collection's path."""
     if place.kind == "reason":
-        return shell.say(f"ui.review.why.{place.name}") if has(f"ui.review.why.{place.name}") else place.name
+        return reason_words(shell, place.name)
     if place.kind in ("review", "all", "recent", "trash", "search"):
         return shell.say(f"ui.list.place.{place.kind}")
     if place.kind == "collection":

@@ -22,6 +22,7 @@ from desktop.ui.library.columns import TITLE
 from desktop.ui.library.head import Head
 from desktop.ui.library.listing import Listing
 from desktop.ui.library.order import ORDERS, orders_of
+from desktop.ui.library.place_rows import reason_words
 from desktop.ui.place import Place
 from desktop.ui.shell import Shell
 from importers import read
@@ -277,3 +278,11 @@ def test_the_head_tells_the_place_whole_and_shortens_the_order(shell: Shell, qtb
     head.resize(600, 48)
     head.show_sort("-added")
     assert head.order.text() == shell.say("ui.list.order.newest")
+
+
+def test_the_head_calls_a_reason_as_the_sidebar_does(shell: Shell, qtbot: QtBot) -> None:
+    shell.lang = "fr"
+    head = Head(shell)
+    qtbot.addWidget(head)
+    head.show_place(Place("reason", "not-an-article"))
+    assert head.title.words == reason_words(shell, "not-an-article") != "not-an-article"
