@@ -165,6 +165,7 @@ def test_keys_scroll_until_they_select(shell: Shell, qtbot: QtBot) -> None:
     assert pane.page.textCursor().hasSelection()
 
 
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)  # Qt says it too
 def test_a_pdf_is_written_and_a_place_that_is_none_is_told(shell: Shell, qtbot: QtBot, tmp_path: Path) -> None:
     pane = pane_of(shell, qtbot)
     with qtbot.waitSignal(shell.said) as said:
