@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 from desktop.archive.change import Change
 from desktop.ui.actions import keys_of
 from desktop.ui.button import Button
-from desktop.ui.jobs.elided import Elided
+from desktop.ui.elided import Elided
 from desktop.ui.jobs.importer import Counts, importer_of
 from desktop.ui.jobs.words import progress_words, summary
 from desktop.ui.jobs.writing import Writing

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 
 from desktop.archive.filters import Condition
 from desktop.ui.button import Button
+from desktop.ui.elided import Elided
 from desktop.ui.icons import icon
-from desktop.ui.jobs.elided import Elided
 from desktop.ui.library.filters import Filters
 from desktop.ui.library.numbers import number_words
 from desktop.ui.library.order import ORDERS, orders_of

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStyle, QStyleOptionButton, QS
 from desktop.archive.record import Record, RecordRepair
 from desktop.ui.actions import keys_of
 from desktop.ui.button import Button
+from desktop.ui.elided import Elided
 from desktop.ui.icons import pixmap
-from desktop.ui.jobs.elided import Elided
 from desktop.ui.review.rows import FIELDS_OF_ROLES, Row
 from desktop.ui.review.words import likely_roles, repair_words, role_words, strip_words
 from desktop.ui.shell import Shell
