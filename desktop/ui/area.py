@@ -5,17 +5,17 @@ A pane's widget `tab_head` stands beside the tabs while the pane is in view.
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop.archive.record import Record
 from desktop.ui.article.read import ReadPane
 from desktop.ui.article.source import SourcePane
 from desktop.ui.cite.pane import CitePane
 from desktop.ui.focus import enter
-from desktop.ui.icons import icon
 from desktop.ui.review.foot import Foot
 from desktop.ui.review.pane import ReviewPane
 from desktop.ui.shell import Shell
+from desktop.ui.tool import tool
 
 Pane = ReviewPane | ReadPane | CitePane | SourcePane
 
@@ -68,13 +68,7 @@ class Area(QWidget):
             head.installEventFilter(self)
             self.heads.addWidget(head)
         self.tabs.currentChanged.connect(self._turn)
-        self.list = QToolButton()
-        self.list.setIcon(icon("lines", shell.theme.colour("quiet")))
-        self.list.setIconSize(QSize(18, 18))
-        self.list.setFixedSize(32, 32)
-        self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.list.setAccessibleName(shell.say("ui.action.list"))
-        self.list.setToolTip(shell.say("ui.action.list"))
+        self.list = tool(shell, "lines", shell.say("ui.action.list"))
         self.list.clicked.connect(self.list_asked)
         self.list.hide()
         self.nothing = QLabel(shell.say("ui.area.nothing"))

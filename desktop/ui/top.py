@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStyle, QStyleOptionToolButton
 
 from desktop.ui.actions import keys_of
 from desktop.ui.button import Button
-from desktop.ui.icons import icon, pixmap
+from desktop.ui.icons import pixmap
 from desktop.ui.mark import draw_mark
 from desktop.ui.measures import NARROW, TOP, WIDE
 from desktop.ui.shell import Shell
 from desktop.ui.theme import Theme
+from desktop.ui.tool import tool
 
 SEARCH_WIDTH = 480
 
@@ -104,14 +105,8 @@ class Top(QWidget):
         self.jobs.setAccessibleName(shell.say("ui.action.jobs"))
         self.jobs.setToolTip(shell.say("ui.action.jobs"))
         self.jobs.hide()
-        self.more = QToolButton()
-        self.more.setIcon(icon("menu", theme.colour("quiet")))
-        self.more.setIconSize(QSize(18, 18))
-        self.more.setFixedSize(32, 32)
-        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more = tool(shell, "menu", shell.say("ui.top.menu"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setAccessibleName(shell.say("ui.top.menu"))
-        self.more.setToolTip(shell.say("ui.top.menu"))
         self.left, self.middle = QWidget(), QWidget()
         self._lay_out()
         self._empty = False

@@ -4,14 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from desktop.ui.article.typeset import Set
 from desktop.ui.article.units import Units
-from desktop.ui.icons import icon
 from desktop.ui.shell import Shell
+from desktop.ui.tool import tool
 
 MOST = 2000
 """Places that are marked; what is found more often is no word anyone looks for."""
@@ -154,15 +154,3 @@ def step_of(event: QKeyEvent) -> int:
     if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
         return -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
     return 0
-
-
-def tool(shell: Shell, picture: str, words: str) -> QToolButton:
-    """A button with an icon alone, which says what it does to who points at it and to who hears it."""
-    button = QToolButton()
-    button.setIcon(icon(picture, shell.theme.colour("quiet")))
-    button.setIconSize(QSize(18, 18))
-    button.setFixedSize(32, 32)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setAccessibleName(words)
-    button.setToolTip(words)
-    return button

@@ -16,7 +16,7 @@ from desktop.escaping import file_name
 from desktop.settings import LARGEST, SMALLEST, USUAL
 from desktop.ui.article import about
 from desktop.ui.article.card import Card
-from desktop.ui.article.find import FindBar, step_of, tool
+from desktop.ui.article.find import FindBar, step_of
 from desktop.ui.article.find import places as found_places
 from desktop.ui.article.page import Page, chosen_words
 from desktop.ui.article.paper import print_on, write_pdf
@@ -25,6 +25,7 @@ from desktop.ui.article.repaired import Mends, tells
 from desktop.ui.article.typeset import typeset
 from desktop.ui.article.units import Units
 from desktop.ui.shell import Shell
+from desktop.ui.tool import tool
 
 QUOTE_KEY = "Ctrl+Alt+C"
 RING = 2

@@ -58,11 +58,7 @@ class Line(QLineEdit):
         return bool(super().event(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if event.key() in _ENTER:
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        else:
+        if not _ended(self, event):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
@@ -146,11 +142,7 @@ class Growing(QPlainTextEdit):
         return bool(super().event(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if event.key() in _ENTER:
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        else:
+        if not _ended(self, event):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
@@ -164,3 +156,14 @@ class Growing(QPlainTextEdit):
 
 
 Editor = Line | Growing
+
+
+def _ended(editor: Editor, event: QKeyEvent) -> bool:
+    """Whether the key ends the writing: Enter enters, Escape gives up."""
+    if event.key() in _ENTER:
+        editor.entered.emit()
+    elif event.key() == Qt.Key.Key_Escape:
+        editor.given_up.emit()
+    else:
+        return False
+    return True

@@ -1,7 +1,8 @@
 """Days as a table has room for: "24 Mar 2021", "by 24 Mar 2021", "18 Nov"; whoever hears them is told them in full elsewhere."""
 
 import re
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 
 from desktop.archive.lines import Line
 from desktop.ui.shell import Shell
@@ -25,23 +26,37 @@ def short_day(shell: Shell, iso: str, *, year: bool = True) -> str:
     return shell.say("cli.date.day", day, month, found[1]) if year else shell.say("ui.table.day", day, month)
 
 
-def short_published(shell: Shell, line: Line) -> str:
-    """When it was published, or within which bounds; "" where nothing is known."""
+def published(shell: Shell, line: Line, day: Callable[[Shell, str], str]) -> str:
+    """When it was published, or within which bounds, each day in the words of `day`; "" where nothing is known."""
     if line.published:
-        return short_day(shell, line.published)
+        return day(shell, line.published)
     if line.not_after:
-        return shell.say("ui.list.by", short_day(shell, line.not_after))
-    return shell.say("ui.list.after", short_day(shell, line.not_before)) if line.not_before else ""
+        return shell.say("ui.list.by", day(shell, line.not_after))
+    return shell.say("ui.list.after", day(shell, line.not_before)) if line.not_before else ""
 
 
-def short_added(shell: Shell, line: Line) -> str:
-    """When it was added: today, yesterday, 18 Nov, and the year alone with its month where it is another."""
+def added(shell: Shell, line: Line, day: Callable[[date, date], str]) -> str:
+    """When it was added: today, yesterday, else in the words of `day` (that day, and today); what is no moment as it stands."""
     try:
         moment = datetime.fromisoformat(line.added)
     except ValueError:
         return line.added
-    day = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone().date()
+    then = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone().date()
     today = datetime.now(UTC).astimezone().date()
-    if (gone := (today - day).days) in (0, 1):
+    if (gone := (today - then).days) in (0, 1):
         return shell.say("ui.list.yesterday" if gone else "ui.list.today")
-    return short_day(shell, day.isoformat(), year=False) if day.year == today.year else short_day(shell, day.isoformat()[:7])
+    return day(then, today)
+
+
+def short_published(shell: Shell, line: Line) -> str:
+    """When it was published, short."""
+    return published(shell, line, short_day)
+
+
+def short_added(shell: Shell, line: Line) -> str:
+    """When it was added: today, yesterday, 18 Nov, and the year alone with its month where it is another."""
+
+    def words(then: date, today: date) -> str:
+        return short_day(shell, then.isoformat(), year=False) if then.year == today.year else short_day(shell, then.isoformat()[:7])
+
+    return added(shell, line, words)

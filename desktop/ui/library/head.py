@@ -2,20 +2,20 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from desktop.archive.filters import Condition
 from desktop.ui.button import Button
 from desktop.ui.elided import Elided
-from desktop.ui.icons import icon
 from desktop.ui.library.filters import Filters
 from desktop.ui.library.numbers import number_words
 from desktop.ui.library.order import ORDERS, orders_of
 from desktop.ui.library.place_rows import reason_words
 from desktop.ui.place import Place
 from desktop.ui.shell import Shell
+from desktop.ui.tool import tool
 from importers.wording import has
 
 HEIGHT = 48
@@ -50,9 +50,9 @@ class Head(QWidget):
         """The words of the order, and shorter ones."""
         self.order.setMenu(QMenu(self.order))
         self.order.menu().aboutToShow.connect(self._offer)
-        self.table_button = self._tool("table", shell.say("ui.list.table"))
+        self.table_button = tool(shell, "table", shell.say("ui.list.table"))
         self.table_button.clicked.connect(self.table_asked)
-        self.columns_button = self._tool("columns", shell.say("ui.list.columns"))
+        self.columns_button = tool(shell, "columns", shell.say("ui.list.columns"))
         self.columns_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 12, 0)
@@ -66,16 +66,6 @@ class Head(QWidget):
         row.addWidget(self.table_button)
         row.addWidget(self.columns_button)
         self.set_wide(False)
-
-    def _tool(self, picture: str, words: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icon(picture, self.shell.theme.colour("quiet")))
-        button.setIconSize(QSize(18, 18))
-        button.setFixedSize(32, 32)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(words)
-        button.setToolTip(words)
-        return button
 
     def set_wide(self, wide: bool) -> None:
         """As the table's head, or as the narrow list's."""

@@ -1,36 +1,27 @@
 """What a list says of an article, in words: its day, when it was added, why it waits; and the whole row as a sentence."""
 
-from datetime import UTC, datetime
+from datetime import date
 
 from desktop.archive.lines import Line
 from desktop.ui.cite.words import date_words, name_words
+from desktop.ui.library.days import added, published
 from desktop.ui.shell import Shell
 from importers.wording import has
-
-RECENT_DAYS = 7
-"""Days that are told as a weekday's name would be: today, yesterday, then day and month."""
 
 
 def published_words(shell: Shell, line: Line) -> str:
     """The day of publication; where only bounds are known, those ("by 10 June 2020"); "" where nothing is."""
-    if line.published:
-        return date_words(shell, line.published)
-    if line.not_after:
-        return shell.say("ui.list.by", date_words(shell, line.not_after))
-    return shell.say("ui.list.after", date_words(shell, line.not_before)) if line.not_before else ""
+    return published(shell, line, date_words)
 
 
 def added_words(shell: Shell, line: Line) -> str:
     """When the article was added, as days are told: today, yesterday, 18 November, with the year where it is another."""
-    try:
-        moment = datetime.fromisoformat(line.added)
-    except ValueError:
-        return line.added
-    day, today = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone().date(), datetime.now(UTC).astimezone().date()
-    if (gone := (today - day).days) in (0, 1):
-        return shell.say("ui.list.yesterday" if gone else "ui.list.today")
-    words = date_words(shell, day.isoformat())
-    return words.removesuffix(f" {day.year}").removesuffix(f"\u00a0{day.year}") if day.year == today.year else words
+
+    def words(then: date, today: date) -> str:
+        told = date_words(shell, then.isoformat())
+        return told.removesuffix(f" {then.year}").removesuffix(f"\u00a0{then.year}") if then.year == today.year else told
+
+    return added(shell, line, words)
 
 
 def people(line: Line) -> str:

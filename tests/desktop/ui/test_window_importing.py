@@ -19,12 +19,11 @@ from desktop.archive.connection import open_to_read
 from desktop.archive.errors import ArchiveError
 from desktop.archive.load import load
 from desktop.archive.queries import counts
-from desktop.paths import Paths
 from desktop.ui.app import Program
 from desktop.ui.bridge import Desk
 from desktop.ui.jobs.importer import FileRow
-from desktop.ui.main_window import MainWindow
 from desktop.ui.place import Place
+from tests.desktop.ui.programs import running, window_of
 
 LONG = 60_000
 
@@ -32,19 +31,8 @@ LONG = 60_000
 @pytest.fixture
 def program(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Program]:
     """The program with its window on a new archive."""
-    before = qapp.palette(), qapp.font(), qapp.styleSheet()
-    made = Program(qapp, Paths(tmp_path / "New.pressmark", tmp_path / "settings.json", tmp_path / "log", tmp_path / "window.json"), {"LANG": "en_GB.UTF-8"})
-    made.open(tmp_path / "New.pressmark")
-    yield made
-    made.end()
-    qapp.setPalette(before[0])
-    qapp.setFont(before[1])
-    qapp.setStyleSheet(before[2])
-
-
-def window_of(program: Program) -> MainWindow:
-    assert isinstance(program.window, MainWindow)
-    return program.window
+    with running(qapp, tmp_path / "New.pressmark", tmp_path) as made:
+        yield made
 
 
 def pages(folder: Path, count: int) -> Path:

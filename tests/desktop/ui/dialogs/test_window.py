@@ -10,29 +10,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from desktop.paths import Paths
 from desktop.ui.app import Program
 from desktop.ui.dialogs.details import DetailsDialog
 from desktop.ui.dialogs.settings import SettingsDialog
-from desktop.ui.main_window import MainWindow
+from tests.desktop.ui.programs import running, window_of
 
 
 @pytest.fixture
 def program(archive: Path, tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Program]:
     """The program with its window on the archive."""
-    before = qapp.palette(), qapp.font(), qapp.styleSheet()
-    made = Program(qapp, Paths(archive, tmp_path / "settings.json", tmp_path / "log", tmp_path / "window.json"), {"LANG": "en_GB.UTF-8"})
-    made.open(archive)
-    yield made
-    made.end()
-    qapp.setPalette(before[0])
-    qapp.setFont(before[1])
-    qapp.setStyleSheet(before[2])
-
-
-def window_of(program: Program) -> MainWindow:
-    assert isinstance(program.window, MainWindow)
-    return program.window
+    with running(qapp, archive, tmp_path) as made:
+        yield made
 
 
 def test_one_of_each_kind_and_freed_when_closed(program: Program, qtbot: QtBot) -> None:
