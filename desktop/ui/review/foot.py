@@ -242,6 +242,7 @@ class Foot(QWidget):
             button.setEnabled(record is not None and record.id is not None)
         if self.found is not None and (record is None or record.fields != self.cited):
             self.found = None
+            self.reference.tell("", "")  # until its own is made: another article's would be copied by hand
         self._arrange()
         if record is None:
             self.reference.tell("", "")

@@ -294,12 +294,12 @@ def test_it_comes_back_as_it_was_left(opened: Open, tmp_path: Path) -> None:
     QApplication.processEvents()
     sizes = window.columns.split.sizes()
     assert sizes[:2] == pytest.approx([250, 400], abs=2)
-    window.show_place(Place("site", "gazette.example"))
+    window.show_place(Place("all"))
     window.listing.open_beside(3)
     window.area.turn_to("cite")
     window.leave()
     again = opened(state=State(path))
-    assert again._place == Place("site", "gazette.example")
+    assert again._place == Place("all")
     assert again.shell.record is not None
     assert again.shell.record.id == 3
     assert again.area.tab == "cite"

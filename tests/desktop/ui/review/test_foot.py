@@ -27,6 +27,14 @@ def test_the_reference_stands_in_the_chosen_style(window: Window, shell: Shell, 
     assert foot.reference.accessibleName() == foot.reference.plain
 
 
+def test_another_article_never_stands_over_the_reference_of_the_one_before(window: Window, shell: Shell, qtbot: QtBot) -> None:
+    foot = window.foot
+    qtbot.waitUntil(lambda: "ostréiculteurs" in foot.reference.plain, timeout=10_000)
+    shell.open(next(row[0] for row in shell.desk.db.execute("select id from articles where title like '%cabine%'")))
+    assert foot.reference.plain == ""
+    qtbot.waitUntil(lambda: "cabine" in foot.reference.plain, timeout=10_000)
+
+
 def test_the_first_reason_leads_to_its_place(window: Window, shell: Shell) -> None:
     foot = window.foot
     assert shell.record is not None
