@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ KEPT, STRIPPED, DOUBT = 0, 1, 2
 """What became of a block, as `Line.runs` says it."""
 
 _FIELDS = ("citekey", "title", "container_title", "url", "published", "not_before", "not_after", "added", "type", "language", "section", "reviewed", "trashed")
+_BECAME = "case when doubtful then 2 when kept then 0 else 1 end"
 _AMONG = "article in (select value from json_each(?))"
 
 
@@ -56,26 +57,25 @@ def lines(db: Database, articles: Iterable[int]) -> dict[int, Line]:
     ids = json.dumps(list(articles))
     with at_one_moment(db):
         heads = db.execute(f"select id, {', '.join(_FIELDS)} from articles where id in (select value from json_each(?))", [ids]).fetchall()  # noqa: S608
-        names = _grouped(db, "select article, family, given, non_dropping_particle, dropping_particle, suffix, literal from creators where {} order by article, n", ids)
-        tags = _grouped(db, "select article, tag from article_tags where {} order by article, tag", ids)
-        waiting = _grouped(db, "select article, code from reviews where {} order by article, n", ids)
+        names = _grouped(db, "creators", ("family", "given", "non_dropping_particle", "dropping_particle", "suffix", "literal"), "n", ids)
+        tags = _grouped(db, "article_tags", ("tag",), "tag", ids)
+        waiting = _grouped(db, "reviews", ("code",), "n", ids)
         mended = dict(db.execute(f"select article, count(*) from repairs where not undone and {_AMONG} group by article", [ids]).fetchall())  # noqa: S608
-        blocks = _grouped(
-            db,
-            "select article, case when doubtful then 2 when kept then 0 else 1 end, length(text), case role when 'standfirst' then substr(text, 1, 240) end"
-            " from blocks where {} order by article, n",
-            ids,
-        )
+        blocks = _grouped(db, "blocks", (_BECAME, "length(text)", "case role when 'standfirst' then substr(text, 1, 240) end"), "n", ids)
         untitled = json.dumps([head[0] for head in heads if head[2] is None])
         sql = f"select article, substr(text, 1, 240), min(n) from blocks where kept and {_AMONG} group by article"  # noqa: S608 (our own words)
         first = {article: text for article, text, _ in db.execute(sql, [untitled])}
     return {head[0]: _line(head, names[head[0]], tags[head[0]], waiting[head[0]], mended.get(head[0], 0), blocks[head[0]], first.get(head[0])) for head in heads}
 
 
-def _grouped(db: Database, sql: str, ids: str) -> dict[int, list[tuple[Any, ...]]]:
-    groups: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    for article, *rest in db.execute(sql.format(_AMONG), [ids]):
-        groups[article].append(tuple(rest))
+def _grouped(db: Database, table: str, columns: Sequence[str], order: str, ids: str) -> dict[int, list[list[Any]]]:
+    """The columns of each article's rows. One row of the answer an article: a thread gives way to others at every row that it reads."""
+    named = [f"c{at}" for at in range(len(columns))]
+    inner = ", ".join(f"{column} as {name}" for column, name in zip(columns, named, strict=True))
+    sql = f"""select article, json_group_array(json_array({", ".join(named)}))
+              from (select article, {inner} from {table} where {_AMONG} order by article, {order}) group by article"""  # noqa: S608 (our own words)
+    groups: dict[int, list[list[Any]]] = defaultdict(list)
+    groups.update((article, json.loads(rows)) for article, rows in db.execute(sql, [ids]))
     return groups
 
 

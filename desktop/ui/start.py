@@ -1,5 +1,6 @@
 """Starts the program with a window: the empty frame first, then all that stands in it. Only what the frame needs is loaded before it is seen."""
 
+import gc
 import importlib
 import signal
 import socket
@@ -36,6 +37,7 @@ def run(words: Sequence[str], environ: Mapping[str, str], lang: str | None = Non
         made.append(program)
         program.faults.listen()
         program.start([str(Path(word).absolute()) for word in words])
+        settle()
 
     frame.painted.connect(fill)
     waking = _listen(app)
@@ -75,6 +77,12 @@ def application() -> QApplication:
     app.setWindowIcon(app_icon())
     load_fonts()
     return app
+
+
+def settle() -> None:
+    """Spare what was made by now from the search for garbage: it stays, and to look through all of it takes longer than a frame."""
+    gc.collect()
+    gc.freeze()
 
 
 def size_of(app: QApplication) -> int:

@@ -23,13 +23,13 @@ from desktop.ui.shell import Shell
 
 Index = QModelIndex | QPersistentModelIndex
 
-FIRST = 400
-"""Ids that are asked for before all others, so that the list is there at once."""
-GROWTH = 16
+FIRST = 20_000
+"""Ids that are asked for before all others: what is sorted by anything but an index costs as much for a page as for so many."""
+GROWTH = 8
 """Each further page of ids is so many times as long as the one before."""
-AHEAD = 60
+AHEAD = 30
 """Lines that are read around the ones that are looked at."""
-IN_VIEW = 20
+IN_VIEW = 12
 """Passages that are read at once: a search is answered letter by letter."""
 HELD = 4000
 """Lines that are kept in memory, about."""
@@ -71,6 +71,8 @@ class Articles(QAbstractTableModel):
         self._rows: dict[int, int] | None = None
         self._wanted: set[int] = set()
         self._asked = 0
+        self._other = True
+        """Whether another view is listed than the one before, which has nothing to follow."""
         self._coming: list[int] = []
         self._reading = _timer(self, 0, self._read)
         self._again = _timer(self, PAUSE, self._relist)
@@ -124,7 +126,7 @@ class Articles(QAbstractTableModel):
         """List `view` from its beginning."""
         if view == self.view and self.complete:
             return
-        self.view = view
+        self.view, self._other = view, True
         self._again.stop()
         self._relist()
 
@@ -217,7 +219,8 @@ class Articles(QAbstractTableModel):
             self._redraw()
             self.listed.emit()
             return
-        steps = moves(self.ids, new)
+        steps = None if self._other else moves(self.ids, new)
+        self._other = False
         if steps is None:
             self.beginResetModel()
             self.ids, self._rows = new, None
@@ -255,7 +258,8 @@ class Articles(QAbstractTableModel):
         words = self.view.place.name if self.view.place.kind == "search" else ""
         ids = [self.ids[row] for row in near if row < len(self.ids)]
         bare = [article for article in ids if article not in self._lines]
-        mute = [article for article in ids if article not in self._passages] if words else []
+        wanted = [self.ids[row] for row in rows if row < len(self.ids)]
+        mute = [article for article in wanted if article not in self._passages] if words else []
         self._wanted.clear()
 
         def read(db: Archive) -> tuple[dict[int, Line], dict[int, Passage | None]]:

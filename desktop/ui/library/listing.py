@@ -20,9 +20,9 @@ from desktop.ui.library.empty import Empty
 from desktop.ui.library.head import Head
 from desktop.ui.library.menu import Doing, article_menu
 from desktop.ui.library.moves import runs
+from desktop.ui.library.narrow import NarrowList
 from desktop.ui.library.nothing_found import NothingFound
 from desktop.ui.library.order import own_order
-from desktop.ui.library.rows import NarrowList
 from desktop.ui.library.selection import SelectionBar
 from desktop.ui.library.table import Table
 from desktop.ui.library.tag_editor import TagEditor
@@ -58,6 +58,8 @@ class Listing(QWidget):
         self.wide = False
         self.also: tuple[Condition, ...] = ()
         self._entering = self._moving = False
+        self._from_top = False
+        """Whether what is listed next is another place's, or another search's: it is looked at from its first row."""
         self._beside = False
         """Whether the first place is shown beside an article, as it was left."""
         self._row = 0
@@ -68,9 +70,7 @@ class Listing(QWidget):
         self.model.rowsAboutToBeRemoved.connect(self._about_to_move)
         self.model.modelAboutToBeReset.connect(self._about_to_reset)
         self.head = Head(shell, self)
-        self.list, self.table = NarrowList(shell), Table(shell, self.model)
-        self.list.setModel(self.model)
-        self.list.setModelColumn(TITLE)
+        self.list, self.table = NarrowList(shell, self.model), Table(shell, self.model)
         self.anchors = (Anchor(self.list, self.model, chosen=True), Anchor(self.table, self.model, chosen=False))
         self.empty, self.nothing = Empty(shell), NothingFound(shell)
         self.bar = SelectionBar(shell)
@@ -121,6 +121,7 @@ class Listing(QWidget):
     def show_place(self, place: Place) -> None:
         """List `place`: those of review beside an article, others as was chosen last."""
         if place != self.place:
+            self._from_top = True
             self._entering = place.kind != "search"  # what is in view stays there while one types
             for view in (self.list, self.table):
                 view.clearSelection()
@@ -178,6 +179,10 @@ class Listing(QWidget):
     # Rows
 
     def _listed(self) -> None:
+        if self._from_top:
+            self._from_top = False
+            for view in (self.list, self.table):
+                view.scrollToTop()
         self._show_state()
         self.head.show_count(self.model.rowCount(), whole=self.model.complete)
         self._follow_record()
@@ -206,7 +211,7 @@ class Listing(QWidget):
         if row is not None:
             chosen = self.selected()
             if not chosen or (len(chosen) == 1 and self.list.currentIndex().row() != row):
-                self._choose(row)
+                self._choose(row, scroll=self.place.kind != "search")  # what is found best stays in sight
             self._row, self._entering = row, False
         elif self._entering or record is None or (record.trashed and self.place.kind != "trash"):
             if self.model.rowCount():
@@ -234,13 +239,14 @@ class Listing(QWidget):
         """Other rows, or others' order: what was chosen and is listed still stays chosen."""
         self._select(*self._kept)
 
-    def _choose(self, row: int) -> None:
-        """Have this row alone, without opening it."""
+    def _choose(self, row: int, *, scroll: bool = True) -> None:
+        """Have this row alone, without opening it; `scroll` brings it into sight."""
         self._moving = True
         view = self._view()
         index = self.model.index(row, TITLE)
-        view.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect | (Flag.Rows if self.wide else Flag.NoUpdate))
-        view.scrollTo(index)
+        view.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect | Flag.Rows)
+        if scroll:
+            view.scrollTo(index)
         self._moving = False
 
     def _select(self, articles: Iterable[int], current: int | None) -> None:
@@ -254,7 +260,7 @@ class Listing(QWidget):
         if (row := self.model.row_of(current)) is not None:
             model.setCurrentIndex(self.model.index(row, TITLE), Flag.NoUpdate)
             self._view().scrollTo(self.model.index(row, TITLE))
-        model.select(chosen, Flag.ClearAndSelect | (Flag.Rows if self.wide else Flag.NoUpdate))
+        model.select(chosen, Flag.ClearAndSelect | Flag.Rows)
         self._moving = False
         self._selected()
 

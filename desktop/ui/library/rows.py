@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextLine, QTextOption
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.archive.lines import DOUBT, KEPT, Line
 from desktop.archive.typing import Passage
@@ -161,25 +161,3 @@ def draw_lines(painter: QPainter, text: str, font: QFont, box: QRect, rows: int,
         else:
             line.draw(painter, QPointF(box.left(), top))
     return len(set_lines)
-
-
-class NarrowList(QListView):
-    """The list beside an article."""
-
-    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setItemDelegate(Rows(shell, self))
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-        self.setDragEnabled(True)
-        self.setDragDropMode(QListView.DragDropMode.DragOnly)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setAccessibleName(shell.say("ui.list.name"))
-        self.verticalScrollBar().setSingleStep(HEIGHT // 2)
-
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
-        """Nothing: letters belong to the article's keys."""

@@ -16,8 +16,10 @@ from desktop.ui.library.search_ways import Ways
 from desktop.ui.library.search_words import begun, completed, inserted, offered
 from desktop.ui.shell import Shell
 
-PAUSE = 80
-"""Milliseconds without a key after which what was typed is searched."""
+PAUSE = 0
+"""Milliseconds without a key after which what was typed is searched: letters that came together are searched once, and of questions that
+wait only the last is answered.
+"""
 
 REMEMBERED = 10
 

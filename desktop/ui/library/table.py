@@ -10,6 +10,7 @@ from desktop.archive.lines import Line
 from desktop.ui.library.articles import LINE, PASSAGE, Articles
 from desktop.ui.library.cells import FOUND_ROW, PAD, ROW, Cells
 from desktop.ui.library.columns import COLUMNS, TITLE
+from desktop.ui.library.cursor import Cursor, row_after
 from desktop.ui.library.days import short_day
 from desktop.ui.library.drags import drag
 from desktop.ui.library.table_head import TableHead
@@ -22,7 +23,6 @@ TITLE_LEAST = 240
 GIVE_WAY = ("section", "language", "type", "citekey", "added", "tags", "authors", "published", "source")
 """Which column gives way first where there is no room for all that were chosen."""
 
-Cursor = QAbstractItemView.CursorAction
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -234,18 +234,7 @@ class Table(QTableView):
 
     def moveCursor(self, action: Cursor, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802 - Qt's name
         """Rows are what the keys go through: Home and End mean the list's, left and right nothing."""
-        rows, here = self.articles.rowCount(), self.currentIndex()
-        if not rows:
-            return QModelIndex()
-        if action in (Cursor.MoveHome, Cursor.MoveEnd):
-            return self.articles.index(0 if action is Cursor.MoveHome else rows - 1, TITLE)
-        if action in (Cursor.MoveLeft, Cursor.MoveRight, Cursor.MoveNext, Cursor.MovePrevious):
-            return here
-        if not here.isValid():
-            return self.articles.index(0, TITLE)
-        page = max(1, self.viewport().height() // self.verticalHeader().defaultSectionSize() - 1)
-        step = {Cursor.MoveUp: -1, Cursor.MoveDown: 1, Cursor.MovePageUp: -page, Cursor.MovePageDown: page}.get(action, 0)
-        return self.articles.index(max(0, min(rows - 1, here.row() + step)), TITLE)
+        return row_after(self, self.articles, action, self.verticalHeader().defaultSectionSize())
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         super().currentChanged(current, previous)

@@ -29,6 +29,9 @@ from importers.wording import has
 WIDE, NARROW, LOW = 104, 56, 560
 """Heights of two rows and of one, and the window's height below which there is one; pixels."""
 
+PAUSE = 60
+"""Milliseconds that an article is in view before it is cited: whoever runs down the list waits for no reference."""
+
 Target = tuple[str, object]
 
 
@@ -231,6 +234,10 @@ class Foot(QWidget):
         self.copy.clicked.connect(lambda: self._copy("reference"))
         self.copy_in_text.clicked.connect(lambda: self._copy("in-text"))
         self.approve_button.clicked.connect(self.approve)
+        self._citing = QTimer(self)
+        self._citing.setSingleShot(True)
+        self._citing.setInterval(PAUSE)
+        self._citing.timeout.connect(self._cite)
         shell.record_changed.connect(self.tell)
         shell.settings_changed.connect(self._settings)
         self.approve_button.set_key(keys_of("approve", shell.settings.keys))
@@ -248,8 +255,13 @@ class Foot(QWidget):
             self.reference.tell("", "")
             return
         self.cited = record.fields
-        fields, style, locale = record.fields, self.shell.settings.style, self.shell.settings.locale
-        self.shell.desk.ask(lambda db: written(fields, style, locale), lambda found: self._written(record, found), self._failed, key="foot")
+        self._citing.start()
+
+    def _cite(self) -> None:
+        record, style, locale = self.shell.record, self.shell.settings.style, self.shell.settings.locale
+        if record is not None:
+            fields = record.fields
+            self.shell.desk.ask(lambda db: written(fields, style, locale), lambda found: self._written(record, found), self._failed, key="foot")
 
     def _settings(self) -> None:
         self.approve_button.set_key(keys_of("approve", self.shell.settings.keys))
