@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import desktop.cli
-from importers.wording import best_language, say
 
 _TAKING = ("--archive", "--lang", "--who")
 """Options before a command that have a word of their own, and make sense with the window too."""
@@ -30,20 +29,28 @@ def main(args: Sequence[str] | None = None) -> int:
         return int(_part("desktop.cli._shared.program").run(given))
     options, files = found
     environ = {**os.environ, **({"PRESSMARK_ARCHIVE": options["--archive"]} if "--archive" in options else {})}
-    lang = best_language(options["--lang"]) if "--lang" in options else None
-    said = lang or best_language(next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), None))
+    lang = _wording().best_language(options["--lang"]) if "--lang" in options else None
     if not has_display(environ, sys.platform):
-        sys.stderr.write(say("ui.window.no-display", lang=said) + "\n")
-        return 2
+        return _complain("ui.window.no-display", lang=lang, environ=environ)
     if lacking := missing_library(environ, sys.platform):
-        sys.stderr.write(say("ui.window.no-library", lacking, lang=said) + "\n")
-        return 2
+        return _complain("ui.window.no-library", lacking, lang=lang, environ=environ)
     try:
         window = _part("desktop.ui.start")
     except ImportError as error:  # a system library that Qt needs is not here
-        sys.stderr.write(say("ui.window.no-qt", error, lang=said) + "\n")
-        return 2
+        return _complain("ui.window.no-qt", error, lang=lang, environ=environ)
     return int(window.run(files, environ, lang))
+
+
+def _complain(code: str, *words: object, lang: str | None, environ: Mapping[str, str]) -> int:
+    """Say why there is no window; the exit status. The sentences are loaded here alone: the window is to be seen before they are."""
+    wording = _wording()
+    system = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), None)
+    sys.stderr.write(wording.say(code, *words, lang=lang or wording.best_language(system)) + "\n")
+    return 2
+
+
+def _wording() -> Any:
+    return importlib.import_module("importers.wording")
 
 
 def has_display(environ: Mapping[str, str], platform: str) -> bool:

@@ -12,13 +12,12 @@ from PySide6.QtCore import QSocketNotifier, Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 
-from desktop.paths import paths_of
+from desktop.paths import APP, paths_of
 from desktop.settings import Settings, load
 from desktop.ui.frame import Frame
 from desktop.ui.mark import app_icon
 from desktop.ui.state import State
 from desktop.ui.theme import BASE, Theme, load_fonts, palette_of, sheet_of, tokens_of
-from desktop.version import NAME
 
 LARGEST = 18
 """Pixels of the interface beyond which the layout is for the screen's scale, not for the font."""
@@ -26,12 +25,13 @@ LARGEST = 18
 
 def run(words: Sequence[str], environ: Mapping[str, str], lang: str | None = None) -> int:
     """Open the window, import the files and folders `words` (an archive among them is opened), and return the exit status."""
-    app, paths = application(), paths_of(environ)
+    app, paths = application(bare=True), paths_of(environ)
     settings, state = load(paths.settings), State(paths.state)
-    frame = Frame(state, tokens_of(look_of(settings, app)), NAME)
+    frame = Frame(state, tokens_of(look_of(settings, app)), APP)
     made: list[Any] = []
 
     def fill() -> None:
+        equip(app)
         # What is imported here is most of the program: it would keep the frame from the screen.
         program = importlib.import_module("desktop.ui.app").Program(app, paths, environ, lang, frame)
         made.append(program)
@@ -63,20 +63,26 @@ def _listen(app: QApplication) -> socket.socket:
     return ours
 
 
-def application() -> QApplication:
-    """Qt's application in our style. There is one in a process."""
+def application(*, bare: bool = False) -> QApplication:
+    """Qt's application in our style; `bare` leaves out what `equip` gives it. There is one in a process."""
     found = QApplication.instance()
     if isinstance(found, QApplication):
         return found
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = QApplication([NAME])
+    app = QApplication([APP])
     app.setStyle("Fusion")
-    app.setApplicationName(NAME)
+    app.setApplicationName(APP)
     app.setApplicationDisplayName("")
-    app.setDesktopFileName(NAME)
+    app.setDesktopFileName(APP)
+    if not bare:
+        equip(app)
+    return app
+
+
+def equip(app: QApplication) -> None:
+    """Give the application what an empty frame can do without: its icon, and the serif that comes along. Once, before a theme is made."""
     app.setWindowIcon(app_icon())
     load_fonts()
-    return app
 
 
 def settle() -> None:

@@ -29,7 +29,7 @@ GROWTH = 8
 """Each further page of ids is so many times as long as the one before."""
 AHEAD = 30
 """Lines that are read around the ones that are looked at."""
-IN_VIEW = 12
+IN_VIEW = 8
 """Passages that are read at once: a search is answered letter by letter."""
 HELD = 4000
 """Lines that are kept in memory, about."""
