@@ -122,6 +122,11 @@ class PlaceView(QTreeView):
         if index.isValid() and self.look.editing is None and (current is None or current.place is not None or not self.hasFocus()):
             self.selectionModel().setCurrentIndex(index, flag.NoUpdate)
 
+    @property
+    def passing(self) -> bool:
+        """Whether the keys have just gone to a row that is not yet chosen: nothing but a person takes them from there."""
+        return self._wanted is not None
+
     def current(self) -> Row | None:
         """The row where the keys are."""
         return self.places.row(self.currentIndex())

@@ -147,7 +147,8 @@ class Places(QWidget):
         self.view.put(self.rows)
         row = row_of(self.rows, self.place)
         self._identity = row.name if row is not None and row.kind == "collection" else None
-        self.view.select(row.key if row is not None else None)
+        if not self.view.passing:
+            self.view.select(row.key if row is not None else None)
         self.rail.put(self.rows, self.place)
 
     def _follow(self, found: Overview) -> None:

@@ -88,6 +88,15 @@ def test_arrows_choose_and_ask_nothing_of_places_that_are_passed(places: Hand) -
     assert len(places.chosen) == 3
 
 
+def test_keys_stay_where_an_arrow_brought_them_while_counts_come(places: Hand) -> None:
+    places.go(places.row("reason", "No date"))
+    places.key(Qt.Key.Key_Home)
+    places.places._counted((places.places._asked, places.places.found))
+    assert places.view.current() == places.row("review")
+    places.key(Qt.Key.Key_Return)
+    assert places.chosen[-1] == Place("review")
+
+
 def test_sections_and_collections_fold_by_key_and_are_remembered(places: Hand, tmp_path: Path, qtbot: QtBot) -> None:
     assert places.places.folded == ["head:years"]
     thesis = places.row("collection", "Thesis")
