@@ -24,6 +24,7 @@ from desktop.archive.connection import writing
 from desktop.archive.history import now, write_event
 from desktop.archive.index import take_from_index, write_index
 from desktop.archive.load import load, state_in
+from desktop.archive.ordering import write_keys
 from desktop.archive.tables import digest_of
 
 Detail = Mapping[str, object]
@@ -61,6 +62,7 @@ class Act:
         if touches_words(rows):
             if after["articles"]:
                 write_index(self.db, [load(self.db, article)])
+                write_keys(self.db, [article])
             else:
                 take_from_index(self.db, [article])
         self.articles[article] = None

@@ -16,6 +16,7 @@ from desktop.archive.errors import DAMAGE, ArchiveDamaged, ArchiveError, Archive
 from desktop.archive.history import broken_links
 from desktop.archive.index import EXACT, exact_line
 from desktop.archive.load import load, state_in
+from desktop.archive.ordering import NAMES, sort_keys
 from desktop.archive.originals import pieces
 from desktop.archive.schema import missing
 from desktop.archive.tables import digest_of
@@ -214,13 +215,14 @@ def _record(db: Database, article: int, last: dict[int, str | None] | None) -> I
 
 
 def _words(db: Database, article: int) -> Iterator[Finding]:
-    """Whether the index has the words that the article has: an index that was not written with its article goes stale in silence."""
+    """Whether the index has the words that the article has, and lists its names: one that was not written with its article goes stale in silence."""
     record = load(db, article)
     try:
         row = db.execute(f"select {', '.join(EXACT)} from texts where rowid = ?", [article]).fetchone()  # noqa: S608 (our own names)
     except sqlite3.DatabaseError:
         return  # the index is damaged, which is said
-    if row is not None and row != exact_line(record):
+    keys = db.execute(f"select article, {', '.join(NAMES)} from sort_keys where article = ?", [article]).fetchall()  # noqa: S608 (our own names)
+    if (row is not None and row != exact_line(record)) or keys != sort_keys(db, [article]):
         yield Finding(article, False, "index-words")
 
 

@@ -1,26 +1,22 @@
 """Finds and lists records: by id or citekey, by where they are filed, in a chosen order."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlite_utils import Database
 
 from desktop.archive.collections import find_collection
 from desktop.archive.errors import PurgedArticle, UnknownArticle
 from desktop.archive.filters import Condition, know_sites, tagged, waiting
-from importers.language.folding import fold_all
+from desktop.archive.ordering import NAMES
 
 SORTS = ("id", "added", "title", "author", "published", "container_title", "citekey", "review", "type", "language", "section")
 """What `sort` may be. Letters are compared without accents and case; what is not known comes last; "review" has the worst first."""
 
-FOLDED = frozenset({"title", "author", "container_title", "citekey", "section"})
-"""Those of `SORTS` that are names."""
-
 # Gravity as a minus, so that the worst come first; ties are in the order of ids.
 VALUES = {
-    "author": "(select coalesce(c.family, c.literal, c.given) from creators c where c.article = a.id and c.role = 'author' and c.n = 0)",
+    **{name: f"k.{name}" for name in NAMES},
     "review": "-(select total(r.weight) from reviews r where r.article = a.id)",
 }
 """What `sort` looks at where that is no column of `articles`."""
@@ -109,7 +105,7 @@ def article_ids(
     if key not in SORTS:
         raise KeyError(sort)
     listing = _Listing(" and ".join(where), tuple(values), VALUES.get(key, f"a.{key}"), sort.startswith("-"))
-    return (_folded_page if key in FOLDED else _page)(db, listing, limit, after)
+    return _page(db, listing, limit, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,38 +122,24 @@ def _page(db: Database, listing: _Listing, limit: int | None, after: int | None)
     """Sorted by SQLite, which reads no more than the page where an index has the order."""
     where, values, value = listing.where, list(listing.values), listing.value
     direction, beyond = ("desc", "<") if listing.backwards else ("asc", ">")
+    source = "articles a left join sort_keys k on k.article = a.id" if value.startswith("k.") else "articles a"
     # Ids are never unknown: said so, their order is that of an index.
     order = f"a.id {direction}" if value == "a.id" else f"{value} is null, {value} {direction}, a.id"
     if after is not None and value == "a.id":
         where += f" and a.id {beyond} ?"
         values.append(after)
     elif after is not None:
-        row = db.execute(f"select {value} from articles a where a.id = ?", [after]).fetchone()  # noqa: S608 (our own words)
+        row = db.execute(f"select {value} from {source} where a.id = ?", [after]).fetchone()  # noqa: S608 (our own words)
         if row is None or row[0] is None:
             where += f" and ({value} is null and a.id > ?)"
             values.append(after)
         else:
             where += f" and ({value} is null or {value} {beyond} ? or ({value} = ? and a.id > ?))"
             values += [row[0], row[0], after]
-    sql = f"select a.id from articles a where {where} order by {order} limit ?"  # noqa: S608 (our own words)
-    return [int(article) for article in _at_once(db, "id", sql, [*values, -1 if limit is None else limit])]
-
-
-def _at_once(db: Database, each: str, sql: str, values: Sequence[str | int]) -> list[Any]:
-    """`each` of the rows of `sql`, in their order, as one row: a thread that reads row by row gives way to others at every one of them."""
-    return list(json.loads(db.execute(f"select json_group_array({each}) from ({sql})", values).fetchone()[0]))  # noqa: S608 (our own words)
-
-
-def _folded_page(db: Database, listing: _Listing, limit: int | None, after: int | None) -> list[int]:
-    """Sorted here, as SQLite knows letters without accents of no language."""
-    sql = f"select a.id, {listing.value} as value from articles a where {listing.where} order by a.id"  # noqa: S608 (our own words)
-    rows = _at_once(db, "json_array(id, value)", sql, listing.values)
-    known = [row for row in rows if row[1] is not None]
-    keys = fold_all([row[1] for row in known])
-    order = sorted(range(len(known)), key=keys.__getitem__, reverse=listing.backwards)
-    ids = [int(known[at][0]) for at in order] + [int(row[0]) for row in rows if row[1] is None]
-    start = ids.index(after) + 1 if after in ids else 0
-    return ids[start : None if limit is None else start + limit]
+    sql = f"select a.id from {source} where {where} order by {order} limit ?"  # noqa: S608 (our own words)
+    values.append(-1 if limit is None else limit)
+    # As one row: a thread that reads row by row gives way to others at every one of them.
+    return list(json.loads(db.execute(f"select json_group_array(id) from ({sql})", values).fetchone()[0]))  # noqa: S608 (our own words)
 
 
 def counts(db: Database) -> Counts:

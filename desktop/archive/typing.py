@@ -17,7 +17,7 @@ from desktop.archive.unfinished import finished, typed
 MOST = 50_000
 """Ids that are given at most."""
 
-RANKED = 5_000
+RANKED = 1_000
 """So many are ranked by all their words. Of more, those come first that have the words in title, names or newspaper, then the newest."""
 
 PAGES = 100

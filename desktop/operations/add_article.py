@@ -10,6 +10,7 @@ from desktop.archive.connection import writing
 from desktop.archive.history import now, write_event
 from desktop.archive.imports import see_article, see_file
 from desktop.archive.index import insert_index, with_key
+from desktop.archive.ordering import write_keys
 from desktop.archive.originals import keep_original
 from desktop.archive.prepare import Prepared, prepare
 from desktop.archive.record import Record
@@ -66,6 +67,7 @@ def _add(db: Database, prepared: Prepared, run: ImportRun, who: str, tool: str) 
     digest = digest_of(state, prepared.fragments)
     number = insert_record(db, state, prepared.stream, digest)
     insert_index(db, number, with_key(prepared.index, record.citekey))
+    write_keys(db, [number])
     _see(db, run, record, number, "added")
     event = write_event(db, "add", who=who, tool=tool, article=number, after=digest, act=run.act, moment=moment)
     return Change("added", (number,), WRITTEN, (event,))

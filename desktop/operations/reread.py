@@ -10,6 +10,7 @@ from desktop.archive.again import LOST, Again, digest_in, read_again
 from desktop.archive.change import Change
 from desktop.archive.decisions import move_decisions
 from desktop.archive.index import index_line, mend_index, with_key
+from desktop.archive.ordering import write_keys
 from desktop.archive.settled import write_record
 from desktop.archive.write import compressed_stream
 from importers.options import Options
@@ -30,7 +31,7 @@ def reread(
 
     `again` is the new reading where a worker has made it, and `index` what it gives the full-text index; where the article was changed
     since, it is read once more. The Change's warnings tell of each decision whose place was not found again; it is kept all the same. The
-    article's words in the full-text index are mended too. Raises what `read_again` does, and then nothing was changed.
+    article's words in the full-text index and what it is sorted by are mended too. Raises what `read_again` does, and then nothing was changed.
     """
     again = again or read_again(db, article, options)  # before the archive is locked
     with acting(db, "reread", who=who, tool=tool, number=act) as doing:
@@ -39,6 +40,7 @@ def reread(
         with doing.on(article, stream=True):
             _write(db, article, again, tool)
         mend_index(db, article, index or with_key(index_line(again.after), again.after.citekey))
+        write_keys(db, [article])
     lost = tuple(message for message in again.after.warnings if message.code == LOST)
     return replace(doing.change(), articles=(article,), warnings=lost)
 
