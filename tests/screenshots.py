@@ -47,6 +47,8 @@ SIZE = (1440, 900)
 MANY = 5000
 FILED = (("surveillance", "Chapter 2, harbours"), ("climat", "Chapter 3, schools"), ("municipalités", "Chapter 2, harbours/Ferries"))
 """Tags and collections, by turns."""
+SEARCHED = "port OR council"
+"""What is searched: two of the samples' languages have it."""
 TELLING = "fr-dump-comments.txt"
 """The sample with the most to see in it."""
 
@@ -93,8 +95,8 @@ def _folded(window: MainWindow) -> None:
 
 def _search(window: MainWindow) -> None:
     _beside(window)
-    window.search.setText("pont OR bridge")
-    window.search.search_for("pont OR bridge")
+    window.search.setText(SEARCHED)
+    window.search.search_for(SEARCHED)
 
 
 def _list(window: MainWindow) -> None:

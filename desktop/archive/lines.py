@@ -24,7 +24,7 @@ _AMONG = "article in (select value from json_each(?))"
 class Line:
     """One article in a list. Dates are ISO 8601 as precise as known, `added` is a moment in UTC.
 
-    `standfirst` is, of an article that has none and no title either, how it begins.
+    `standfirst` is, of an article that has none, how its text begins.
     `source` is the newspaper or, where that is unknown, the site. `waiting` are the reasons for review that stand (none once a person
     approved it), `doubts` the blocks in doubt, `repairs` the places repaired. `runs` are the blocks in their order: what became
     of each (`KEPT`, `STRIPPED`, `DOUBT`) and its length in characters.
@@ -62,9 +62,9 @@ def lines(db: Database, articles: Iterable[int]) -> dict[int, Line]:
         waiting = _grouped(db, "reviews", ("code",), "n", ids)
         mended = dict(db.execute(f"select article, count(*) from repairs where not undone and {_AMONG} group by article", [ids]).fetchall())  # noqa: S608
         blocks = _grouped(db, "blocks", (_BECAME, "length(text)", "case role when 'standfirst' then substr(text, 1, 240) end"), "n", ids)
-        untitled = json.dumps([head[0] for head in heads if head[2] is None])
+        bare = json.dumps([head[0] for head in heads if not any(text and became != STRIPPED for became, _, text in blocks[head[0]])])
         sql = f"select article, substr(text, 1, 240), min(n) from blocks where kept and {_AMONG} group by article"  # noqa: S608 (our own words)
-        first = {article: text for article, text, _ in db.execute(sql, [untitled])}
+        first = {article: text for article, text, _ in db.execute(sql, [bare])}
     return {head[0]: _line(head, names[head[0]], tags[head[0]], waiting[head[0]], mended.get(head[0], 0), blocks[head[0]], first.get(head[0])) for head in heads}
 
 

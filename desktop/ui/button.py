@@ -95,15 +95,16 @@ class Button(QPushButton):
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, max(0, room))
         painter.drawText(QRect(x, 0, max(0, room), self.height()), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         if self.key:
-            self._draw_cap(painter, ink.name())
+            self._draw_cap(painter)
 
-    def _draw_cap(self, painter: QPainter, ink: str) -> None:
+    def _draw_cap(self, painter: QPainter) -> None:
         width, height = self._cap_width(), 18
         cap = QRect(self.width() - _SIDE - width + 4, (self.height() - height) // 2, width, height)
-        edge = self.theme.colour("on-fill" if ink == self.theme.tokens["on-fill"] else "edge")
-        edge.setAlphaF(0.75)
+        filled = self._ink() == "on-fill"
+        edge = self.theme.colour("on-fill" if filled else "edge" if self.isEnabled() else "off")
+        edge.setAlphaF(0.75 if self.isEnabled() else 0.5)
         painter.setPen(QPen(edge, 1))
         painter.drawRoundedRect(cap, 4, 4)
         painter.setFont(self.theme.font(-2))
-        painter.setPen(self.theme.colour("on-fill" if ink == self.theme.tokens["on-fill"] else "quiet"))
+        painter.setPen(self.theme.colour("on-fill" if filled else "quiet" if self.isEnabled() else "off"))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.keys())

@@ -291,6 +291,7 @@ class MainWindow(QWidget):
         """Let everything follow the window's width."""
         self.top.fit(width)
         self.columns.fit(width)
+        self.area.foot.fit()
 
     def _restore(self) -> None:
         self.fit(self.width())

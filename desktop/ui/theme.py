@@ -122,6 +122,7 @@ QPushButton:disabled { color: @off; }
 QPushButton[kind="primary"] { background: @fill; color: @on-fill; border-color: @fill; font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: @fill-hover; border-color: @fill-hover; }
 QPushButton[kind="primary"]:focus { border: 2px solid @ink; }
+QPushButton[kind="primary"]:disabled { background: @selectidle; border-color: @selectidle; color: @off; }
 QPushButton[kind="flat"] { background: transparent; border-color: transparent; }
 QPushButton[kind="flat"]:hover { background: @hover; }
 QPushButton[kind="flat"]:focus { border: 2px solid @accent; }
@@ -136,7 +137,7 @@ QToolButton:hover { background: @hover; }
 QToolButton:focus { border: 2px solid @accent; padding: 4px; }
 QToolButton::menu-indicator { image: none; }
 QTabBar { background: transparent; border: none; }
-QTabBar::tab { background: transparent; color: @quiet; padding: 13px 12px 11px 12px; border: none; border-bottom: 2px solid transparent; }
+QTabBar::tab { background: transparent; color: @quiet; padding: 10px 12px 14px 12px; border: none; border-bottom: 2px solid transparent; }
 QTabBar::tab:hover { color: @ink; }
 QTabBar::tab:selected { color: @ink; border-bottom: 2px solid @accent; font-weight: 600; }
 QTabBar::tab:focus { color: @accent; }

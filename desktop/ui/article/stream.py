@@ -11,8 +11,8 @@ from desktop.archive.record import Record, RecordBlock
 from desktop.ui.article.page import KEYBOARD
 from desktop.ui.article.units import Units, shown
 from desktop.ui.review.rows import kind_of
+from desktop.ui.review.words import role_words
 from desktop.ui.shell import Shell
-from importers.discover import discover
 
 ROLE, LINE, GAP = 104, 40, 12
 """Pixels left of the text: the role, the line's number, and the room between."""
@@ -36,7 +36,6 @@ class Stream(QPlainTextEdit):
         self.edges: list[int] = []
         self.ends: list[int] = []
         self.ringed = False
-        self.labels = {role.name: role.labels.get(shell.lang) or role.labels["en"] for role in discover("importers.roles", "ROLE")}
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -89,7 +88,7 @@ class Stream(QPlainTextEdit):
 
     def words_of(self, block: RecordBlock) -> str:
         """What became of a block: its number when it is cited, else its role, and whether it was stripped."""
-        label = self.labels.get(block.role, block.role)
+        label = role_words(self.shell, block.role)
         if block.paragraph is not None:
             return self.shell.say("ui.source.kept", label, block.paragraph)
         return label if block.kept or block.n in self.fields else self.shell.say("ui.source.stripped", label)
@@ -153,7 +152,7 @@ class Stream(QPlainTextEdit):
         theme, left = self.shell.theme, self.left()
         painter.setFont(theme.font(-1))
         for line, rect in self.seen():
-            painter.setPen(theme.colour("quiet" if line == self.textCursor().block() else "off"))
+            painter.setPen(theme.colour("ink" if line == self.textCursor().block() else "quiet"))
             box = QRectF(left - LINE - GAP, rect.top(), LINE, 22)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, str(line.blockNumber() + 1))
         for block, box in self.boxes():
@@ -164,7 +163,7 @@ class Stream(QPlainTextEdit):
             if left < ROLE:
                 continue
             painter.setPen(theme.colour("doubt-ink" if block.doubtful else "quiet" if stays else "strip-ink"))
-            words = "¶\u00a0" + str(block.paragraph) if block.paragraph is not None else self.labels.get(block.role, block.role)
+            words = "¶\u00a0" + str(block.paragraph) if block.paragraph is not None else role_words(self.shell, block.role)
             if not stays:
                 words = "\u2212 " + words
             if block.doubtful:

@@ -18,6 +18,7 @@ from desktop.archive.queries import article_ids
 from desktop.archive.typing import Passage, found_ids, passages
 from desktop.ui.library.columns import COLUMNS, spoken
 from desktop.ui.library.moves import Moves, moves
+from desktop.ui.library.words import single_spaced
 from desktop.ui.place import Place
 from desktop.ui.shell import Shell
 
@@ -181,7 +182,7 @@ class Articles(QAbstractTableModel):
             ids = page_of(db, view, after, limit)
             first = ids[:AHEAD] if after is None else []
             searched = view.place.kind == "search"
-            return ids, lines(db, first), passages(db, view.place.name, first[:IN_VIEW]) if searched else {}
+            return ids, lines(db, first), _told(db, view.place.name, first[:IN_VIEW]) if searched else {}
 
         self.shell.desk.ask(page, lambda found: self._page(asked, limit, *found), lambda error: self._failed(asked, error), key="list")
 
@@ -263,7 +264,7 @@ class Articles(QAbstractTableModel):
         self._wanted.clear()
 
         def read(db: Archive) -> tuple[dict[int, Line], dict[int, Passage | None]]:
-            found = passages(db, words, mute)
+            found = _told(db, words, mute)
             return lines(db, bare), {article: found.get(article) for article in mute}
 
         self.shell.desk.ask(read, partial(self._read_done, words), self.shell.tell, key="lines")
@@ -297,6 +298,10 @@ def page_of(db: Archive, view: View, after: int | None, limit: int) -> list[int]
         return found
     among = set(article_ids(db, also=view.also))
     return [article for article in found if article in among]
+
+
+def _told(db: Archive, query: str, articles: Iterable[int]) -> dict[int, Passage]:
+    return {article: single_spaced(*passage) for article, passage in passages(db, query, articles).items()}
 
 
 def _timer(owner: QObject, pause: int, then: Callable[[], None]) -> QTimer:

@@ -1,6 +1,7 @@
 """The list beside an article: one column of rows that are all as high as each other."""
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from desktop.ui.library.articles import Articles
@@ -39,6 +40,9 @@ class NarrowList(QTableView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setAccessibleName(shell.say("ui.list.name"))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)  # a table fills what is chosen; the delegate paints a card
+        self.setPalette(palette)
         self.verticalScrollBar().setSingleStep(HEIGHT // 2)
 
     def moveCursor(self, action: Cursor, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802 - Qt's name

@@ -16,6 +16,8 @@ HEIGHT = 104
 INSET, EDGE = 8, 20
 """Pixels from the pane's edge to the card of a chosen row, and to its text."""
 RIBBON = QSize(72, 5)
+_HEAVIER = 16
+"""Pixels kept for words in a marked line that are heavier than what it was measured with."""
 
 
 class Rows(QStyledItemDelegate):
@@ -55,8 +57,7 @@ class Rows(QStyledItemDelegate):
             painter.setBrush(self.colours[("select" if focused else "selectidle") if chosen else "hover"])
             painter.drawRoundedRect(card, 8, 8)
         if not chosen:
-            painter.setPen(self.colours["line"])
-            painter.drawLine(box.left() + EDGE, box.bottom(), box.right() - EDGE, box.bottom())
+            painter.fillRect(QRect(box.left() + EDGE, box.bottom(), box.width() - 2 * EDGE, 1), self.colours["line"])
         if focused and option.state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.colours["accent"], 2))
@@ -132,6 +133,15 @@ def units(text: str, place: int) -> int:
     return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
 
 
+def _moved(mark: QTextLayout.FormatRange, by: int) -> QTextLayout.FormatRange:
+    """The same mark for a text that begins elsewhere; of one that began before, what is left."""
+    moved = QTextLayout.FormatRange()
+    moved.start = max(0, mark.start + by)
+    moved.length = max(0, mark.start + mark.length + by - moved.start)
+    moved.format = mark.format
+    return moved
+
+
 def draw_lines(painter: QPainter, text: str, font: QFont, box: QRect, rows: int, height: int, colour: QColor, marks: list[QTextLayout.FormatRange] | None = None) -> int:
     """Set `text` in `box`, in at most `rows` lines of `height` pixels, the last one cut with an ellipsis. The lines that were taken."""
     layout = QTextLayout(text, font)
@@ -153,11 +163,14 @@ def draw_lines(painter: QPainter, text: str, font: QFont, box: QRect, rows: int,
     painter.setPen(colour)
     for at, line in enumerate(set_lines):
         top = box.top() + at * height + drop
-        if cut and at == len(set_lines) - 1 and not marks:
+        if cut and at == len(set_lines) - 1:
             rest = text.encode("utf-16-le", "surrogatepass")[line.textStart() * 2 :].decode("utf-16-le", "replace")
-            painter.drawText(
-                QRect(box.left(), top, box.width(), metrics.height()), Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, box.width())
-            )
+            whole, shown = QRect(box.left(), top, box.width(), metrics.height()), box.width() - (_HEAVIER if marks else 0)
+            rest = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, shown)
+            if marks:
+                draw_lines(painter, rest, font, whole, 1, height, colour, [_moved(mark, -line.textStart()) for mark in marks])
+            else:
+                painter.drawText(whole, Qt.AlignmentFlag.AlignVCenter, rest)
         else:
             line.draw(painter, QPointF(box.left(), top))
     return len(set_lines)

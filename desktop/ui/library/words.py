@@ -1,8 +1,10 @@
 """What a list says of an article, in words: its day, when it was added, why it waits; and the whole row as a sentence."""
 
+import re
 from datetime import date
 
 from desktop.archive.lines import Line
+from desktop.archive.typing import Passage
 from desktop.ui.cite.words import date_words, name_words
 from desktop.ui.library.days import added, published
 from desktop.ui.shell import Shell
@@ -59,3 +61,11 @@ def row_sentence(shell: Shell, line: Line, *, new: bool = False) -> str:
     """The whole row for who hears it."""
     parts = [title_words(shell, line), people(line), line.source or "", published_words(shell, line), *(words for _, words in why(shell, line)), *line.tags]
     return ", ".join(part for part in (shell.say("ui.list.new") if new else "", *parts) if part)
+
+
+def single_spaced(snippet: str, found: tuple[tuple[int, int], ...]) -> Passage:
+    """A snippet with one space where it has several (between paragraphs), and the places of its words there."""
+    at = [0]
+    for place, letter in enumerate(snippet):
+        at.append(at[-1] + (letter != " " or place == 0 or snippet[place - 1] != " "))
+    return Passage(re.sub(" +", " ", snippet), tuple((at[low], at[high]) for low, high in found))

@@ -38,9 +38,9 @@ class StripButton(Button):
         painter = QStylePainter(self)
         painter.drawPixmap(self.width() - self.CARET - 2, (self.height() - 14) // 2, pixmap("caret-down", self.theme.colour("quiet"), 14, self.devicePixelRatioF()))
 
-    def _draw_cap(self, painter: object, ink: str) -> None:  # the cap stands before the caret
+    def _draw_cap(self, painter: object) -> None:  # the cap stands before the caret
         painter.translate(-self.CARET, 0)  # type: ignore[attr-defined]
-        super()._draw_cap(painter, ink)  # type: ignore[arg-type]
+        super()._draw_cap(painter)  # type: ignore[arg-type]
         painter.translate(self.CARET, 0)  # type: ignore[attr-defined]
 
 
@@ -62,7 +62,7 @@ class QuietButton(Button):
         painter.setFont(self.font())
         painter.setPen(self.theme.colour("ink" if self.underMouse() else "quiet"))
         painter.drawText(self.rect().adjusted(self.PAD, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
-        self._draw_cap(painter, self.theme.tokens["quiet"])
+        self._draw_cap(painter)
 
 
 class Bar(QWidget):

@@ -198,7 +198,7 @@ class Foot(QWidget):
         self.target: Target | None = None
         self.found: Written | None = None
         self.cited: Fields | None = None
-        self.tab, self.narrow, self.one_row = "review", False, False
+        self.tab, self.narrow, self.one_row = "review", True, False  # low at first: a window grows for what it must hold, and does not shrink again
         theme = shell.theme
         self.reference = Lines(shell)
         self.health = Elided(shell)
@@ -289,6 +289,10 @@ class Foot(QWidget):
             self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        self.fit()
+
+    def fit(self) -> None:
+        """Have one row or two, as this width and the window's height allow."""
         narrow = self.width() < 760 or self.window().height() < LOW
         if narrow != self.narrow:
             self.narrow = narrow

@@ -85,12 +85,21 @@ def telling(block: RecordBlock) -> tuple[tuple[int, int], ...]:
     for word in block.words:
         at = low.find(word.lower()) if word else -1
         if at >= 0 and len(word) <= LONGEST:
-            found.append((at, at + len(word)))
+            found.append(_whole(low, at, at + len(word)))
     out: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if not out or start >= out[-1][1]:
             out.append((start, end))
     return tuple(out)
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range, to the ends of the words that it cuts: no mark stands on half a word."""
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
 
 
 def repair_words(shell: Shell, repair: RecordRepair) -> str:
