@@ -7,6 +7,7 @@ The pictures hold the samples alone, so that they may be shown.
 """
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -115,9 +116,10 @@ def _chosen(window: MainWindow) -> None:
 
 def _importing(window: MainWindow) -> None:
     window.bringing.samples()
-    for _ in range(6):
+    end = time.monotonic() + 20
+    while window.listing.model.rowCount() < 5 and time.monotonic() < end:
         QApplication.processEvents()
-        time.sleep(0.05)
+        time.sleep(0.01)
 
 
 def _dropping(window: MainWindow) -> None:
@@ -233,6 +235,8 @@ def main() -> int:
     wanted = [shot for shot in shots() if not given.words or any(word in shot.name for word in given.words)]
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
+        screen = Path(folder) / "screen.json"
+        screen.write_text(json.dumps({"screens": [{"name": "screen", "x": 0, "y": 0, "width": SIZE[0], "height": SIZE[1]}]}))
         few, many = Path(folder) / "few" / "Thesis.pressmark", Path(folder) / "many" / "Thesis.pressmark"
         for path in (few, many):
             path.parent.mkdir()
@@ -244,7 +248,7 @@ def main() -> int:
             empty.parent.mkdir()
             archive = many if shot.state == "many" else empty if shot.state in ("empty", "importing") else few
             words = [shot.state, shot.look, shot.lang, str(shot.scale), str(archive)]
-            environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(shot.scale / 100)}
+            environ = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screen}", "QT_SCALE_FACTOR": str(shot.scale / 100)}
             out = given.out / f"{shot.name}.png"
             done = subprocess.run([sys.executable, "-m", "tests.screenshots", str(out), "--one", *words], env=environ, check=False)
             failed += done.returncode != 0 or not out.is_file()

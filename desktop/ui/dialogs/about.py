@@ -5,13 +5,13 @@ import platform
 import sqlite3
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, qVersion
-from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtCore import QRectF, Qt, qVersion
+from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.button import Button
 from desktop.ui.dialogs.frame import Frame, quiet, scrolled
-from desktop.ui.mark import app_icon
+from desktop.ui.mark import draw_mark
 from desktop.ui.shell import Shell
 from desktop.version import NAME
 
@@ -96,7 +96,8 @@ class AboutDialog(Frame):
         grid.setContentsMargins(0, 0, 8, 0)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
-        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(2, 2)
         rows = [("Python", platform.python_version(), "PSF-2.0"), ("SQLite", sqlite3.sqlite_version, self.shell.say("ui.about.public"))]
         rows += [(part.name, version_of(part.package), part.licence) for part in PARTS]
         for n, row in enumerate(rows):
@@ -104,6 +105,7 @@ class AboutDialog(Frame):
                 label = QLabel(words)
                 label.setFont(self.shell.theme.font())
                 label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                label.setWordWrap(column != 1)
                 if column:
                     label.setObjectName("quiet")
                 grid.addWidget(label, n, column)
@@ -116,6 +118,10 @@ class AboutDialog(Frame):
 
 
 def _mark(ratio: float) -> QPixmap:
-    found: QPixmap = app_icon().pixmap(MARK, MARK) if ratio == 1 else app_icon().pixmap(round(MARK * ratio), round(MARK * ratio))
-    found.setDevicePixelRatio(ratio)
-    return found
+    made = QPixmap(round(MARK * ratio), round(MARK * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    draw_mark(painter, QRectF(0, 0, MARK, MARK))
+    painter.end()
+    return made

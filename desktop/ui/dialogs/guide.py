@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QTextBrowser,
 
 from desktop.ui.dialogs.frame import Frame, quiet
 from desktop.ui.shell import Shell
+from desktop.ui.theme import BASE
 from importers.assets import read_text
 
 WIDTH = 288
@@ -108,7 +109,7 @@ class GuideDialog(Frame):
                 cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
                 cursor.mergeCharFormat(look)
             else:
-                shape.setLineHeight(140, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+                shape.setLineHeight(round(24 * theme.base / BASE), QTextBlockFormat.LineHeightTypes.FixedHeight.value)  # letters of code are higher
                 shape.setBottomMargin(0 if block.textList() or cursor.currentTable() else 8)
             QTextCursor(block).mergeBlockFormat(shape)
             self._dress_words(block)

@@ -47,13 +47,14 @@ class ImportsDialog(Frame):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(16)
-        self.list.setFixedWidth(320)
+        self.list.setMinimumWidth(160)
+        self.list.setMaximumWidth(320)
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.files, 1)
         right.addWidget(self.sentence)
-        row.addWidget(self.list)
-        row.addLayout(right, 1)
+        row.addWidget(self.list, 2)
+        row.addLayout(right, 3)
         self.body.addWidget(self.empty)
         self.body.addLayout(row, 1)
         for button in (self.show_, self.save):

@@ -1,19 +1,19 @@
 """The table of articles over the whole width: columns to choose, move and sort by, rows that are painted as they come into view."""
 
-from functools import partial
-
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QToolTip, QWidget
 
 from desktop.archive.lines import Line
 from desktop.ui.library.articles import LINE, PASSAGE, Articles
 from desktop.ui.library.cells import FOUND_ROW, PAD, ROW, Cells
+from desktop.ui.library.column_menu import ColumnMenu
 from desktop.ui.library.columns import COLUMNS, TITLE
 from desktop.ui.library.cursor import Cursor, row_after
 from desktop.ui.library.days import short_day
 from desktop.ui.library.drags import drag
 from desktop.ui.library.table_head import TableHead
+from desktop.ui.library.type_ahead import TypeAhead
 from desktop.ui.shell import Shell
 from desktop.ui.theme import BASE
 
@@ -22,6 +22,9 @@ TITLE_LEAST = 240
 
 GIVE_WAY = ("section", "language", "type", "citekey", "added", "tags", "authors", "published", "source")
 """Which column gives way first where there is no room for all that were chosen."""
+
+WIDEST, SPARE = 480, 16
+"""Pixels that a column takes at most to fit its words, and those for the arrow or the dots beside them."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -40,6 +43,7 @@ class Table(QTableView):
         self.head = TableHead(shell, self)
         self.hidden: set[str] = set()
         self.widths = {column.id: column.width for column in COLUMNS}
+        self.ahead = TypeAhead(shell, self, model)
         self._at_first = at_first(shell, self.cells)
         self._fitting = False
         self._under = -1
@@ -84,29 +88,8 @@ class Table(QTableView):
         menu.popup(self.head.viewport().mapToGlobal(at))
 
     def columns_menu(self) -> QMenu:
-        """Every column with a check, and the way back to how they stood at first. The menu is always as the columns are."""
-        menu = QMenu(self)
-        menu.setAccessibleName(self.shell.say("ui.table.columns"))
-        boxes: list[tuple[str, QAction]] = []
-        for at, column in enumerate(COLUMNS):
-            if at == TITLE:
-                continue
-            action = menu.addAction(self.shell.say(column.words))
-            action.setCheckable(True)
-            action.toggled.connect(partial(self.show_column, column.id))
-            boxes.append((column.id, action))
-        menu.addSeparator()
-        menu.addAction(self.shell.say("ui.table.at-first")).triggered.connect(self._begin_again)
-
-        def now() -> None:
-            for name, action in boxes:
-                action.blockSignals(True)
-                action.setChecked(name not in self.hidden)
-                action.blockSignals(False)
-
-        menu.aboutToShow.connect(now)
-        now()
-        return menu
+        """Every column with a check, what moves each and makes it wider, and the way back to how they stood at first."""
+        return ColumnMenu(self.shell, self, self)
 
     def show_column(self, name: str, shown: bool) -> None:
         """Show the column `name`, or do so no longer."""
@@ -147,9 +130,37 @@ class Table(QTableView):
         self._fitting = False
         self._fit()
 
-    def _begin_again(self) -> None:
+    def begin_again(self) -> None:
+        """Have the columns as they stood at first."""
         self._settle(self._at_first)
         self.columns_changed.emit()
+
+    def shown_columns(self) -> list[str]:
+        """The columns in view, from left to right."""
+        return [COLUMNS[at].id for at, _, _ in self._columns()]
+
+    def move_column(self, name: str, step: int) -> None:
+        """Let a column change places with the one that stands `step` (-1 or 1) beside it in view; at the edge it stays."""
+        shown = self.shown_columns()
+        at = shown.index(name) + step if name in shown else -1
+        if 0 <= at < len(shown):
+            place = {column.id: place for place, column in enumerate(COLUMNS)}
+            self.head.moveSection(self.head.visualIndex(place[name]), self.head.visualIndex(place[shown[at]]))
+
+    def widen_column(self, name: str, pixels: int) -> None:
+        """Make a column wider (narrower: `pixels` below 0). The title has what the others leave."""
+        at = next(place for place, column in enumerate(COLUMNS) if column.id == name)
+        if at != TITLE:
+            self.head.resizeSection(at, max(self.head.minimumSectionSize(), self.columnWidth(at) + pixels))
+
+    def fit_column(self, name: str) -> None:
+        """Make a column as wide as the widest of its words in view."""
+        at = next(place for place, column in enumerate(COLUMNS) if column.id == name)
+        first, last = max(0, self.rowAt(0)), self.rowAt(self.viewport().height() - 1)
+        last = last if last >= 0 else self.articles.rowCount() - 1
+        words = [self.shell.say(COLUMNS[at].words), *(str(self.articles.index(row, at).data() or "") for row in range(first, last + 1))]
+        widest = max(self.cells.metrics.horizontalAdvance(one) for one in words) + 2 * PAD + SPARE
+        self.widen_column(name, min(WIDEST, widest) - self.columnWidth(at))
 
     def _pixels(self, at: int) -> int:
         return round(self.widths[COLUMNS[at].id] * self.shell.theme.base / BASE)
@@ -223,7 +234,8 @@ class Table(QTableView):
         drag(self, self.shell, self.selected())
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
-        """Nothing: Qt would read the whole list to find a title, and letters are the article's keys."""
+        """Qt would read the whole list to find a title: the archive is asked."""
+        self.ahead.type(search)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.operations.trash import trash
@@ -180,3 +180,76 @@ def test_painting_asks_for_what_is_seen_alone(table: Table) -> None:
     for _ in range(5):
         table.viewport().repaint()
     assert (time.perf_counter() - began) / 5 < 0.2
+
+
+def press(menu: QMenu, name: str) -> None:
+    """Go to the item `name` by arrows and press Enter."""
+    for _ in menu.actions():
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        if (action := menu.activeAction()) is not None and action.text() == name:
+            break
+    assert menu.activeAction().text() == name
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+
+
+def popup() -> QMenu:
+    found = QApplication.activePopupWidget()
+    assert isinstance(found, QMenu)
+    return found
+
+
+def test_columns_are_moved_and_made_wider_by_keys_alone(table: Table, qtbot: QtBot) -> None:
+    said: list[str] = []
+    table.shell.said.connect(lambda words, _: said.append(words))
+    menu = table.columns_menu()
+    menu.popup(QPoint(0, 0))
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is menu)
+    press(menu, "Arrange")
+    qtbot.waitUntil(lambda: popup() is not menu)
+    assert [action.text() for action in popup().actions()] == ["To review", "Title", "Authors", "Newspaper or site", "Published", "Tags", "Added"]
+    press(popup(), "Authors")
+    qtbot.waitUntil(lambda: popup().title() == "Authors")
+    before = table.columnWidth(AT["authors"])
+    press(popup(), "Wider")
+    QTest.keyClick(popup(), Qt.Key.Key_Return)
+    assert table.columnWidth(AT["authors"]) == before + 32  # the menu stays
+    press(popup(), "Narrower")
+    assert table.columnWidth(AT["authors"]) == before + 16
+    press(popup(), "Move right")
+    assert shown(table) == ["state", "title", "source", "authors", "published", "tags", "added"]
+    assert said[-1] == "Authors: column 4 of 7"
+    press(popup(), "As wide as its words")
+    assert table.columnWidth(AT["authors"]) >= table.cells.metrics.horizontalAdvance("Durand, Anne") + 16
+    for _ in range(3):
+        QTest.keyClick(popup(), Qt.Key.Key_Escape)
+    assert QApplication.activePopupWidget() is None
+
+
+def test_a_column_at_the_edge_stays(table: Table) -> None:
+    table.move_column("state", -1)
+    table.move_column("added", 1)
+    assert shown(table) == ["state", "title", "authors", "source", "published", "tags", "added"]
+
+
+def test_letters_lead_to_the_next_title_that_begins_so(table: Table, qtbot: QtBot) -> None:
+    table.setFocus()
+    table.setCurrentIndex(table.articles.index(0, TITLE))
+    said: list[str] = []
+    table.shell.said.connect(lambda words, _: said.append(words))
+
+    def title() -> str:
+        return str(table.currentIndex().data())
+
+    def typed(letters: str) -> None:
+        qtbot.wait(QApplication.keyboardInputInterval() + 50)
+        QTest.keyClicks(table, letters)
+
+    typed("ce")
+    qtbot.waitUntil(lambda: title().startswith("Ce que comptent"))
+    first = table.currentIndex().row()
+    typed("C")
+    qtbot.waitUntil(lambda: table.currentIndex().row() > first)
+    assert title().startswith("Ce que comptent")
+    assert table.selected() == [table.articles.ids[table.currentIndex().row()]]
+    typed("thx")
+    qtbot.waitUntil(lambda: said == ["No title here begins with “thx”"])
