@@ -86,6 +86,7 @@ class MainWindow(QWidget):
         places.files_dropped.connect(lambda names, into: bringing.files(names, into or None))
         places.tag_asked.connect(listing.edit_tags)
         places.export_asked.connect(lambda path: dialogs.export([], path))
+        places.new_day.connect(listing.model.again)
         listing.opened.connect(self._opened)
         listing.selection_changed.connect(self.area.cite.select)
         listing.files_asked.connect(bringing.choose_files)

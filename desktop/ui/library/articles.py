@@ -156,6 +156,11 @@ class Articles(QAbstractTableModel):
             self._rows = {one: row for row, one in enumerate(self.ids)}
         return None if article is None else self._rows.get(article)
 
+    def again(self) -> None:
+        """List anew what is listed: as when the archive was changed."""
+        if not self._again.isActive():
+            self._again.start()
+
     def mark_fresh(self, articles: Iterable[int]) -> None:
         """These, and no others, are new."""
         self.fresh = set(articles)
@@ -283,8 +288,7 @@ class Articles(QAbstractTableModel):
             self._lines.pop(article, None)
         if not change.articles or len(change.articles) > HELD:
             self._lines.clear()
-        if not self._again.isActive():
-            self._again.start()
+        self.again()
 
 
 def page_of(db: Archive, view: View, after: int | None, limit: int) -> list[int]:

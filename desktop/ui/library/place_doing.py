@@ -51,7 +51,7 @@ class Doing(QObject):
         if row.kind != "tag" and SEPARATOR in words:
             self.shell.said.emit(self.shell.say("ui.places.no-separator", words), False)
         elif row.kind == DRAFT and self.under.draft is not None:
-            self._make(self.under.draft[0], words)
+            self.make(self.under.draft[0], words)
         elif row.place is not None and row.kind == "collection":
             above = row.place.name.rpartition(SEPARATOR)[0]
             to = f"{above}{SEPARATOR}{words}" if above else words
@@ -59,7 +59,8 @@ class Doing(QObject):
         elif row.place is not None and row.kind == "tag":
             self._rename(row, words, lambda told: self.shell.do(rename_tag, row.name, words, told=told, then=lambda change: self._tag_renamed(row.name, words, change)))
 
-    def _make(self, above: str, words: str) -> None:
+    def make(self, above: str, words: str) -> None:
+        """Make the collection `words` in `above` (a path; "" at the top); its row stands there at once."""
         self.under.draft = (above, words)
         self.changed.emit()
         path = f"{above}{SEPARATOR}{words}" if above else words

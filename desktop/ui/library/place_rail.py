@@ -103,10 +103,11 @@ class RailButton(QToolButton):
 
 
 class Rail(QWidget):
-    """`chosen` tells the row that is wanted, `emptying` that the trash is to be emptied."""
+    """`chosen` tells the row that is wanted, `emptying` that the trash is to be emptied, `naming` that a collection is to be made (it bears an icon)."""
 
     chosen = Signal(object)
     emptying = Signal()
+    naming = Signal(object)
 
     def __init__(self, shell: Shell, drops: Drops, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,7 +125,7 @@ class Rail(QWidget):
 
     def put(self, rows: Iterable[Row], place: Place) -> None:
         """Show these rows, of which one lists `place`."""
-        known = {row.key: row for row in rows if row.kind != "head" or row.rows}
+        known = {row.key: row for row in rows if row.kind != "head" or row.rows or row.name == "collections"}
         for key in [key for key in self.buttons if key not in known]:
             self.buttons.pop(key).deleteLater()
         for at, (key, row) in enumerate((key, row) for key, row in known.items() if row.kind != "trash"):
@@ -163,6 +164,10 @@ class Rail(QWidget):
             action = into.addAction(f"{words}\t{number_words(self.shell, one.count)}" if one.count else words, partial(self.chosen.emit, one))
             action.setCheckable(True)
             action.setChecked(one.place == self.place)
+        if row.name == "collections":
+            if places:
+                menu.addSeparator()
+            menu.addAction(self.shell.say("ui.places.new"), lambda: self.naming.emit(self.buttons[row.key]))
         return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -205,5 +210,5 @@ class Rail(QWidget):
             self._open(button)
 
     def _open(self, button: RailButton) -> None:
-        if button.row.rows or button.row.kind == "trash":
+        if button.row.rows or button.row.kind == "trash" or button.row.name == "collections":
             self.menu_of(button.row).popup(button.mapToGlobal(button.rect().topRight()))

@@ -1,23 +1,29 @@
 """The sidebar: the places of the archive with live counts, as a tree or as a rail of icons."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QMetaMethod, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.archive.change import Change
+from desktop.archive.filing import SEPARATOR
 from desktop.archive.overview import Overview, overview
+from desktop.ui.cite.picker import choice
 from desktop.ui.library.place_doing import Doing
 from desktop.ui.library.place_drops import Drops
 from desktop.ui.library.place_rail import Rail
 from desktop.ui.library.place_rows import DRAFT, Key, Row, row_of, rows_of
 from desktop.ui.library.place_view import PlaceView
+from desktop.ui.library.popups import NEW, Offer
 from desktop.ui.place import Place
 from desktop.ui.shell import Shell
 
 PAUSE = 200
 """Milliseconds in which changes of the archive are gathered before they are counted."""
+
+LOOK = 600_000
+"""Milliseconds after which it is looked, at the latest, whether it is another day."""
 
 RAIL = 56
 
@@ -33,6 +39,8 @@ class Places(QWidget):
     """Paths of files and folders, and the collection that they were let go on ("": on none)."""
     tag_asked = Signal()
     """The articles that are chosen in the list are to be tagged."""
+    new_day = Signal()
+    """It is another day."""
     export_asked = Signal(str)
     """The path of a collection that is to be exported."""
 
@@ -52,10 +60,14 @@ class Places(QWidget):
         self._again.setSingleShot(True)
         self._again.setInterval(PAUSE)
         self._again.timeout.connect(self.refresh)
+        self.day, self.midnight = _today(), QTimer(self)
+        self.midnight.setSingleShot(True)
+        self.midnight.timeout.connect(self._look_at_day)
         self._lay_out()
         self._wire()
         self._put()
         self.refresh()
+        self._look_at_day()
 
     def _lay_out(self) -> None:
         tree = QWidget()
@@ -81,6 +93,7 @@ class Places(QWidget):
         self.rail.chosen.connect(self._choose)
         self.rail.chosen.connect(lambda row: self.taken.emit(row.place))
         self.rail.emptying.connect(doing.empty_trash)
+        self.rail.naming.connect(self._name)
         doing.changed.connect(self._again_with)
         doing.settled.connect(self._done)
         doing.moved.connect(self._moved)
@@ -93,6 +106,14 @@ class Places(QWidget):
         self._asked += 1
         asked = self._asked
         self.shell.desk.ask(lambda db: (asked, overview(db, now=datetime.now(UTC))), self._counted, self.shell.tell, key="overview")
+
+    def _look_at_day(self) -> None:
+        """On another day other articles are recent, though nothing was changed."""
+        if _today() != self.day:
+            self.day = _today()
+            self.refresh()
+            self.new_day.emit()
+        self.midnight.start(until_midnight(datetime.now().astimezone()))
 
     def show_place(self, place: Place) -> None:
         """Mark `place` as the one that is shown. One that has no row, as a search, leaves none marked."""
@@ -186,6 +207,22 @@ class Places(QWidget):
         else:
             self.doing.begin("")
 
+    def _name(self, icon: QWidget) -> None:
+        """Have the name of a new collection written beside the rail, where there is no row for it; one that is there already is shown."""
+        popup = Offer(self.shell, self.shell.say("ui.places.collection-name"), icon, new="ui.table.collection.new")
+        popup.empty.setText(self.shell.say("ui.table.collection.none"))
+
+        def picked(path: str) -> None:
+            row = row_of(self.rows, Place("collection", path))
+            if row is not None:
+                self._choose(row)
+            elif words := path.removeprefix(NEW).strip(SEPARATOR + " "):
+                self.doing.make(*_parted(words))
+
+        popup.picked.connect(picked)
+        popup.open_at(icon)
+        popup.offer([choice(one.path, one.path.rpartition(SEPARATOR)[2], one.path.rpartition(SEPARATOR)[0]) for one in self.found.collections])
+
     def _more(self, section: str) -> None:
         whole = self.doing.under.whole
         (whole.discard if section in whole else whole.add)(section)
@@ -226,3 +263,19 @@ class Places(QWidget):
             action = menu.addAction(words, act)
             action.setEnabled(row is None or row.kind != "trash" or bool(row.count))
         return menu
+
+
+def _parted(path: str) -> tuple[str, str]:
+    """What a collection lies in, and its own name."""
+    above, _, name = path.rpartition(SEPARATOR)
+    return above.strip(), name.strip()
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def until_midnight(now: datetime) -> int:
+    """Milliseconds from `now` (with its time zone) to a second past the next midnight there, but at most `LOOK`: a machine that sleeps counts none."""
+    tomorrow = (now + timedelta(days=1)).replace(hour=0, minute=0, second=1, microsecond=0)
+    return max(1000, min(LOOK, round((tomorrow - now).total_seconds() * 1000)))

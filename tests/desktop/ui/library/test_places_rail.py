@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,9 +13,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from desktop.archive.connection import create
 from desktop.operations.tag import tag
+from desktop.settings import Settings
+from desktop.ui.bridge import Desk
 from desktop.ui.library.drags import ARTICLES
+from desktop.ui.library.places import LOOK, Places, until_midnight
+from desktop.ui.library.popups import Offer
 from desktop.ui.place import Place
+from desktop.ui.shell import Shell
+from desktop.ui.theme import theme_of
 from tests.desktop.ui.library.placed import Hand, hand
 
 
@@ -48,7 +56,7 @@ def test_icons_open_places_and_sections_open_menus(places: Hand) -> None:
     assert places.chosen == [Place("recent")]
     assert rail.buttons[("recent", "")].held
     QTest.mouseClick(rail.buttons[("head", "collections")], Qt.MouseButton.LeftButton)
-    assert [action.text().strip() for action in menu().actions()] == ["Atlas", "Thesis\t3", "Two\t1"]
+    assert [action.text().strip() for action in menu().actions()] == ["Atlas", "Thesis\t3", "Two\t1", "", "New collection"]
     menu().actions()[2].trigger()
     menu().close()
     assert places.chosen[-1] == Place("collection", "Thesis/Two")
@@ -96,3 +104,47 @@ def test_articles_dropped_on_the_trash(places: Hand) -> None:
     event = QDropEvent(QPointF(at), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(button, event)
     places.until(lambda: button.accessibleName() == "Trash, 2 articles")
+
+
+def test_a_collection_is_made_and_shown_from_the_rail(places: Hand) -> None:
+    icon = places.places.rail.buttons[("head", "collections")]
+    for name, then in (("Harbours", lambda: places.has("collection", "Harbours")), ("Atlas", lambda: places.chosen[-1:] == [Place("collection", "Atlas")])):
+        places.places.activateWindow()
+        icon.setFocus(Qt.FocusReason.TabFocusReason)
+        places.until(icon.hasFocus)
+        QTest.keyClick(icon, Qt.Key.Key_Right)
+        QTest.keyClick(menu(), Qt.Key.Key_Up)
+        assert menu().activeAction().text() == "New collection"
+        QTest.keyClick(menu(), Qt.Key.Key_Return)
+        popup = QApplication.activePopupWidget()
+        assert isinstance(popup, Offer)
+        assert popup.search.hasFocus()
+        QTest.keyClicks(popup.search, name)
+        QTest.keyClick(popup.search, Qt.Key.Key_Return)
+        places.until(then)
+    assert places.row("collection", "Harbours").depth == 0
+
+
+def test_a_rail_without_collections_can_make_one(tmp_path: Path, qtbot: QtBot) -> None:
+    create(tmp_path / "Empty.pressmark").close()
+    desk = Desk(tmp_path / "Empty.pressmark")
+    made = Places(Shell(desk, Settings(), theme_of("light"), "fr"))
+    qtbot.addWidget(made)
+    made.set_rail(True)
+    row = made.rail.buttons[("head", "collections")].row
+    assert [action.text() for action in made.rail.menu_of(row).actions()] == ["Nouvelle collection"]
+    desk.close()
+
+
+def test_another_day_is_noticed_and_counted_anew(places: Hand, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(places.places.new_day):
+        places.places.day -= timedelta(days=1)
+        places.places.midnight.start(1)
+    assert places.places.day == datetime.now().astimezone().date()
+    assert places.places.midnight.isActive()
+
+
+def test_midnight_is_waited_for() -> None:
+    evening = datetime(2026, 3, 28, 23, 59, 30, tzinfo=UTC)
+    assert until_midnight(evening) == 31_000
+    assert until_midnight(evening.replace(hour=8)) == LOOK
