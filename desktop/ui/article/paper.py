@@ -1,11 +1,14 @@
 """The article on paper: black on white, paragraph numbers in the margin, page numbers below; to a printer or a PDF."""
 
+import re
+from pathlib import Path
+
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QFont, QPageLayout, QPageSize, QPainter, QPalette, QPdfWriter
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop.archive.record import Record
-from desktop.ui.article.typeset import GAP, MARK, Typeset, typeset
+from desktop.ui.article.typeset import GAP, MARK, Typeset, plain, typeset
 from desktop.ui.shell import Shell
 from desktop.ui.theme import theme_of
 
@@ -26,7 +29,22 @@ def write_pdf(shell: Shell, record: Record, path: str, *, title: str, meta: str)
     writer.setResolution(600)
     writer.setTitle(title)
     writer.setCreator("Pressmark")
-    return draw(shell, record, writer, title=title, meta=meta)
+    done = draw(shell, record, writer, title=title, meta=meta)
+    del writer  # it closes the file
+    if done:
+        _spaces(Path(path))
+    return done
+
+
+def _spaces(path: Path) -> None:
+    """Have the spaces of a PDF copied as spaces: Qt tells of each glyph the first character that has it, and for a space that is the tab.
+
+    Lengths stay, so that the file's table of places holds.
+    """
+    path.write_bytes(_TO_UNICODE.sub(lambda found: found[0].replace(b"<0009>", b"<0020>"), path.read_bytes()))
+
+
+_TO_UNICODE = re.compile(rb"\nbegincmap\n.*?\nendcmap\n", re.DOTALL)
 
 
 def print_on(shell: Shell, record: Record, printer: QPrinter, *, title: str, meta: str) -> bool:
@@ -47,7 +65,7 @@ def draw(shell: Shell, record: Record, device: QPdfWriter | QPrinter, *, title: 
     page = layout.fullRect(QPageLayout.Unit.Inch).size() * DOTS
     theme = theme_of("light")
     side = max(MARK + GAP, (page.width() - 500) / 2)
-    found = typeset(record, theme, title=title, meta=meta, size=SIZE, face=shell.settings.face, room=(round(side), TOP, round(side), BOTTOM))
+    found = typeset(record, theme, title=title, meta=meta, size=SIZE, face=shell.settings.face, joined=False, room=(round(side), TOP, round(side), BOTTOM))
     found.document.setPageSize(QSizeF(page.width(), page.height()))
     painter = QPainter()
     if not painter.begin(device):
@@ -56,6 +74,7 @@ def draw(shell: Shell, record: Record, device: QPdfWriter | QPrinter, *, title: 
     pages = found.document.pageCount()
     font = QFont(theme.sans)
     font.setPixelSize(11)
+    plain(font)
     for number in range(pages):
         if number and not device.newPage():
             painter.end()
@@ -73,21 +92,22 @@ def draw(shell: Shell, record: Record, device: QPdfWriter | QPrinter, *, title: 
 
 
 def _page(painter: QPainter, found: Typeset, view: QRectF, font: QFont, side: float) -> None:
-    context = QAbstractTextDocumentLayout.PaintContext()
-    palette = QPalette()
-    palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
-    context.palette, context.clip = palette, view
-    painter.setClipRect(view)
-    layout = found.document.documentLayout()
-    layout.draw(painter, context)
-    painter.setFont(font)
-    painter.setPen(Qt.GlobalColor.darkGray)
-    for one in found.blocks:
-        block = found.document.findBlock(one.start)
-        if one.block.paragraph is None or not block.layout().lineCount():
-            continue
-        line = block.layout().lineAt(0)
-        top = layout.blockBoundingRect(block).top() + line.y()
-        if view.top() <= top < view.bottom():
-            words = f"¶\u00a0{one.block.paragraph}"
-            painter.drawText(QPointF(side - GAP - painter.fontMetrics().horizontalAdvance(words), top + line.ascent()), words)
+    """The lines in `view`, each paragraph's number before its first: in this order they are heard. Qt's way draws a line of the page before too."""
+    numbers = {one.start: one.block.paragraph for one in found.blocks if one.block.paragraph is not None}
+    block = found.document.begin()
+    while block.isValid():
+        layout = block.layout()
+        origin = found.document.documentLayout().blockBoundingRect(block).topLeft() - layout.boundingRect().topLeft()
+        for n in range(layout.lineCount()):
+            line = layout.lineAt(n)
+            top = origin.y() + line.y()
+            if not view.top() <= top < view.bottom():
+                continue
+            if n == 0 and block.position() in numbers:
+                words = f"¶\u00a0{numbers[block.position()]}"
+                painter.setFont(font)
+                painter.setPen(Qt.GlobalColor.darkGray)
+                painter.drawText(QPointF(side - GAP - painter.fontMetrics().horizontalAdvance(words), top + line.ascent()), words)
+            painter.setPen(Qt.GlobalColor.black)
+            line.draw(painter, origin)
+        block = block.next()

@@ -78,13 +78,24 @@ def scaled(pixels: int, size: int) -> int:
 
 
 def typeset(
-    record: Record, theme: Theme, *, title: str, meta: str, size: int = USUAL, face: str = "serif", room: tuple[int, int, int, int] = (MARK + GAP, 36, 8, 64)
+    record: Record,
+    theme: Theme,
+    *,
+    title: str,
+    meta: str,
+    size: int = USUAL,
+    face: str = "serif",
+    joined: bool = True,
+    room: tuple[int, int, int, int] = (MARK + GAP, 36, 8, 64),
 ) -> Typeset:
-    """Set `record` with its `title` and what it is (`meta`); `room` is left, top, right and below the text."""
+    """Set `record` with its `title` and what it is (`meta`); `room` is left, top, right and below the text.
+
+    Without `joined` no two letters become one sign (a ligature), and figures are `plain`.
+    """
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
-    document.setDefaultFont(_font(theme, BODY, size, face))
+    document.setDefaultFont(_font(theme, BODY, size, face, joined=joined))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)
@@ -97,7 +108,7 @@ def typeset(
         nonlocal started
         key = role if role in _FIXED else kind
         if key not in formats:
-            formats[key] = _formats(theme, kind, size, face, fixed=role in _FIXED)
+            formats[key] = _formats(theme, kind, size, face, fixed=role in _FIXED, joined=joined)
         block, char = formats[key]
         if started:
             cursor.insertBlock(block, char)
@@ -142,23 +153,31 @@ def minutes(record: Record) -> int:
     return max(1, round(words / 230))
 
 
-def _font(theme: Theme, kind: Kind, size: int, face: str) -> QFont:
+def _font(theme: Theme, kind: Kind, size: int, face: str, *, joined: bool) -> QFont:
     font = QFont(theme.sans if kind.sans or face == "sans" else theme.serif)
     # In sans the same size looks larger: its small letters are taller.
     font.setPixelSize(max(11, scaled(kind.size - (1 if face == "sans" and not kind.sans else 0), size)))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if kind.strong:
         font.setWeight(QFont.Weight.DemiBold)
+    if not joined:
+        plain(font)
     return font
 
 
-def _formats(theme: Theme, kind: Kind, size: int, face: str, *, fixed: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:
+def plain(font: QFont) -> None:
+    """Have `font` show each letter and figure by the sign that its code has: others are copied from a PDF as signs that nobody knows."""
+    for feature in ("liga", "clig", "dlig", "calt", "tnum"):
+        font.setFeature(QFont.Tag(feature), 0)
+
+
+def _formats(theme: Theme, kind: Kind, size: int, face: str, *, fixed: bool, joined: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:
     block, char = QTextBlockFormat(), QTextCharFormat()
     block.setLineHeight(scaled(kind.line, size), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     block.setTopMargin(scaled(kind.above, size))
     block.setBottomMargin(scaled(kind.below, size))
     block.setLeftMargin(scaled(kind.indent, size))
-    font = _font(theme, kind, size, face)
+    font = _font(theme, kind, size, face, joined=joined)
     if fixed:
         font.setFamilies(["DejaVu Sans Mono", "Menlo", "Consolas", "monospace"])
         font.setStyleHint(QFont.StyleHint.Monospace)

@@ -1,5 +1,6 @@
 """The pane as a reader uses it: by keys, with words found, quoted, mended and printed; a wider window lays nothing out anew."""
 
+import re
 import time
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.ui.article.read import ReadPane
 from desktop.ui.shell import Shell
 from tests.desktop.ui.article.made import long_record
+from tests.desktop.ui.article.pdf_text import pages_of
 
 DAMAGED = "Les ostréiculteurs de Kerlann affrontent un ennemi invisible"
 
@@ -163,6 +165,25 @@ def test_keys_scroll_until_they_select(shell: Shell, qtbot: QtBot) -> None:
     QTest.keyClick(pane.page, Qt.Key.Key_Right)
     QTest.keyClick(pane.page, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert pane.page.textCursor().hasSelection()
+
+
+def test_a_pdf_can_be_read_back_word_for_word(shell: Shell, qtbot: QtBot, tmp_path: Path) -> None:
+    pane = pane_of(shell, qtbot)
+    record = pane.record
+    assert record is not None
+    pane.write_pdf(tmp_path / "bac.pdf")
+    pages = pages_of((tmp_path / "bac.pdf").read_bytes())
+    assert len(pages) >= 2
+    words = " ".join(" ".join(pages).split())
+    assert DAMAGED in words
+    numbered = [block for block in record.blocks if block.paragraph is not None]
+    for block in numbered:
+        assert f"¶ {block.paragraph}" in words
+    running = "".join(re.sub(r"\d+ of \d+|¶ \d+", "", words).split())
+    for block in (block for block in record.blocks if block.kept):
+        assert "".join(block.text.split()) in running, block.text
+    assert pages[0].rstrip().endswith(f"1 of {len(pages)}")
+    assert not re.search("[\ue000-\uf8ff\ufb00-\ufb06\t]", "".join(pages)), "signs that nobody knows"
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)  # Qt says it too
