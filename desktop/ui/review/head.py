@@ -17,12 +17,12 @@ class Head(QWidget):
         super().__init__()
         self.shell = shell
         self.counts = [QLabel(), QLabel(), QLabel()]
-        self.signs = [QLabel(), QLabel(), QLabel()]
+        self.signs = [QLabel(self), QLabel(self), QLabel(self)]
         self.next = Button(shell.theme, shell.say("ui.review.next"), kind="flat")
         shell.settings_changed.connect(self._settings)
         self._settings()
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, 0, 0)  # on the line of the tabs
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addStretch(1)
         for at, (count, sign) in enumerate(zip(self.counts, self.signs, strict=True)):

@@ -19,7 +19,9 @@ from desktop.operations.tag import tag
 from desktop.settings import Settings
 from desktop.ui.area import TABS
 from desktop.ui.bridge import Desk
+from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.library.collection_picker import pick_collection
+from desktop.ui.library.column_menu import ColumnMenu
 from desktop.ui.library.menu import Doing, article_menu
 from desktop.ui.library.tag_editor import TagEditor
 from desktop.ui.main_window import MainWindow
@@ -203,6 +205,47 @@ def _style(window: MainWindow) -> QWidget | None:
     return QApplication.activePopupWidget()
 
 
+def _tab(tab: str, make: Callable[[MainWindow], QMenu]) -> Open:
+    def pop(window: MainWindow) -> QWidget | None:
+        window.area.turn_to(tab)
+        settle()
+        return _popped(make)(window)
+
+    return pop
+
+
+def _roles(window: MainWindow) -> QWidget | None:
+    window.area.turn_to("review")
+    settle()
+    view = window.area.review.view
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    settle()
+    view.bar.open_roles()
+    return QApplication.activePopupWidget()
+
+
+def _rail(section: str) -> Callable[[MainWindow], QMenu]:
+    return lambda window: window.places.rail.menu_of(window.places.rail.buttons[("head", section) if section != "trash" else ("trash", "")].row)
+
+
+def _arrange(window: MainWindow) -> QWidget | None:
+    menu = window.listing.head.columns_button.menu()
+    assert isinstance(menu, ColumnMenu)
+    menu.arrange.aboutToShow.emit()
+    column = menu.arrange.actions()[2].menu()
+    assert isinstance(column, QMenu)
+    return _popped(lambda _: column)(window)
+
+
+def _export_from(window: MainWindow) -> QWidget | None:
+    window.dialogs.export([1])
+    dialog = window.dialogs.open["export"]
+    assert isinstance(dialog, ExportDialog)
+    dialog.pick.click()
+    return dialog.menu
+
+
 def _search(window: MainWindow) -> QWidget | None:
     window.to_search()
     return window.search.ways if window.search.ways.isVisible() else None
@@ -216,12 +259,20 @@ FREED: dict[str, Open] = {
     "article": _popped(_articles("all", 2)),
     "articles": _popped(_articles("collection", 1, 2)),
     "trashed": _popped(_articles("trash", 2)),
+    "read": _tab("read", lambda window: window.area.read.menu()),
+    "source": _tab("source", lambda window: window.area.source.menu()),
+    "roles": _roles,
+    **{f"rail-{section}": _popped(_rail(section)) for section in ("collections", "tags", "sites", "years", "trash")},
     **{f"place-{kind}": _popped(_place((kind, name))) for kind, name in (("head", "collections"), ("collection", ""), ("tag", ""), ("trash", ""))},
 }
 KEPT: dict[str, Open] = {
     "columns": _popped(lambda window: window.listing.head.columns_button.menu()),
     "order": _popped(lambda window: window.listing.head.order.menu()),
     "more": _popped(lambda window: window.top.more.menu()),
+    "arrange": _arrange,
+    "letters": _tab("read", lambda window: window.area.read.letters_menu),
+    "paper": _tab("read", lambda window: window.area.read.printer.menu()),
+    "export-from": _export_from,
     "style": _style,
     "search": _search,
 }
@@ -248,7 +299,7 @@ def test_a_popup(windows: dict[str, MainWindow], qtbot: QtBot, lang: str, name: 
         for action in popup.actions():
             box = popup.actionGeometry(action)
             assert popup.rect().contains(box), action.text()
-            assert action.isSeparator() or box.width() >= popup.fontMetrics().horizontalAdvance(action.text()), action.text()
+            assert action.isSeparator() or box.width() >= popup.fontMetrics().horizontalAdvance(action.text().replace("\t", " ")), action.text()
     assert [one for one in words if one in FOREIGN[lang] - CONTENT] == []
     assert clipped(popup) == []
     QTest.keyClick(popup if isinstance(popup, QMenu) else (QApplication.focusWidget() or popup), Qt.Key.Key_Escape)
@@ -256,3 +307,29 @@ def test_a_popup(windows: dict[str, MainWindow], qtbot: QtBot, lang: str, name: 
         qtbot.waitUntil(lambda: not isValid(popup), timeout=2000)
     else:
         qtbot.waitUntil(lambda: not popup.isVisible(), timeout=2000)
+    for dialog in list(window.dialogs.open.values()):
+        dialog.close()
+    settle()
+
+
+def test_a_window_that_closes_leaves_nothing_behind(windows: dict[str, MainWindow], qtbot: QtBot) -> None:
+    desk = windows["en"].shell.desk
+    before = set(QApplication.allWidgets())
+    window = MainWindow(Shell(desk, Settings(), theme_of("light"), "en"))
+    for make in (FREED | KEPT).values():
+        shown(window, qtbot, SIZES[0], Place("all"), 2, "cite")
+        window.activateWindow()
+        popup = make(window)
+        if popup is not None:
+            qtbot.waitUntil(popup.isVisible)
+            popup.close()
+    for dialog in ("settings", "imports", "jobs", "shortcuts", "guide", "about"):
+        getattr(window.dialogs, dialog)()
+    settle()
+    window.close()
+    window.deleteLater()
+    del window, popup
+    qtbot.wait(50)  # what was asked of the archive is answered, and nobody is there any more
+    settle()
+    left = [widget for widget in QApplication.allWidgets() if widget not in before]
+    assert [f"{type(one).__name__} {one.objectName()} in {type(one.parentWidget()).__name__}" for one in left] == []
