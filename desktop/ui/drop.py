@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.ui.shell import Shell
 
@@ -111,10 +111,18 @@ class Dropping(QObject):
         self.shell, self.cover = shell, DropCover(shell, window)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
+        self.window = window
+        for field in window.findChildren(QWidget):
+            if isinstance(field, QLineEdit):
+                field.installEventFilter(self)
+            elif isinstance(field, QPlainTextEdit):
+                field.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take the four events of a drag."""
         kind = event.type()
+        if watched is not self.window:
+            return self._passes(event)
         if kind == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
             found = None if event.source() is not None else incoming(event.mimeData())
             if found is None:
@@ -135,6 +143,16 @@ class Dropping(QObject):
                 event.setDropAction(Qt.DropAction.CopyAction)
                 event.accept()
                 self.arrived.emit(found)
+                return True
+        return False
+
+    @staticmethod
+    def _passes(event: QEvent) -> bool:
+        """Whether files are held over a field: it would write their addresses; Qt asks what lies below it when it does not take them."""
+        if isinstance(event, QDragMoveEvent) and event.source() is None:  # of which entering is a kind
+            found = incoming(event.mimeData())
+            if found is not None and found.files:
+                event.ignore()
                 return True
         return False
 

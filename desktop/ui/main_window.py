@@ -54,9 +54,9 @@ class MainWindow(QWidget):
         self.dialogs = Dialogs(shell, self.collection, self)
         self.bar = MenuBar(self)
         self.actions_ = Actions(shell, self, self._doing(), {"list": self.listing.stack})
-        self.dropping = Dropping(shell, self)
         self._menus()
         self._lay_out()
+        self.dropping = Dropping(shell, self)  # now that its fields are in it
         self._wire()
         self._restore()
         self._show_library(bool(sum(self._counts())) or self.importer.running)

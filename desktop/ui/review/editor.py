@@ -18,6 +18,7 @@ class Editor(QPlainTextEdit):
         self.document().setDefaultFont(font)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
+        self.viewport().setAcceptDrops(False)  # files let go here are for the window
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)

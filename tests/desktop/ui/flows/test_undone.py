@@ -1,0 +1,82 @@
+"""E, S and J in Review, each taken back and done again by keys: the words, the blocks and where one is are as they were."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop.archive.load import load
+from desktop.ui.place import Place
+from tests.desktop.ui.flows.conftest import Start
+from tests.desktop.ui.flows.person import Person
+
+
+@pytest.fixture
+def me(start: Start, archive: Path, monkeypatch: pytest.MonkeyPatch) -> Person:
+    """At the first kept block of an article in Review."""
+    monkeypatch.setenv("PRESSMARK_ARCHIVE", str(archive))
+    person = start()
+    window = person.window
+    person.until(lambda: window.listing.model.complete)
+    window.show_place(Place("all"))
+    window.listing.open_beside(2)
+    window.area.turn_to("review")
+    view = window.area.review.view
+    person.until(lambda: view.hasFocus() and view.rows)
+    person.press("Home")
+    person.press_until(lambda: view.chosen_row is not None and view.chosen_row.kind == "text", "Down", 40)
+    return person
+
+
+def texts(me: Person) -> list[str]:
+    """The blocks, as the archive and the window have them: they must agree before anything is said of them."""
+    stored = [block.text for block in load(me.window.shell.desk.db, 2).blocks]
+    record = me.window.shell.record
+    return stored if record is not None and [block.text for block in record.blocks] == stored else []
+
+
+def back_and_forth(me: Person, before: list[str]) -> None:
+    """Take it back, do it again, and take it back for good."""
+    after = texts(me)
+    assert after != before
+    me.press("Ctrl+Z")
+    me.until(lambda: texts(me) == before)
+    me.press("Ctrl+Shift+Z")
+    me.until(lambda: texts(me) == after)
+    me.press("Ctrl+Z")
+    me.until(lambda: texts(me) == before)
+
+
+def test_edited_words_come_back(me: Person) -> None:
+    before, view = texts(me), me.window.area.review.view
+    assert view.chosen_row is not None
+    here = view.chosen_row.first
+    me.press("E")
+    me.until(lambda: view.editor is not None and view.editor.hasFocus())
+    me.press("Ctrl+A")
+    me.type("Other words")
+    me.press("Return")
+    me.until(lambda: texts(me)[here : here + 1] == ["Other words"])
+    assert view.hasFocus()
+    back_and_forth(me, before)
+    assert view.chosen_row.first == here
+
+
+def test_a_block_that_was_split_is_one_again(me: Person) -> None:
+    before, view = texts(me), me.window.area.review.view
+    assert view.chosen_row is not None
+    here = view.chosen_row.first
+    me.press("Right", "Right", "Right", "Ctrl+Right", "S")
+    me.until(lambda: len(texts(me)) == len(before) + 1)
+    parts = texts(me)[here : here + 2]
+    assert "".join("".join(parts).split()) == "".join(before[here].split())
+    back_and_forth(me, before)
+
+
+def test_blocks_that_were_joined_are_two_again(me: Person) -> None:
+    before, view = texts(me), me.window.area.review.view
+    assert view.chosen_row is not None
+    here = view.chosen_row.first
+    me.press("J")
+    me.until(lambda: len(texts(me)) == len(before) - 1)
+    assert texts(me)[here].startswith(before[here])
+    back_and_forth(me, before)
