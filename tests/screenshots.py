@@ -1,4 +1,4 @@
-"""Pictures of every pane and state, to be looked at: both themes, both languages, 100 and 200 %, few records and thousands.
+"""Pictures of every pane and state, to be looked at: both themes, both languages, 100, 150 and 200 %, few records and thousands.
 
     python -m tests.screenshots OUT [WORD...]
 
@@ -115,9 +115,14 @@ def _chosen(window: MainWindow) -> None:
 
 
 def _importing(window: MainWindow) -> None:
-    window.bringing.samples()
+    folder = Path(window.shell.desk.path).parent / "pages"
+    folder.mkdir()
+    for name, data in samples():
+        for n in range(12):
+            (folder / f"{n}-{name}").write_bytes(data.replace(b"</body>", f"<!-- {n} --></body>".encode()) if name.endswith(".html") else data + b"\n" * n)
+    window.bringing.files([str(folder)])
     end = time.monotonic() + 20
-    while window.listing.model.rowCount() < 5 and time.monotonic() < end:
+    while window.listing.model.rowCount() < 12 and time.monotonic() < end:
         QApplication.processEvents()
         time.sleep(0.01)
 
@@ -159,6 +164,7 @@ def shots() -> Iterator[Shot]:
         for look in ("light", "dark"):
             for lang in ("en", "fr"):
                 yield Shot(state, look, lang)
+        yield replace(Shot(state), scale=150, lang="fr")
         yield replace(Shot(state), scale=200)
         yield replace(Shot(state), scale=200, lang="fr")
 
