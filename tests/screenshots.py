@@ -149,6 +149,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "search": _search,
     "folded": _folded,
     "list": _list,
+    "chosen": _chosen,
     "many": _chosen,
     "importing": _importing,
     "dropping": _dropping,

@@ -1,6 +1,6 @@
 """The list beside an article: one column of rows that are all as high as each other."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -48,6 +48,11 @@ class NarrowList(QTableView):
     def moveCursor(self, action: Cursor, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802 - Qt's name
         """Rows are what the keys go through."""
         return row_after(self, self.articles, action, HEIGHT)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802 - Qt's name
+        """The row above a chosen one has another edge."""
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
         """Nothing: letters belong to the article's keys."""

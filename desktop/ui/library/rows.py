@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextLine, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.archive.lines import DOUBT, KEPT, Line
 from desktop.archive.typing import Passage
@@ -38,25 +38,25 @@ class Rows(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the row `index`."""
-        view = option.widget
         state, box = option.state, QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        self._ground(painter, box, option, chosen, view)
+        self._ground(painter, box, option, index, chosen=chosen)
         line: Line | None = index.data(LINE)
         if line is not None:
             self._words(painter, box, line, index, chosen)
         painter.restore()
 
-    def _ground(self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, chosen: bool, view: QWidget) -> None:
+    def _ground(self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index, *, chosen: bool) -> None:
+        view = option.widget
         card = QRectF(box).adjusted(INSET, 0, -INSET, -1)
         focused = view is not None and view.hasFocus()
         if chosen or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.colours[("select" if focused else "selectidle") if chosen else "hover"])
             painter.drawRoundedRect(card, 8, 8)
-        if not chosen:
+        if not chosen and not _chosen_below(view, index):  # a card has no line at its edge
             painter.fillRect(QRect(box.left() + EDGE, box.bottom(), box.width() - 2 * EDGE, 1), self.colours["line"])
         if focused and option.state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -126,6 +126,10 @@ class Rows(QStyledItemDelegate):
             mark.format.setForeground(self.colours["ink"])
             marks.append(mark)
         draw_lines(painter, snippet, self.small, box, 2, 17, self.colours["quiet"], marks)
+
+
+def _chosen_below(view: QWidget | None, index: Index) -> bool:
+    return isinstance(view, QAbstractItemView) and view.selectionModel().isSelected(index.sibling(index.row() + 1, index.column()))
 
 
 def units(text: str, place: int) -> int:
