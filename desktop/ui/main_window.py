@@ -27,7 +27,7 @@ from desktop.ui.library.places import Places
 from desktop.ui.library.search import SearchField
 from desktop.ui.menus import MenuBar, menu_bar, more_menu
 from desktop.ui.place import Place
-from desktop.ui.review.foot import target_of
+from desktop.ui.review.health import target_of
 from desktop.ui.shell import Shell
 from desktop.ui.state import State
 from desktop.ui.top import Top
@@ -89,6 +89,7 @@ class MainWindow(QWidget):
         places.new_day.connect(listing.model.again)
         listing.opened.connect(self._opened)
         listing.selection_changed.connect(self.area.cite.select)
+        listing.selection_changed.connect(self.area.foot.select)
         listing.files_asked.connect(bringing.choose_files)
         listing.all_asked.connect(lambda: self.show_place(Place("all")))
         listing.searched.connect(search.search_for)

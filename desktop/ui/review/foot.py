@@ -1,5 +1,6 @@
 """The foot of every tab: the reference as it stands, what is still to look at and where, and the one filled button."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -18,10 +19,10 @@ from desktop.operations.approve import approve
 from desktop.ui.actions import keys_of
 from desktop.ui.button import Button
 from desktop.ui.cite.copy import copy_reference
-from desktop.ui.cite.words import bound_words
 from desktop.ui.icons import pixmap
+from desktop.ui.review.health import Health, Target, health_of
 from desktop.ui.review.wanted import Wanted
-from desktop.ui.review.words import reason_words, short
+from desktop.ui.review.words import short
 from desktop.ui.shell import Shell
 from importers.article import Fields
 from importers.wording import has
@@ -31,8 +32,6 @@ WIDE, NARROW, LOW = 104, 56, 560
 
 PAUSE = 60
 """Milliseconds that an article is in view before it is cited: whoever runs down the list waits for no reference."""
-
-Target = tuple[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +44,6 @@ class Written:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
-    """What is to look at: its name, a few words more, what the link says, and where it goes."""
-
-    name: str
-    more: str
-    link: str
-    target: Target
-
-
 def written(fields: Fields, style: str, locale: str | None) -> Written:
     """The reference of one work. Raises `CitationError`."""
     chosen = find_style(style)
@@ -62,36 +51,6 @@ def written(fields: Fields, style: str, locale: str | None) -> Written:
     if cited.error is not None:
         raise cited.error
     return Written(flavour("html").inline(cited.nodes), flavour("text").inline(cited.nodes), chosen.title, missing(fields, chosen))
-
-
-def health_of(shell: Shell, record: Record) -> Health | None:
-    """The first reason to review the article; None where there is none."""
-    if not record.to_review:
-        return None
-    code = record.to_review[0]
-    target = target_of(record, code)
-    name = shell.say(f"ui.review.why.{code}") if has(f"ui.review.why.{code}") else code
-    link = shell.say(f"ui.review.go.{code}") if has(f"ui.review.go.{code}") else shell.say("ui.review.go.in-doubt")
-    if code == "in-doubt":
-        doubtful = [block for block in record.blocks if block.doubtful]
-        more = shell.say("ui.review.foot.doubt", short(doubtful[0].text, 40), reason_words(shell, doubtful[0])) if doubtful else ""
-        return Health(shell.many("ui.review.doubtful", len(doubtful)) if doubtful else name, more, link, target)
-    if code == "no-date":
-        bound = bound_words(shell, record.fields)
-        comment = any(entry.chosen and entry.origin == "comment" for entry in record.evidence.get("published_bounds", ()))
-        more = shell.say("ui.review.foot.says-comment", bound) if bound and comment else bound or shell.say("ui.review.more.no-date")
-        return Health(name, more, link, target)
-    more = shell.say(f"ui.review.more.{code}") if has(f"ui.review.more.{code}") else ""
-    return Health(name, more, link, target)
-
-
-def target_of(record: Record, code: str) -> Target:
-    """The tab, and the place in it, where the reason `code` is seen and settled."""
-    if code == "in-doubt":
-        return ("review", next((block.n for block in record.blocks if block.doubtful), None))
-    if code == "no-date":
-        return ("cite", "published")
-    return ("read" if code == "lost-letters" else "source", None)
 
 
 class Lines(QWidget):
@@ -198,6 +157,7 @@ class Foot(QWidget):
         self.target: Target | None = None
         self.found: Written | None = None
         self.cited: Fields | None = None
+        self.ids: tuple[int, ...] = ()
         self.tab, self.narrow, self.one_row = "review", True, False  # low at first: a window grows for what it must hold, and does not shrink again
         theme = shell.theme
         self.reference = Lines(shell)
@@ -282,6 +242,17 @@ class Foot(QWidget):
 
         self.shell.do(approve, [record.id], told=told, then=then)
 
+    def select(self, ids: Sequence[int]) -> None:
+        """These articles are chosen in the list: of several, Cite shows the bibliography, and the foot copies it there."""
+        if (chosen := tuple(ids) if len(ids) > 1 else ()) != self.ids:
+            self.ids = chosen
+            self._arrange()
+
+    @property
+    def several(self) -> bool:
+        """Whether several articles are what is shown, not the one in view."""
+        return self.tab == "cite" and bool(self.ids)
+
     def show_tab(self, tab: str) -> None:
         """Another tab is in view: where the reference is live above, the foot need not say it again."""
         if tab != self.tab:
@@ -306,7 +277,7 @@ class Foot(QWidget):
         one_row = self.one_row = self.narrow or tab in ("read", "cite")
         quiet = record is None or tab == "cite" or (tab == "read" and not self.narrow)
         self._health(None if quiet or record is None else health_of(self.shell, record))
-        self._wants(tab == "cite" and record is not None)
+        self._wants(tab == "cite" and record is not None and not self.several)
         for item in (self.reference, self.copy, self.copy_in_text):
             for row in (self.above, self.below, self.copies):
                 row.removeWidget(item)
@@ -326,8 +297,11 @@ class Foot(QWidget):
         self.approve_button.setVisible(waiting)
         self.copy_in_text.setVisible(not self.narrow)
         self._dress(self.copy, "" if waiting else "primary")
-        self._words(self.copy, self.shell.say("ui.review.foot.copy-reference"), "copy-reference", whole=not (self.narrow and waiting))
-        self._words(self.copy_in_text, self.shell.say("ui.review.foot.copy-in-text"), "copy-in-text", whole=tab != "read")
+        say, several = self.shell.say, self.several
+        copy = say("ui.table.selection.copy") if several else say("ui.review.foot.copy-reference")
+        in_text = say("ui.review.foot.copy-in-texts") if several else say("ui.review.foot.copy-in-text")
+        self._words(self.copy, copy, "copy-reference", whole=not (self.narrow and waiting))
+        self._words(self.copy_in_text, in_text, "copy-in-text", whole=tab != "read")
         self._dress(self.copy_in_text, "flat" if tab == "read" else "")
         self.setFixedHeight(NARROW if one_row else WIDE)
 
@@ -369,7 +343,9 @@ class Foot(QWidget):
 
     def _copy(self, mode: str) -> None:
         record = self.shell.record
-        if record is not None and record.id is not None:
+        if self.several:
+            copy_reference(self.shell, list(self.ids), mode)
+        elif record is not None and record.id is not None:
             copy_reference(self.shell, [record.id], mode)
 
     @staticmethod

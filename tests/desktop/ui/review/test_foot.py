@@ -117,3 +117,20 @@ def test_every_row_has_its_sentence_in_both_languages(shell: Shell, lang: str) -
         shell.open(article)
         assert shell.record is not None
         assert all(sentence(shell, shell.record, row) for row in rows_of(shell.record))
+
+
+def test_of_several_chosen_cite_copies_the_bibliography_and_asks_for_no_field(window: Window, shell: Shell, qtbot: QtBot) -> None:
+    foot = window.foot
+    ids = [row[0] for row in shell.desk.db.execute("select id from articles order by id limit 3")]
+    foot.show_tab("cite")
+    qtbot.waitUntil(lambda: foot.found is not None, timeout=10_000)
+    foot.select(ids)
+    assert foot.copy.text() == "Copy bibliography"
+    assert not foot.wanted.isVisible()
+    QTest.mouseClick(foot.copy, LEFT)
+    qtbot.waitUntil(lambda: window.said[-1:] == ["3 references copied"], timeout=10_000)
+    foot.show_tab("review")  # which shows one article
+    assert foot.copy.text() == "Copy reference"
+    foot.show_tab("cite")
+    foot.select(ids[:1])
+    assert foot.copy.text() == "Copy reference"
