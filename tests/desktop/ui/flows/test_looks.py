@@ -1,6 +1,7 @@
 """The whole window in both languages and many sizes: nothing clipped, nothing in the other language, all named; popups and menus too, and freed."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -93,6 +94,10 @@ def shown(window: MainWindow, qtbot: QtBot, size: tuple[int, int], place: Place,
     settle()
 
 
+def _is_high(widget: QWidget, height: int) -> bool:
+    return widget.height() == height
+
+
 def test_words_that_are_alike_are_few() -> None:
     alike = {
         text for code, text in SAID["en"].items() if SAID["fr"].get(code) == text and any(letter.isalpha() for letter in text.replace("Pressmark", "").replace("px", ""))
@@ -116,6 +121,16 @@ def test_panes_at_every_size(windows: dict[str, MainWindow], qtbot: QtBot, lang:
             faults += [f"{where}: {one}" for one in clipped(window)]
             faults += [f"{where}: not {lang}: {words}" for words in words_of(window) if words in FOREIGN[lang] - CONTENT]
     assert sorted(set(faults)) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_window_that_gets_low_has_one_row_below_and_grows_by_nothing(windows: dict[str, MainWindow], qtbot: QtBot, lang: str) -> None:
+    window = windows[lang]
+    for size, height in (((1440, 900), 104), ((1440, 440), 56), ((1100, 700), 56), ((720, 440), 56)):
+        shown(window, qtbot, size, Place("review"), 4)
+        qtbot.waitUntil(partial(_is_high, window.area.foot, height))
+        settle()
+        assert window.size().toTuple() == size
 
 
 @pytest.mark.parametrize("lang", LANGS)

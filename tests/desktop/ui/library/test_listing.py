@@ -23,6 +23,7 @@ from desktop.ui.library.head import Head
 from desktop.ui.library.listing import Listing
 from desktop.ui.library.order import ORDERS, orders_of
 from desktop.ui.library.place_rows import reason_words
+from desktop.ui.library.words import single_spaced
 from desktop.ui.place import Place
 from desktop.ui.shell import Shell
 from importers import read
@@ -286,3 +287,39 @@ def test_the_head_calls_a_reason_as_the_sidebar_does(shell: Shell, qtbot: QtBot)
     qtbot.addWidget(head)
     head.show_place(Place("reason", "not-an-article"))
     assert head.title.words == reason_words(shell, "not-an-article") != "not-an-article"
+
+
+def test_a_chosen_row_is_a_card_and_nothing_beside_it(listing: Listing, qtbot: QtBot) -> None:
+    show(listing, qtbot, "all")
+    listing.set_wide(False)
+    settle(listing, qtbot)
+    listing._choose(1)
+    qtbot.wait(20)
+    picture = listing.list.viewport().grab().toImage()
+    width, theme = listing.list.viewport().width(), listing.shell.theme
+    row, other = listing.list.visualRect(listing.model.index(1, TITLE)), listing.list.visualRect(listing.model.index(2, TITLE))
+    assert row.height() == 104
+    for x in (2, width - 3):
+        assert picture.pixelColor(x, row.center().y()) == picture.pixelColor(x, other.center().y())
+    assert picture.pixelColor(12, row.center().y()) in (theme.colour("select"), theme.colour("selectidle"))
+    assert picture.pixelColor(30, row.top() - 1) == picture.pixelColor(30, row.top() - 3), "no line above the card"
+    assert picture.pixelColor(30, other.bottom()) == theme.colour("line")
+
+
+def test_a_title_without_a_standfirst_is_followed_by_how_the_text_begins(listing: Listing, qtbot: QtBot, tmp_path: Path) -> None:
+    (article,) = add(listing.shell, tmp_path, "The ferry")
+    show(listing, qtbot, "all")
+    row = listing.model.row_of(article)
+    assert row is not None
+    qtbot.waitUntil(lambda: listing.model.index(row, TITLE).data(LINE) is not None)
+    line = listing.model.index(row, TITLE).data(LINE)
+    assert line.title == "The ferry"
+    assert line.standfirst.startswith("The ferry is told here at some length")
+
+
+def test_a_passage_has_single_spaces_and_its_words_where_they_were() -> None:
+    snippet, found = "… of the port.  The port  again", ((9, 13), (20, 24))
+    assert [snippet[low:high] for low, high in found] == ["port", "port"]
+    told = single_spaced(snippet, found)
+    assert told.snippet == "… of the port. The port again"
+    assert [told.snippet[low:high] for low, high in told.highlights] == ["port", "port"]
