@@ -93,7 +93,7 @@ class DropCover(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 8, 8)
         painter.setFont(theme.font(2, strong=True))
         width = painter.fontMetrics().horizontalAdvance(self.words) + 48
-        pill = QRectF((self.width() - width) / 2, self.height() - 104, width, 40)
+        pill = QRectF((self.width() - width) / 2, self.height() - 34, width, 28)  # on the status strip: over no words
         painter.setBrush(theme.colour("select"))
         painter.drawRoundedRect(pill, 8, 8)
         painter.setPen(theme.colour("ink"))

@@ -14,7 +14,7 @@ QPushButton[kind="chip"]:checked {{ background: {select}; border-color: {accent}
 QCheckBox {{ border: 2px solid transparent; border-radius: 6px; padding: 3px 4px; spacing: 8px; color: {ink}; }}
 QCheckBox:focus {{ border-color: {accent}; }}
 QListWidget#pages {{ border: none; background: transparent; color: {ink}; }}
-QListWidget#pages::item {{ padding: 7px 12px; border-radius: 6px; border: 2px solid transparent; }}
+QListWidget#pages::item {{ padding: 5px 12px; min-height: 18px; border-radius: 6px; border: 2px solid transparent; }}
 QListWidget#pages::item:hover {{ background: {hover}; }}
 QListWidget#pages::item:selected {{ background: {selectidle}; color: {ink}; }}
 QListWidget#pages::item:focus {{ background: {select}; border-color: {accent}; }}

@@ -123,6 +123,7 @@ class GuideDialog(Frame):
         shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         shape.setBorderBrush(self.shell.theme.colour("line"))
         shape.setCellPadding(6)
+        shape.setTopMargin(8)
         shape.setBottomMargin(16)
         table.setFormat(shape)
 
