@@ -1,7 +1,8 @@
 """Citations of a list of references in one style: the front door of this package."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.citations.engine.citeproc_py import ENGINE
@@ -70,6 +71,12 @@ def _items(references: Sequence[Reference], style: Style) -> dict[str, Item]:
 def language_of(fields: Fields, style: Style, locale: str | None) -> str:
     """The tag of the language that a work is cited in: `locale`, else the style's own, else the article's, else en-US."""
     return locale_tag(locale) or locale_tag(style.locale) or locale_tag(fields.language) or FALLBACK
+
+
+def language_together(works: Iterable[Fields], style: Style, locale: str | None) -> str:
+    """The tag of the one language that a list of works is cited in: `locale`, else the style's own, else that of most works, else en-US."""
+    tags = Counter(tag for fields in works if (tag := locale_tag(fields.language)))
+    return locale_tag(locale) or locale_tag(style.locale) or next((tag for tag, _ in tags.most_common(1)), FALLBACK)
 
 
 def locale_tag(tag: str | None) -> str | None:

@@ -50,6 +50,7 @@ class Area(QWidget):
         self.panes: dict[str, Pane] = {"review": self.review, "read": self.read, "cite": self.cite, "source": self.source}
         self.foot = Foot(shell)
         self.tab_changed.connect(self.foot.show_tab)
+        self.cite.wanted.connect(self.foot.follow)
         self.tabs = QTabBar()
         font = shell.theme.font()
         font.setWeight(QFont.Weight.Medium)

@@ -9,14 +9,13 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.archive.connection import Archive
 from desktop.archive.load import load_many
-from desktop.citations.cite import cite, cite_together, language_of
+from desktop.citations.cite import cite, cite_together, language_together
 from desktop.citations.engine.seam import Nodes
 from desktop.citations.errors import CitationError, sentence
 from desktop.citations.flavours._shared import flavour
 from desktop.citations.reference import Reference
 from desktop.citations.styles import find_style
 from desktop.ui.shell import Shell
-from importers.article import Fields
 from importers.wording import say
 
 RTF = ("text/rtf", "application/rtf", 'application/x-qt-windows-mime;value="Rich Text Format"')
@@ -57,15 +56,17 @@ def written(entries: Sequence[Nodes], *, title: str, lang: str, failed: Citation
 def write(db: Archive, ids: Iterable[int], *, style: str, locale: str | None, mode: str) -> Written:
     """The references of the articles `ids`: a list in the style's order ("bibliography"), or all in one citation ("citation", "note").
 
+    All are written in one language: `locale`, else the style's, else that of most of them.
+
     Raises `CitationError` for a style that cannot be used and for a citation that cannot be made.
     """
     chosen = find_style(style)
     references = [Reference(str(record.id), record.fields) for record in load_many(db, ids, blocks=False)]
-    lang = language_of(references[0].fields if references else Fields(), chosen, locale)
+    lang = language_together((one.fields for one in references), chosen, locale)
     title = say("citation.list", lang=lang)
     if mode != "bibliography":
-        return written([cite_together(references, chosen, note=mode == "note", locale=locale)] if references else [], title=title, lang=lang, paragraphs=False)
-    cited = cite(references, chosen, locale=locale)
+        return written([cite_together(references, chosen, note=mode == "note", locale=lang)] if references else [], title=title, lang=lang, paragraphs=False)
+    cited = cite(references, chosen, locale=lang)
     failed = next((one.error for one in cited if one.error is not None), None)
     return written([one.nodes for one in cited if one.error is None], title=title, lang=lang, failed=failed)
 

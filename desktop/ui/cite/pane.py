@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from desktop.ui.button import Button
 from desktop.ui.cite.copy import copy_reference, tell
 from desktop.ui.cite.fields import Fields
 from desktop.ui.cite.forms import Form, Forms, forms_of, html_of
+from desktop.ui.cite.nothing import nothing
 from desktop.ui.cite.picker import Picker
 from desktop.ui.cite.several import Several
 from desktop.ui.cite.styles import kinds_of, locale_choices, locale_words, style_choices
@@ -39,6 +40,9 @@ _FORMS = (("reference", "bibliography"), ("in_text", "citation"), ("note", "note
 
 class CitePane(QWidget):
     """Follows the article in view; `show` brings a field to hand, `select` shows several articles at once."""
+
+    wanted = Signal(object)
+    """Fields that the style would also print of what is in view, as far as it is written."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +65,7 @@ class CitePane(QWidget):
         column.setSpacing(0)
         self.head = self._head()
         self.stack = QStackedWidget()
-        self.stack.addWidget(self._nothing())
+        self.stack.addWidget(nothing(shell))
         for page in (self, self.fields, self.several):
             page.setObjectName("page")
             page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -95,6 +99,7 @@ class CitePane(QWidget):
         self.locale_picker.picked.connect(lambda id: shell.change(replace(shell.settings, locale=id or None)))
         self.fields.saved.connect(self._save)
         self.fields.drafted.connect(self._follow)
+        self.several.known.connect(lambda _: self._show_locale())
         shell.record_changed.connect(self._record)
         shell.settings_changed.connect(self._settings)
         self._settings()
@@ -154,22 +159,6 @@ class CitePane(QWidget):
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         label.setContentsMargins(0, down, 0, 0)
         return label
-
-    def _nothing(self) -> QWidget:
-        page = QWidget()
-        page.setObjectName("page")
-        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(page)
-        column.addStretch()
-        for words, quiet in ((self.shell.say("ui.cite.nothing"), False), (self.shell.say("ui.cite.nothing-hint"), True)):
-            label = QLabel(words)
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setWordWrap(True)
-            label.setFont(self.shell.theme.font() if quiet else self.shell.theme.font(2, strong=True))
-            label.setObjectName("quiet" if quiet else "")
-            column.addWidget(label)
-        column.addStretch()
-        return page
 
     def show(self, what: object = None) -> None:
         """Show the pane; `what` is the name of a field to bring to hand. From "No date", Enter in the date goes on to the next without one."""
@@ -280,10 +269,10 @@ class CitePane(QWidget):
     def _show(self, forms: Forms) -> None:
         self._hold()
         self.forms = forms
+        self.wanted.emit(forms.missing)
         shell, title = self.shell, forms.style.title
         self.style_picker.show_choice(shell.settings.style, title, shell.say("ui.cite.picker.style", title))
-        locale = locale_words(shell, forms.style, forms.lang, several=bool(self.ids))
-        self.locale_picker.show_choice(shell.settings.locale or "", locale, shell.say("ui.cite.picker.locale", locale))
+        self._show_locale()
         alike = forms.in_text.nodes == forms.note.nodes
         notes = forms.style.kind == "note"
         for form, found in (("reference", forms.reference), ("in_text", forms.in_text), ("note", forms.note)):
@@ -292,6 +281,13 @@ class CitePane(QWidget):
                 widget.setVisible(seen)
             self.copies[form].setEnabled(found.error is None)
             self.texts[form].setText(self._told(found, 108 if form == "reference" else 116))
+
+    def _show_locale(self) -> None:
+        """Name the language that the form is in, or all of the bibliography."""
+        forms, begun = self.forms, self.several.begun if self.ids else None
+        if forms is not None:
+            locale = locale_words(self.shell, forms.style, begun.lang if begun else forms.lang, several=begun is not None)
+            self.locale_picker.show_choice(self.shell.settings.locale or "", locale, self.shell.say("ui.cite.picker.locale", locale))
 
     def _told(self, form: Form, leading: int) -> str:
         theme = self.shell.theme

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QL
 from desktop.archive.connection import Archive
 from desktop.archive.load import load_many
 from desktop.archive.values import values_of
-from desktop.citations.cite import Cited, cite_each, language_of
+from desktop.citations.cite import Cited, cite_each, language_together
 from desktop.citations.errors import CitationError, sentence
 from desktop.citations.flavours._shared import flavour
 from desktop.citations.reference import Reference
@@ -24,7 +24,7 @@ from desktop.ui.cite.copy import Written, data_of, tell, written
 from desktop.ui.cite.editors import Line
 from desktop.ui.cite.words import understood, value_words
 from desktop.ui.shell import Shell
-from importers.article import Fields, Value
+from importers.article import Value
 from importers.wording import say
 
 TOGETHER = ("container_title", "section", "publisher", "publisher_place", "published", "accessed", "language", "type")
@@ -50,8 +50,8 @@ def begin(db: Archive, ids: Sequence[int], style: str, locale: str | None) -> Be
     records = list(load_many(db, ids, blocks=False))
     references = [Reference(str(record.id), record.fields) for record in records]
     values = {field: list(dict.fromkeys(getattr(record.fields, field) for record in records)) for field in TOGETHER}
-    lang = language_of(records[0].fields if records else Fields(), chosen, locale)
-    return Begun(cite_each(references, chosen, locale=locale), len(references), lang, values)
+    lang = language_together((record.fields for record in records), chosen, locale)
+    return Begun(cite_each(references, chosen, locale=lang), len(references), lang, values)
 
 
 class _Together(QWidget):
@@ -110,7 +110,9 @@ class _Together(QWidget):
 
 
 class Several(QWidget):
-    """The bibliography of the chosen articles, and the fields they may share."""
+    """The bibliography of the chosen articles, and the fields they may share. `known` tells the language that all of it is in."""
+
+    known = Signal(str)
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,6 +179,7 @@ class Several(QWidget):
 
     def _begun(self, begun: Begun) -> None:
         self.begun = begun
+        self.known.emit(begun.lang)
         for field, row in self.rows.items():
             row.put(begun.values[field], begun.count)
         self._more()

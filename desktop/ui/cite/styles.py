@@ -37,12 +37,12 @@ def locale_choices(shell: Shell) -> list[Choice]:
 
 
 def locale_words(shell: Shell, style: Style, lang: str, *, several: bool = False) -> str:
-    """The language that is in use and where it comes from; of several articles each may have its own."""
+    """The language that is in use and where it comes from; `several`: that of most of the articles."""
     name = _capital(language_words(shell, lang))
     if shell.settings.locale:
         return name
     if several and not style.locale:
-        return shell.say("ui.cite.locale.each")
+        return shell.say("ui.cite.locale.most", name)
     return shell.say("ui.cite.locale.style", name) if style.locale else shell.say("ui.cite.locale.article", name)
 
 

@@ -1,7 +1,7 @@
 """The foot of every tab: the reference as it stands, what is still to look at and where, and the one filled button."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument, QTextOption
@@ -246,6 +246,12 @@ class Foot(QWidget):
         """These articles are chosen in the list: of several, Cite shows the bibliography, and the foot copies it there."""
         if (chosen := tuple(ids) if len(ids) > 1 else ()) != self.ids:
             self.ids = chosen
+            self._arrange()
+
+    def follow(self, missing: tuple[str, ...]) -> None:
+        """While a field is written in, what the style also wants is that of what is written."""
+        if self.found is not None and self.found.missing != missing:
+            self.found = replace(self.found, missing=missing)
             self._arrange()
 
     @property

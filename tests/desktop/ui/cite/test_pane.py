@@ -218,7 +218,7 @@ def test_a_low_and_narrow_pane_keeps_what_is_written_in_view(shell: Shell, qtbot
         QTest.keyClick(line, Qt.Key.Key_Escape)
 
 
-def test_forms_that_are_alike_never_show_twice_and_several_have_each_their_language(shell: Shell, qtbot: QtBot) -> None:
+def test_forms_that_are_alike_never_show_twice_and_several_have_one_language(shell: Shell, qtbot: QtBot) -> None:
     pane = pane_of(shell, qtbot, 1)
     qtbot.waitUntil(lambda: pane.forms is not None, timeout=10_000)
     assert pane.texts["in_text"].isVisible()
@@ -226,7 +226,7 @@ def test_forms_that_are_alike_never_show_twice_and_several_have_each_their_langu
     shell.open(2)
     assert not pane.texts["note"].isVisible()  # not even until the forms are made
     pane.select([1, 2])
-    qtbot.waitUntil(lambda: pane.locale_picker.words == "Each in its own language", timeout=10_000)
+    qtbot.waitUntil(lambda: pane.locale_picker.words == "French, as most of the articles", timeout=10_000)
     assert not pane.texts["reference"].isVisible()
     pane.select([2])
     qtbot.waitUntil(lambda: pane.texts["reference"].isVisible(), timeout=10_000)

@@ -1,6 +1,7 @@
 """Several articles at once: sixty get their newspaper in one act, and their bibliography is written."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,16 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.archive.connection import create
+from desktop.archive.load import load
 from desktop.archive.prepare import prepare
 from desktop.archive.queries import article_ids
 from desktop.operations.add_article import add_prepared
+from desktop.operations.edit import Edit, edit
 from desktop.operations.start_import import start_import
 from desktop.settings import Settings
+from desktop.ui.area import Area
 from desktop.ui.bridge import Desk
-from desktop.ui.cite.copy import RTF
+from desktop.ui.cite.copy import RTF, write
 from desktop.ui.cite.pane import CitePane
 from desktop.ui.shell import Shell
 from desktop.ui.theme import theme_of
@@ -82,3 +86,35 @@ def test_sixty_articles_get_their_newspaper_in_one_act(sixty: Shell, qtbot: QtBo
     with qtbot.waitSignal(sixty.archive_changed):
         sixty.undo()
     assert newspapers(sixty) == {None}
+
+
+def test_a_bibliography_is_in_one_language(shell: Shell, qtbot: QtBot) -> None:
+    """That of most of the chosen articles, unless one was chosen for references."""
+    ids = article_ids(shell.desk.db)
+    shell.do(edit, [Edit(one, {"language": "en" if n == 0 else "fr", "published": f"20{n + 10}-08-04"}) for n, one in enumerate(ids)])
+    qtbot.waitUntil(lambda: all(load(shell.desk.db, one).fields.published for one in ids), timeout=5000)
+    pane = CitePane(shell)
+    qtbot.addWidget(pane)
+    pane.resize(864, 760)
+    pane.show()
+    shell.open(ids[0])
+    pane.select(ids)
+    qtbot.waitUntil(pane.several.copying.isEnabled, timeout=15_000)
+    assert pane.several.text.toPlainText().count("août") == len(ids)
+    qtbot.waitUntil(lambda: pane.locale_picker.words == "French, as most of the articles", timeout=5000)
+    copied = write(shell.desk.db, ids, style="apa", locale=None, mode="bibliography").text
+    assert (copied.count("août"), copied.count("August")) == (len(ids), 0)
+    shell.change(replace(shell.settings, locale="en-US"))
+    qtbot.waitUntil(lambda: pane.several.text.toPlainText().count("August") == len(ids), timeout=15_000)
+
+
+def test_what_the_style_wants_follows_what_is_written(shell: Shell, qtbot: QtBot) -> None:
+    area = Area(shell)
+    qtbot.addWidget(area)
+    area.resize(1000, 760)
+    area.show()
+    shell.open(next(one for one in article_ids(shell.desk.db) if not load(shell.desk.db, one).fields.published))
+    shell.place_asked.emit("cite", "published")
+    qtbot.waitUntil(lambda: area.foot.found is not None and "published" in area.foot.found.missing, timeout=10_000)
+    QTest.keyClicks(area.cite.fields.rows["published"].editor, "4 August 2019")
+    qtbot.waitUntil(lambda: area.foot.found is not None and "published" not in area.foot.found.missing, timeout=10_000)
