@@ -37,6 +37,8 @@ class Program(QObject):
         self.faults.met.connect(self.unforeseen)
         self.size = size_of(app)
         self.desk: Desk | None = None
+        self.left: list[Desk] = []
+        """Those of archives that were left while something was written to them: they close when that is done."""
         self.window: MainWindow | Trouble | None = None
         self.theme = theme_of("light", base=self.size)
         self.frame = frame or Frame(self.state, self.theme.tokens)
@@ -60,32 +62,56 @@ class Program(QObject):
             QTimer.singleShot(0, lambda: window.bringing.files(files))
 
     def open(self, path: Path) -> bool:
-        """Open the archive at `path` in the place of the one that is open; where it cannot be, say why."""
+        """Open the archive at `path` in the place of the one that is open; where it cannot be, say why.
+
+        What is being written to the one that was open goes on; with its end that one closes.
+        """
+        old = self.desk
+        if old is not None and old.works and old.holds(path):
+            return True
         try:
             if not path.parent.exists():
                 path.parent.mkdir(parents=True)
-            desk = Desk(path)
+            desk = self._back(path) or Desk(path)
         except (ArchiveError, OSError) as error:
             if isinstance(self.window, MainWindow):
                 self.window.shell.said.emit(why(error, path, self.lang), False)
             else:
                 self._trouble(path, error)
             return False
-        old, self.desk = self.desk, desk
+        self.desk = desk
+        shell = self.window.shell if isinstance(self.window, MainWindow) else None
         self._leave()
         if old is not None:
-            old.close()
+            self._let_go(old, shell)
         self.state.first("recent", str(path))
         self._show()
         return True
 
+    def _back(self, path: Path) -> Desk | None:
+        """The archive at `path` where it was left and is written to still: opened once more, it would be locked."""
+        self.left = [one for one in self.left if not one.closed]
+        found = next((one for one in self.left if one.holds(path)), None)
+        if found is not None:
+            self.left.remove(found)
+            found.stay()
+        return found
+
+    def _let_go(self, desk: Desk, shell: Shell | None) -> None:
+        """Leave an archive; what becomes of the acts that are being written to it is said in the window of the next."""
+        if shell is not None and desk.works:
+            name = desk.path.stem
+            shell.said.connect(lambda words, _: self._say(say("ui.archive.elsewhere", name, words, lang=self.lang)))
+        self.left.append(desk)
+        desk.leave()
+
     def end(self) -> None:
-        """Close the window and the archive."""
+        """Close the window and the archive, and wait for what is being written."""
         self.frame.remember()
         self._leave()
-        if self.desk is not None:
-            self.desk.close()
-            self.desk = None
+        for desk in (*self.left, *([self.desk] if self.desk is not None else [])):
+            desk.close()
+        self.desk, self.left = None, []
         self.state.save()
 
     def unforeseen(self, error: BaseException) -> None:
@@ -132,9 +158,11 @@ class Program(QObject):
         window = self.window
         self._dress()
         if isinstance(window, MainWindow):
-            page, importer = window.dialogs.settings_page(), window.give_importer()
+            page, stands, importer = window.dialogs.settings_page(), window.stands(), window.give_importer()
             self._leave()
             self._show(importer)
+            if isinstance(self.window, MainWindow):
+                self.window.stand(stands)
             if page is not None and isinstance(self.window, MainWindow):
                 self.window.dialogs.settings(page)
 

@@ -111,6 +111,7 @@ class Desk(QObject):
         self._reader.start()
         self.works: list[Work] = []
         """The acts that are being written or wait for it, in their order."""
+        self._left: object | None = None  # that nobody looks at it any more: another one for each time that it was left
         self._seen: Seen | None = None
         self._looking, self._told = False, ""
         self._timer = QTimer(self)
@@ -143,12 +144,38 @@ class Desk(QObject):
 
     def look(self) -> None:
         """See whether another program has written. It is done by the writer, since SQLite tells a connection of others' commits alone."""
-        if not self._looking and not self.closed:
+        if not self._looking and not self.closed and self._left is None:
             self._looking = True
             self._writer.put(_Task(self._look, self._looked, self._unseen))
 
+    def holds(self, path: Path) -> bool:
+        """Whether this is still the archive at `path`."""
+        return not self.closed and self.path == path and self._file is not None and identity(path) == self._file
+
+    def leave(self) -> None:
+        """Close as soon as what was asked of it is done, without waiting here: what is being written for long goes on meanwhile."""
+        self._timer.stop()
+        self._left = left = object()
+        end = partial(self._end, left)
+
+        def read(_: Any) -> None:
+            self._reader.put(_Task(_nothing, end, end))
+
+        self._writer.put(_Task(_nothing, read, read))
+
+    def stay(self) -> None:
+        """Go on after all with an archive that was left and is not closed yet."""
+        self._left = None
+        self._timer.start()
+
+    def _end(self, left: object, _: Any) -> None:
+        if self._left is left:
+            self.close()
+
     def close(self) -> None:
         """Let the writer end what was asked of it; what the reader has not read by then, nobody wants to know any more."""
+        if self.closed:
+            return
         self._timer.stop()
         for lane, patience in ((self._writer, WRITES_END), (self._reader, READS_END)):
             lane.tasks.put(None)
@@ -210,6 +237,10 @@ class Desk(QObject):
             self.troubled.emit(error)
         elif not gone(task.failed):
             task.failed(error)
+
+
+def _nothing(db: Archive) -> None:
+    """Only tells that what was asked before it is done."""
 
 
 def gone(then: Then) -> bool:

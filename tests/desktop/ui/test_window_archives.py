@@ -1,8 +1,10 @@
 """Archives as files: switching, backup and restore, what was opened before, and one that cannot be opened."""
 
 import os
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +14,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.archive.backup import backup
+from desktop.archive.change import Change
+from desktop.archive.connection import Archive, open_to_read, writing
 from desktop.archive.queries import counts
+from desktop.archive.tagging import tags_in_use
+from desktop.operations.tag import tag
 from desktop.operations.trash import trash
 from desktop.paths import Paths
 from desktop.settings import Settings, load
@@ -67,6 +73,69 @@ def test_new_and_open(program: Program, archive: Path, tmp_path: Path, monkeypat
     assert texts[0] == "New archive…"
     _window(program).archive_asked.emit("recent", tmp_path / "Fresh.pressmark")
     assert _window(program).windowTitle() == "Fresh – Pressmark"
+
+
+class _Slow:
+    """An act that does not end before it may."""
+
+    def __init__(self) -> None:
+        self.begun, self.may = threading.Event(), threading.Event()
+
+    def __call__(self, db: Archive, *, who: str, tool: str) -> Change:
+        with writing(db):
+            self.begun.set()
+            assert self.may.wait(20)
+        return tag(db, [1], ["slow"], who=who, tool=tool)
+
+
+def test_another_archive_opens_while_the_first_is_written_to(program: Program, archive: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    program.start([])
+    first, slow = program.desk, _Slow()
+    assert first is not None
+    _window(program).shell.do(slow, told="Tagged")
+    assert slow.begun.wait(10)
+    begun = time.monotonic()
+    program.open(tmp_path / "Other.pressmark")
+    assert time.monotonic() - begun < 3  # it does not wait for the act, nor for its lock
+    assert not first.closed
+    with qtbot.waitSignal(_window(program).shell.said, timeout=10000) as said:
+        slow.may.set()
+    assert said.args == ["Thesis: Tagged", False]
+    qtbot.waitUntil(lambda: first.closed, timeout=10000)
+    assert program.open(archive)
+    assert program.desk is not None
+    assert tags_in_use(program.desk.db) == ["slow"]
+
+
+def test_an_archive_that_is_written_to_still_is_come_back_to(program: Program, archive: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    program.start([])
+    first, slow = program.desk, _Slow()
+    assert first is not None
+    _window(program).shell.do(slow)
+    assert slow.begun.wait(10)
+    assert program.open(archive)  # it is open
+    assert program.desk is first
+    program.open(tmp_path / "Other.pressmark")
+    program.open(archive)
+    assert program.desk is first
+    with qtbot.waitSignal(_window(program).shell.archive_changed, timeout=10000):
+        slow.may.set()
+    qtbot.wait(100)
+    assert not first.closed
+    with qtbot.waitSignal(_window(program).shell.archive_changed, timeout=10000):
+        _window(program).shell.do(trash, [1])
+
+
+def test_the_end_waits_for_what_is_written_to_an_archive_that_was_left(program: Program, archive: Path, tmp_path: Path) -> None:
+    program.start([])
+    slow = _Slow()
+    _window(program).shell.do(slow)
+    assert slow.begun.wait(10)
+    program.open(tmp_path / "Other.pressmark")
+    threading.Timer(0.3, slow.may.set).start()
+    program.end()
+    with closing(open_to_read(archive)) as db:
+        assert tags_in_use(db) == ["slow"]
 
 
 def test_backup_and_restore(program: Program, archive: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
