@@ -31,7 +31,8 @@ What the rest of the program calls (every `db` is an `Archive`, a `sqlite_utils.
     citekey     citekey_of(fields) -> str                               without regard to collisions; for `clean`
     assignments assign(article, {"field": "value"}) -> Article, set_fields(fields, evidence, assignments)    raise FieldError: e.key, e.words
 
-    acts        acting(db, event, *, who, tool, whole=False, number=None) as act; act.on(article), act.on_shared("collections"), act.change()
+    acts        acting(db, event, *, who, tool, whole=False, number=None) as act; act.on(articles), act.on_shared("collections"), act.change()
+                in_sets(articles)                                       as many together as are compared at once
                 what an operation writes inside is compared, told to the history, and can be taken back (see `history`)
     again       read_again(db, article, options) -> Again              a new reading with every decision made on it; writes nothing
     differences differences(before, after), difference_row(found, *, lang)      what another reading would change

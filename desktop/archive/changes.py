@@ -28,6 +28,8 @@ SHARED: Mapping[str, tuple[str, ...]] = {
 _WORDED = frozenset({"creators", "blocks", "article_tags"})
 _WORDED_COLUMNS = frozenset({"citekey", "title", "container_title", "section", "publisher", "publisher_place", "archive", "abstract", "note", "language"})
 
+_NAMED_COLUMNS = frozenset({"citekey", "title", "container_title", "section"})
+
 _DATA = "data"  # the stream itself, which is not a part of the digest because its own digest is
 
 
@@ -50,6 +52,17 @@ def touches_words(rows: Rows) -> bool:
     """Whether what changed stands in the full-text index, or decides how it is stemmed there."""
     old, new = rows.get("articles", ({}, {}))
     return not _WORDED.isdisjoint(rows) or old is None or new is None or not _WORDED_COLUMNS.isdisjoint(new)
+
+
+def tables_of(rows: Rows) -> frozenset[str]:
+    """The tables that a change writes to: all of them where it makes or removes a record."""
+    return frozenset(OWNED) if None in rows.get("articles", ()) else frozenset(rows)
+
+
+def touches_names(rows: Rows) -> bool:
+    """Whether what changed is something that records are sorted by."""
+    old, new = rows.get("articles", ({}, {}))
+    return "creators" in rows or old is None or new is None or not _NAMED_COLUMNS.isdisjoint(new)
 
 
 def packed(rows: Rows) -> bytes:

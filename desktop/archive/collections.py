@@ -94,9 +94,11 @@ def articles_in(db: Database, collections: Several[int]) -> list[int]:
     return [int(row[0]) for row in db.execute(sql, [json.dumps(sorted(collections))])]
 
 
-def take_out(db: Database, article: int, collections: Several[int]) -> None:
-    """Take an article out of these collections. Inside a transaction."""
-    db.execute("delete from collection_articles where article = ? and collection in (select value from json_each(?))", [article, json.dumps(sorted(collections))])
+def take_out(db: Database, articles: Several[int], collections: Several[int]) -> None:
+    """Take articles out of these collections. Inside a transaction."""
+    told = json.dumps(sorted(collections))
+    sql = "delete from collection_articles where article = ? and collection in (select value from json_each(?))"
+    db.conn.executemany(sql, [(article, told) for article in articles])
 
 
 def remove_collections(db: Database, collections: Several[int]) -> None:

@@ -17,7 +17,7 @@ Taking back is read from here alone, so it works after a restart and for as long
   purged record goes with it, and so does what other records' acts had kept of its words (`changes` in the detail names these events):
   the events themselves stay, so the chain holds.
 
-A new operation need not know any of this: it does its work inside `acting(...)` and `act.on(article)` of `desktop.archive.acts`.
+A new operation need not know any of this: it does its work inside `acting(...)` and `act.on(articles)` of `desktop.archive.acts`.
 """
 
 import hashlib
@@ -60,6 +60,18 @@ class Event:
     whole: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one event tells of `article`. `change` is the SHA-256 of what `history_changes` keeps, `undoes` the event that it takes back."""
+
+    article: int | None = None
+    before: str | None = None
+    after: str | None = None
+    detail: Mapping[str, object] | None = None
+    change: str | None = None
+    undoes: int | None = None
+
+
 def now() -> str:
     """The moment, in UTC, to the second."""
     return datetime.now(tz=UTC).isoformat(timespec="seconds")
@@ -76,23 +88,28 @@ def write_event(
     after: str | None = None,
     act: int | None = None,
     detail: Mapping[str, object] | None = None,
-    change: str | None = None,
-    undoes: int | None = None,
     moment: str | None = None,
 ) -> int:
     """Write an event at the end of the chain and return its number; inside a transaction that holds the write lock.
 
-    `act` is the number of the act it belongs to (None: it begins one). `change` is the SHA-256 of what `history_changes` keeps.
+    `act` is the number of the act it belongs to (None: it begins one).
     """
+    return write_events(db, event, [Entry(article, before, after, detail)], who=who, tool=tool, act=act, moment=moment)[0]
+
+
+def write_events(db: Database, event: str, entries: Iterable[Entry], *, who: str, tool: str, act: int | None = None, moment: str | None = None) -> list[int]:
+    """Write events of one act at the end of the chain and return their numbers; as `write_event` does."""
     last = db.execute("select n, digest from history order by n desc limit 1").fetchone()
-    number, previous = (last[0] + 1, last[1]) if last else (1, "")
-    cells = (number, act or number, article, moment or now(), who, tool, event, canonical(detail or {}), before, after, change, undoes)
-    db.execute(
-        "insert into history (n, act, article, moment, who, tool, event, detail, before, after, change, undoes, previous, digest)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [*cells, previous, link(previous, cells)],
-    )
-    return int(number)
+    before, previous = last or (0, "")
+    moment, rows = moment or now(), []
+    for number, one in enumerate(entries, before + 1):
+        act = act or number
+        cells = (number, act, one.article, moment, who, tool, event, canonical(one.detail or {}), one.before, one.after, one.change, one.undoes)
+        digest = link(previous, cells)
+        rows.append((*cells, previous, digest))
+        previous = digest
+    db.conn.executemany(f"insert into history ({', '.join(CHAINED)}, previous, digest) values ({', '.join('?' * (len(CHAINED) + 2))})", rows)  # noqa: S608 (our own names)
+    return [row[0] for row in rows]
 
 
 def link(previous: str, cells: tuple[Any, ...]) -> str:

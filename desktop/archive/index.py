@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from desktop.archive.record import Record
 from desktop.archive.row import text_of
 from desktop.archive.words import fold, folded_text, languages_of, raw_words, stemmed_text
-from importers.article import Name
+from importers.article import Fields, Name
 
 EXACT = ("title", "authors", "container_title", "text", "other")
 """The columns of the index that hold words as they stand, folded."""
@@ -34,11 +34,15 @@ def exact_line(record: Record) -> tuple[str, ...]:
 
 def _words(record: Record) -> tuple[list[str], ...]:
     """The words of a record by the columns of `EXACT`."""
-    fields = record.fields
-    others = (fields.section, fields.publisher, fields.publisher_place, fields.archive, fields.abstract, record.note, *record.tags)
+    *heads, others = head_words(record.fields, record.note, record.tags)
+    return (*heads, raw_words(text_of(record)), others)
+
+
+def head_words(fields: Fields, note: str | None, tags: Iterable[str]) -> tuple[list[str], ...]:
+    """The words of a record by the columns of `EXACT`, but for those of the text."""
+    others = (fields.section, fields.publisher, fields.publisher_place, fields.archive, fields.abstract, note, *tags)
     authors = "\n".join(map(name_text, fields.authors))
-    texts = (fields.title or "", authors, fields.container_title or "", text_of(record), "\n".join(filter(None, others)))
-    return tuple(map(raw_words, texts))
+    return tuple(map(raw_words, (fields.title or "", authors, fields.container_title or "", "\n".join(filter(None, others)))))
 
 
 def with_key(line: tuple[str, ...], citekey: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import json
 import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import fields as fields_of
 from itertools import islice
 from typing import Any
@@ -77,18 +77,30 @@ def _one_by_one(db: Database, articles: Iterable[int], blocks: bool, stream: boo
 
 def state_in(db: Database, article: int) -> State:
     """The rows of a record as they stand in the archive, from which its digest is computed. Raises `ArticleDamaged`."""
+    return states_in(db, [article])[article]
+
+
+def states_in(db: Database, articles: Sequence[int], tables: Collection[str] = OWNED.keys()) -> dict[int, State]:
+    """The same for several records, at most `AT_ONCE`: their rows in `tables`, none for a record that is not there. Raises `ArticleDamaged`."""
+    found: dict[int, State] = {article: {table: [] for table in tables} for article in articles}
+    ids = json.dumps(articles)
     try:
-        return {table: _owned(db, table, article) for table in OWNED}
+        for table in tables:
+            for row in _heads(db, ids) if table == "articles" else _rows(db, table, ids):
+                found[row[0]][table].append(row[1:])
     except DAMAGE as error:
-        if is_damage(error):
-            raise ArticleDamaged(str(article)) from error
-        raise
+        if not is_damage(error):
+            raise
+        if len(articles) == 1:
+            raise ArticleDamaged(str(articles[0])) from error
+        return {article: state for one in articles for article, state in states_in(db, [one], tables).items()}
+    return found
 
 
-def _owned(db: Database, table: str, article: int) -> list[tuple[Any, ...]]:
-    key = "id" if table == "articles" else "article"
-    sql = f"select {_listed(OWNED[table])} from {table} where {key} = ? order by {KEYS[table]}"  # noqa: S608 (our own names)
-    return list(shaped(table, OWNED[table], db.execute(sql, [article])))
+def _heads(db: Database, ids: str) -> Iterator[tuple[Any, ...]]:
+    asked = ("id", *OWNED["articles"])
+    sql = f"select {_listed(asked)} from articles where id in (select value from json_each(?))"  # noqa: S608 (our own names)
+    return shaped("articles", asked, db.execute(sql, [ids]))
 
 
 def _listed(columns: Sequence[str]) -> str:

@@ -6,9 +6,11 @@ files were seen (that is the imports' log), the full-text index (made from the r
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields as fields_of
 from functools import lru_cache
+from itertools import starmap
+from json.encoder import encode_basestring
 from typing import Any
 
 from desktop.archive.record import Record, RecordBlock, RecordRepair
@@ -71,9 +73,23 @@ def digest_of(state: State, fragments: Mapping[str, str] | None = None) -> str:
 
 def fragment(table: str, lines: Iterable[Line]) -> str:
     """The canonical JSON of one table's rows."""
+    if table == "blocks":
+        return f"[{','.join(starmap(_block_json, lines))}]"
     columns = OWNED[table]
     return canonical([{column: value for column, value in zip(columns, line, strict=True) if value is not None} for line in lines])
 
+
+def _block_json(*line: Any) -> str:
+    """What `canonical` makes of a row of `blocks`, in half its time: most rows of a record are these."""
+    n, role, kept, text, code, words, confidence, doubtful, by_hand, paragraph, start, end = line
+    counted = "" if paragraph is None else f',"paragraph":{paragraph}'
+    return (
+        f'{{"n":{n},"role":{_quoted(role)},"kept":{kept},"text":{_quoted(text)},"code":{_quoted(code)},"words":{_quoted(words)},'
+        f'"confidence":{confidence!r},"doubtful":{doubtful},"by_hand":{by_hand}{counted},"start":{start},"end":{end}}}'
+    )
+
+
+_quoted: Callable[[str], str] = encode_basestring
 
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from desktop.archive.acts import acting
+from desktop.archive.acts import acting, in_sets
 from desktop.archive.change import Change
 from desktop.archive.collections import collection_at, ensure_collection
 from desktop.archive.filing import SEPARATOR, names_of
@@ -22,7 +22,7 @@ def add(db: Database, articles: Iterable[int], path: str, *, make: bool = False,
             with act.on_shared("collections", detail={"collection": path}):
                 ensure_collection(db, path)
         number = collection_at(db, path)
-        for article in articles:
-            with act.on(article, detail={"collection": path}):
-                db.execute("insert or ignore into collection_articles (article, collection) values (?, ?)", [article, number])
+        for some in in_sets(articles):
+            with act.on(some, tables=["collection_articles"], detail={"collection": path}):
+                db.conn.executemany("insert or ignore into collection_articles (article, collection) values (?, ?)", [(article, number) for article in some])
     return act.change()

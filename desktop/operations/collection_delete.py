@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database
 
-from desktop.archive.acts import acting
+from desktop.archive.acts import acting, in_sets
 from desktop.archive.change import Change
 from desktop.archive.collections import articles_in, collection_at, collections_below, remove_collections, take_out
 
@@ -14,9 +14,9 @@ def delete(db: Database, path: str, *, who: str, tool: str) -> Change:
     """
     with acting(db, "collection-delete", who=who, tool=tool, whole=True) as act:
         tree = collections_below(db, [collection_at(db, path)])
-        for article in articles_in(db, tree):
-            with act.on(article):
-                take_out(db, article, tree)
+        for some in in_sets(articles_in(db, tree)):
+            with act.on(some, tables=["collection_articles"]):
+                take_out(db, some, tree)
         with act.on_shared("collections", detail={"collection": path}):
             remove_collections(db, tree)
     return act.change()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from desktop.archive.acts import acting
+from desktop.archive.acts import acting, in_sets
 from desktop.archive.change import Change
 from desktop.archive.collections import collection_at, take_out
 
@@ -16,7 +16,7 @@ def remove(db: Database, articles: Iterable[int], path: str, *, who: str, tool: 
     """
     with acting(db, "collection-remove", who=who, tool=tool) as act:
         number = collection_at(db, path)
-        for article in articles:
-            with act.on(article, detail={"collection": path}):
-                take_out(db, article, [number])
+        for some in in_sets(articles):
+            with act.on(some, tables=["collection_articles"], detail={"collection": path}):
+                take_out(db, some, [number])
     return act.change()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from desktop.archive.acts import acting
+from desktop.archive.acts import acting, in_sets
 from desktop.archive.change import Change
 from desktop.archive.filing import note_of
 
@@ -16,7 +16,7 @@ def note(db: Database, articles: Iterable[int], text: str, *, who: str, tool: st
     """
     words = note_of(text)
     with acting(db, "note", who=who, tool=tool) as act:
-        for article in articles:
-            with act.on(article):
-                db.execute("update articles set note = ? where id = ?", [words, article])
+        for some in in_sets(articles):
+            with act.on(some, tables=["articles"]):
+                db.conn.executemany("update articles set note = ? where id = ?", [(words, article) for article in some])
     return act.change()

@@ -1,10 +1,11 @@
 """Gives tags to articles and takes them away."""
 
 from collections.abc import Iterable
+from itertools import product
 
 from sqlite_utils import Database
 
-from desktop.archive.acts import acting
+from desktop.archive.acts import acting, in_sets
 from desktop.archive.change import Change
 from desktop.archive.filing import tag_of
 
@@ -16,8 +17,8 @@ def tag(db: Database, articles: Iterable[int], add: Iterable[str] = (), remove: 
     """
     new, old = [tag_of(words) for words in add], [tag_of(words) for words in remove]
     with acting(db, "tag", who=who, tool=tool) as act:
-        for article in articles:
-            with act.on(article):
-                db.conn.executemany("delete from article_tags where article = ? and tag = ?", [(article, word) for word in old])
-                db.conn.executemany("insert or ignore into article_tags (article, tag) values (?, ?)", [(article, word) for word in new])
+        for some in in_sets(articles):
+            with act.on(some, tables=["article_tags"]):
+                db.conn.executemany("delete from article_tags where article = ? and tag = ?", product(some, old))
+                db.conn.executemany("insert or ignore into article_tags (article, tag) values (?, ?)", product(some, new))
     return act.change()
