@@ -1,6 +1,6 @@
 """What follows from a record's blocks and fields: numbers, paragraph numbers, warnings, reasons for review; and the record's rows written."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlite_utils import Database
@@ -39,32 +39,44 @@ def numbered(blocks: Sequence[RecordBlock]) -> tuple[RecordBlock, ...]:
     for n, block in enumerate(blocks):
         counted = block.kept and block.role != "heading"
         paragraph += counted
-        out.append(replace(block, n=n, paragraph=paragraph if counted else None))
+        told = (n, paragraph if counted else None)
+        out.append(block if (block.n, block.paragraph) == told else replace(block, n=told[0], paragraph=told[1]))
     return tuple(out)
 
 
-def write_record(db: Database, article: int, record: Record) -> None:
+def written_to(record: Record, before: Record) -> frozenset[str]:
+    """The tables that `write_record` may write to when it is given both."""
+    same = {table for table, part in (("blocks", "blocks"), ("repairs", "repairs")) if getattr(record, part) == getattr(before, part)}
+    return frozenset({"articles", *_LINES}) - same
+
+
+def write_record(db: Database, article: int, record: Record, before: Record | None = None) -> None:
     """Write the rows of a record that is there in place of those that differ: fields, blocks, repairs, evidence, warnings, reasons for review.
 
-    Inside `Act.on`. Its key, its decisions, where it is filed and what was read stay as they are.
+    Inside `Act.on`. `before` is the record as it stands, where that is known: then rows of blocks and repairs that stay are not looked at.
+    Its key, its decisions, where it is filed and what was read stay as they are.
     """
     columns = {**{column: getattr(record.fields, column) for column in FIELD_COLUMNS}, "citekey": record.citekey}
     db.execute(f"update articles set {', '.join(f'{name} = ?' for name in columns)} where id = ?", [*columns.values(), article])  # noqa: S608 (our own names)
-    for table, lines in lines_of(record).items():
-        _write(db, table, article, lines)
+    tables = _LINES.keys() if before is None else written_to(record, before)
+    for table, lines in _LINES.items():
+        if table in tables:
+            _write(db, table, article, lines(record))
+
+
+_LINES: Mapping[str, Callable[[Record], list[Line]]] = {
+    "creators": lambda record: [("author", n, *name_line(name)) for n, name in enumerate(record.fields.authors)],
+    "blocks": lambda record: list(map(block_line, record.blocks)),
+    "repairs": lambda record: list(map(repair_line, record.repairs)),
+    "evidence": lambda record: [evidence_line(field, n, entry) for field, entries in sorted(record.evidence.items()) for n, entry in enumerate(entries)],
+    "warnings": lambda record: [(n, message.code, words_cell(message.words)) for n, message in enumerate(record.warnings)],
+    "reviews": review_lines,
+}
 
 
 def lines_of(record: Record) -> dict[str, list[Line]]:
     """The rows of the tables that `write_record` writes."""
-    evidence = sorted(record.evidence.items())
-    return {
-        "creators": [("author", n, *name_line(name)) for n, name in enumerate(record.fields.authors)],
-        "blocks": [block_line(block) for block in record.blocks],
-        "repairs": [repair_line(repair) for repair in record.repairs],
-        "evidence": [evidence_line(field, n, entry) for field, entries in evidence for n, entry in enumerate(entries)],
-        "warnings": [(n, message.code, words_cell(message.words)) for n, message in enumerate(record.warnings)],
-        "reviews": review_lines(record),
-    }
+    return {table: lines(record) for table, lines in _LINES.items()}
 
 
 def _write(db: Database, table: str, article: int, lines: list[Line]) -> None:

@@ -24,7 +24,7 @@ from desktop.operations.approve import approve
 from desktop.operations.collection_add import add as file_in
 from desktop.operations.collection_delete import delete
 from desktop.operations.collection_remove import remove as take_out
-from desktop.operations.edit import Edit, edit
+from desktop.operations.edit import Edit, EditError, Filing, edit
 from desktop.operations.note import note
 from desktop.operations.tag import tag
 from desktop.operations.trash import trash
@@ -193,6 +193,29 @@ def test_one_that_is_damaged_is_named(db: Archive) -> None:
     with mock.patch.dict(NEVER_NULL, {"articles": ("encoding",)}), pytest.raises(ArticleDamaged) as raised:
         tag(db, ids, ["brume"], **BY)
     assert raised.value.words[0] == "4"
+
+
+def test_the_first_edit_that_cannot_be_made_is_told_and_nothing_is_changed(db: Archive) -> None:
+    before, ids = digests(db), everything(db)
+    taken = load(db, 5).citekey
+    edits = [Edit(ids[0], {"title": "Brume"}), Edit(ids[1], {"citekey": taken}), Edit(ids[2], {"published": "hier"}), Edit(99, {"title": "x"})]
+    for wrong, at in ((edits, 1), ([edits[0], *edits[2:]], 1), ([edits[0], edits[3]], 1)):
+        with pytest.raises(EditError) as raised:
+            edit(db, wrong, **BY)
+        assert raised.value.number == at
+    assert digests(db) == before
+
+
+def test_edits_of_one_article_follow_each_other_and_make_its_collections(db: Archive) -> None:
+    ids = everything(db)
+    edits = [Edit(ids[0], {"citekey": "brume2020"}), Edit(ids[1], {}, Filing(tags=("cale",), collections=("Thèse/Ports",))), Edit(ids[0], {"citekey": "brume2021"})]
+    edit(db, [*edits, Edit(ids[2], {"citekey": "brume2020"})], **BY)
+    assert [load(db, one).citekey for one in (ids[0], ids[2])] == ["brume2021", "brume2020"]
+    assert load(db, ids[1]).collections == ("Thèse/Ports",)
+    assert sound(db)
+    undo(db, **BY)
+    assert not load(db, ids[1]).tags
+    assert sound(db)
 
 
 def test_sets_hold_each_once() -> None:
