@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QLocale, QObject, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import delete
 
 from desktop.archive.backup import backup, restore
 from desktop.archive.errors import ArchiveError
@@ -20,7 +21,7 @@ from desktop.ui.jobs.importer import Importer
 from desktop.ui.main_window import MainWindow
 from desktop.ui.qt_language import QtWords
 from desktop.ui.shell import Shell
-from desktop.ui.start import dress, look_of, size_of
+from desktop.ui.start import dress, look_of, size_of, wear
 from desktop.ui.state import State
 from desktop.ui.theme import load_fonts, theme_of
 from importers.wording import best_language, many, say
@@ -131,7 +132,7 @@ class Program(QObject):
         load_fonts()  # before the theme looks which families there are
         self.theme = theme_of(look_of(self.settings, self.app), base=self.size)
         self.words.use(self.lang)
-        dress(self.app, self.theme)
+        dress(self.app, self.theme)  # the sheet comes in `_hold`
 
     def _show(self, importer: Importer | None = None) -> None:
         if self.desk is None:
@@ -143,7 +144,9 @@ class Program(QObject):
         self._hold(window)
 
     def _hold(self, window: MainWindow | Trouble) -> None:
+        """Put a window into the frame. The sheet comes after it was made: put together under one, its parts would be styled again and again."""
         self.window = window
+        wear(self.app, self.theme)
         self.frame.hold(window)
         self.frame.show()
 
@@ -165,6 +168,18 @@ class Program(QObject):
                 self.window.stand(stands)
             if page is not None and isinstance(self.window, MainWindow):
                 self.window.dialogs.settings(page)
+
+    def _free(self, window: MainWindow) -> Shell:
+        """Free a window before the next is made: what stands there would be styled anew, every part of it. Its shell is left.
+
+        Not so where something in it is at work, a menu that is open or a drag: then it stands until another takes its place.
+        """
+        shell = window.shell
+        if QThread.currentThread().loopLevel() <= 1 and QApplication.activePopupWidget() is None:
+            self.frame.takeCentralWidget()
+            delete(window)
+            self.app.setStyleSheet("")
+        return shell
 
     def _scheme(self) -> None:
         if self.settings.look == "system" and look_of(self.settings, self.app) != self.theme.name:

@@ -12,6 +12,10 @@ from desktop.ui.state import State
 USUAL, LEAST = QSize(1440, 900), QSize(480, 360)
 
 
+FRAME = QSize(16, 48)
+"""What the system puts around a window at most, in pixels: it is known only once the window is seen."""
+
+
 class Frame(QMainWindow):
     """Holds one widget after the other (an archive's window, or why there is none); until there is one, it paints where columns will be."""
 
@@ -31,7 +35,7 @@ class Frame(QMainWindow):
         word = state.word("geometry")
         if not word or not self.restoreGeometry(QByteArray.fromBase64(word.encode("ascii", "ignore"))):
             screen = QGuiApplication.primaryScreen()
-            self.resize(USUAL.boundedTo(screen.availableGeometry().size()) if screen else USUAL)
+            self.resize(USUAL.boundedTo(screen.availableGeometry().size() - FRAME) if screen else USUAL)
 
     def hold(self, content: QWidget) -> None:
         """Let `content` stand here, instead of what stood here, which is freed."""

@@ -1,10 +1,11 @@
 """An archive's window: its parts, and who hears whom."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,9 +20,9 @@ from desktop.ui.columns import Columns
 from desktop.ui.dialogs_of import Dialogs
 from desktop.ui.drop import Dropping
 from desktop.ui.first_start import FirstStart
-from desktop.ui.focus import hop
+from desktop.ui.focus import enter, hop
 from desktop.ui.jobs.importer import Importer
-from desktop.ui.jobs.strip import StatusStrip
+from desktop.ui.jobs.strip import StatusStrip, Told
 from desktop.ui.library.listing import Listing
 from desktop.ui.library.places import Places
 from desktop.ui.library.search import SearchField
@@ -31,6 +32,16 @@ from desktop.ui.review.health import target_of
 from desktop.ui.shell import Shell
 from desktop.ui.state import State
 from desktop.ui.top import Top
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """How a window stands that another takes the place of: the pane with the keys, what is chosen, what is new, what was told."""
+
+    pane: int | None
+    chosen: tuple[int, ...]
+    fresh: frozenset[int]
+    told: Told
 
 
 class MainWindow(QWidget):
@@ -101,7 +112,11 @@ class MainWindow(QWidget):
         self.area.foot.approved.connect(self._approved)
         self.importer.progress.connect(self._progress)
         self.importer.finished.connect(top.jobs.hide)
-        self.strip.review_asked.connect(lambda: self.show_place(Place("review")))
+        self.importer.begun.connect(listing.reading_begun)
+        self.importer.finished.connect(listing.reading_ended)
+        if self.importer.running:
+            listing.reading_begun()
+        self.strip.review_asked.connect(self.to_review)
         self.strip.jobs_asked.connect(dialogs.jobs)
         self.strip.details_asked.connect(dialogs.details)
         self.first.files_asked.connect(bringing.choose_files)
@@ -227,6 +242,11 @@ class MainWindow(QWidget):
         if chosen := self.selected():
             self.shell.do(trash, chosen, told=self.shell.many("ui.done.trashed", len(chosen)))
 
+    def to_review(self) -> None:
+        """List what waits, and let keys go there."""
+        self.show_place(Place("review"))
+        self.listing.keys_to().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def to_search(self) -> None:
         """Let keys go to the search field."""
         self.search.enter()
@@ -324,6 +344,23 @@ class MainWindow(QWidget):
         self.state.put("archive", str(self.shell.desk.path))
         self.state.save()
 
+    def stands(self) -> Stands:
+        """What no file remembers, for the window that takes this one's place."""
+        keys, listing = self.window().focusWidget(), self.listing
+        panes: tuple[QWidget, ...] = (self.search, self.places, listing, self.area.stack, self.area.foot)
+        pane = next((at for at, one in enumerate(panes) if keys is not None and (one is keys or one.isAncestorOf(keys))), None)
+        return Stands(pane, tuple(listing.selected()), frozenset(listing.model.fresh), self.strip.stands())
+
+    def stand(self, stands: Stands) -> None:
+        """Stand as the window before did."""
+        self.listing.model.mark_fresh(stands.fresh)
+        self.listing.choose_again(stands.chosen)
+        self.strip.stand(stands.told)
+        panes: tuple[QWidget, ...] = (self.search, self.places, self.listing.keys_to(), self.area.stack, self.area.foot)
+        if stands.pane is not None and self.stack.currentWidget() is not self.first:
+            # once Qt has taken the keys from the window that goes
+            QTimer.singleShot(0, self, partial(_give_keys, panes[stands.pane]))
+
     def give_importer(self) -> Importer:
         """The importer, for a window that stands for this one: it is not stopped when this one closes."""
         self.importer.progress.disconnect(self._progress)
@@ -340,3 +377,8 @@ class MainWindow(QWidget):
         """Escape puts the list of a narrow window away."""
         if event.key() != Qt.Key.Key_Escape or not self.columns.escape():
             super().keyPressEvent(event)
+
+
+def _give_keys(pane: QWidget) -> None:
+    if not enter(pane):
+        pane.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -104,7 +104,12 @@ def look_of(settings: Settings, app: QApplication) -> str:
 
 
 def dress(app: QApplication, theme: Theme) -> None:
-    """Give the application the theme's palette, sheet and font."""
+    """Give the application the theme's palette and font."""
     app.setPalette(palette_of(theme))
     app.setFont(theme.font())
-    app.setStyleSheet(sheet_of(theme))
+
+
+def wear(app: QApplication, theme: Theme) -> None:
+    """Give the application the theme's sheet."""
+    if (sheet := sheet_of(theme)) != app.styleSheet():
+        app.setStyleSheet(sheet)

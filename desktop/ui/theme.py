@@ -146,7 +146,8 @@ QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
 QMenu::item:selected { background: @select; }
 QMenu::item:disabled { color: @off; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
-QListView, QTreeView, QTableView, QTextBrowser { border: none; background: transparent; color: @ink; }
+QListView, QTreeView, QTableView, QTextBrowser { border: none; background: @raised; color: @ink; }
+QWidget QListView, QWidget QTreeView, QWidget QTableView, QWidget QTextBrowser { background: transparent; }
 QHeaderView::section { background: @list; color: @quiet; border: none; border-bottom: 1px solid @line; padding: 6px 8px; }
 QProgressBar { background: @line; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: @accent; border-radius: 2px; }

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QTextEdit, QWi
 
 from desktop.ui.article.keys import ours, scrolled
 from desktop.ui.article.repaired import Mended, Mends
-from desktop.ui.article.typeset import GAP, MARK, MEASURE, USUAL, Typeset, scaled
+from desktop.ui.article.typeset import GAP, MARK, MEASURE, USUAL, Typeset, own_words, scaled
 from desktop.ui.shell import Shell
 
 RIGHT = 8
@@ -375,13 +375,13 @@ class Page(QTextBrowser):
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
         """The words alone: no fonts, sizes or colours go along."""
         data = QMimeData()
-        data.setText(chosen_words(self.textCursor()))
+        data.setText(self.chosen_words())
         return data
 
-
-def chosen_words(cursor: QTextCursor) -> str:
-    """What is selected: paragraphs apart by an empty line, as in the clean text."""
-    return cursor.selectedText().replace("\u2029", "\n\n").replace("\u2028", "\n")
+    def chosen_words(self) -> str:
+        """What is selected, in the article's own spaces: paragraphs apart by an empty line, as in the clean text."""
+        cursor = self.textCursor()
+        return own_words(self.set, cursor.selectedText(), cursor.selectionStart()).replace("\u2029", "\n\n").replace("\u2028", "\n")
 
 
 KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)

@@ -18,7 +18,7 @@ from desktop.ui.article import about
 from desktop.ui.article.card import Card
 from desktop.ui.article.find import FindBar, step_of
 from desktop.ui.article.find import places as found_places
-from desktop.ui.article.page import Page, chosen_words
+from desktop.ui.article.page import Page
 from desktop.ui.article.paper import print_on, write_pdf
 from desktop.ui.article.quote import copy_quote, locator
 from desktop.ui.article.repaired import Mends, tells
@@ -136,7 +136,7 @@ class ReadPane(QWidget):
 
     def open_find(self) -> None:
         """Open the bar that finds words here, with what is selected."""
-        words = chosen_words(self.page.textCursor())
+        words = self.page.chosen_words()
         self.bar.open_(words if words and "\n" not in words and len(words) < 80 else "")
 
     def _find(self, words: str) -> None:
@@ -168,7 +168,7 @@ class ReadPane(QWidget):
     def copy_with_citation(self) -> None:
         """Put the words that are selected on the clipboard, with their paragraph and the reference."""
         cursor = self.page.textCursor()
-        words = chosen_words(cursor)
+        words = self.page.chosen_words()
         if not words.strip() or self.record is None or self.page.set is None:
             self.shell.said.emit(self.shell.say("ui.article.select-first"), False)
             return

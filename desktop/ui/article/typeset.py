@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFrameFormat, QTextOption
 
 from desktop.archive.record import Record, RecordBlock
-from desktop.ui.article.units import Units, shown
+from desktop.ui.article.units import Units, bound, shown
 from desktop.ui.theme import Theme
 
 USUAL = 18
@@ -70,6 +70,8 @@ class Typeset:
 
     document: QTextDocument
     blocks: tuple[Set, ...]
+    title: str = ""
+    """What stands first, as it is known: `document` may have other spaces in it, as in the blocks."""
 
 
 def scaled(pixels: int, size: int) -> int:
@@ -117,7 +119,7 @@ def typeset(
             cursor.setBlockCharFormat(char)
             started = True
         start = cursor.position()
-        cursor.insertText(text, char)
+        cursor.insertText(bound(text) if joined else text, char)
         return start
 
     kept = [block for block in record.blocks if block.kept]
@@ -137,7 +139,20 @@ def typeset(
     for setter, pixels in zip((frame.setLeftMargin, frame.setTopMargin, frame.setRightMargin, frame.setBottomMargin), room, strict=True):
         setter(pixels)
     document.rootFrame().setFrameFormat(frame)
-    return Typeset(document, tuple(sets))
+    return Typeset(document, tuple(sets), shown(title))
+
+
+def own_words(found: Typeset | None, text: str, start: int) -> str:
+    """`text` that stands in the document at `start` (Qt's units), with the spaces that the article has."""
+    out, units, end = text, Units(text), start + len(text.encode("utf-16-le", "surrogatepass")) // 2
+    for low, own in [] if found is None else [(0, found.title), *((one.start, one.text) for one in found.blocks)]:
+        there = Units(own)
+        first, last = max(low, start), min(low + there.there(len(own)), end)
+        if first < last:
+            at = units.back(first - start)
+            piece = own[there.back(first - low) : there.back(last - low)]
+            out = out[:at] + piece + out[at + len(piece) :]
+    return out
 
 
 def kind_of(role: str) -> Kind:

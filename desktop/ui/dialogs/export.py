@@ -22,10 +22,9 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from desktop.archive.collections import Collection, collections
-from desktop.escaping import file_name
 from desktop.exports._shared import Export
 from desktop.ui.button import Button
-from desktop.ui.dialogs.export_kinds import Look, formats, look, name_of, sentence
+from desktop.ui.dialogs.export_kinds import Look, formats, free, look, name_of, sentence
 from desktop.ui.dialogs.exporting import Exporting
 from desktop.ui.dialogs.frame import Frame, quiet
 from desktop.ui.shell import Shell
@@ -250,7 +249,7 @@ class ExportDialog(Frame):
         collection = self.scope()[1]
         stem = collection.replace("/", " - ") if collection else Path(self.shell.desk.path).stem
         folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        self.path.setText(str((folder if folder.is_dir() else Path.home()) / file_name(stem, suffix=self.form.suffix)))
+        self.path.setText(str(free(folder if folder.is_dir() else Path.home(), stem, self.form.suffix)))
         self._check()
 
     def _typed(self, _: str) -> None:

@@ -1,5 +1,7 @@
 """The kinds of file that an export can be: what they are called, how each begins, and why one could not be written."""
 
+import itertools
+import os
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -7,6 +9,7 @@ from pathlib import Path
 from desktop.archive.connection import Archive
 from desktop.archive.load import load_many
 from desktop.archive.queries import article_ids
+from desktop.escaping import file_name
 from desktop.exports._shared import Export
 from desktop.ui.dialogs.exporting import Stopped
 from desktop.ui.shell import Shell
@@ -74,3 +77,9 @@ def sentence(shell: Shell, error: BaseException, path: Path | None) -> str:
         word = system_word(error)
         return shell.say("ui.export.failed", name, shell.say(f"system.{word}") if has(f"system.{word}") else word)
     return shell.say("ui.export.failed", name, str(error) or type(error).__name__)
+
+
+def free(folder: Path, stem: str, suffix: str) -> Path:
+    """The file `stem` in `folder`, with a number where that name is taken: what is there is replaced only when somebody says so."""
+    names = itertools.chain([stem], (f"{stem} {number}" for number in itertools.count(2)))
+    return next(path for name in names if not os.path.lexists(path := folder / file_name(name, suffix=suffix)))

@@ -16,6 +16,9 @@ ROW, CAP, PAD = 32, 22, 8
 MOST = 2
 """Keys that are shown of one action: some systems know four for Undo."""
 
+F_KEYS = 12
+"""F keys that keyboards have; some systems know more, and old ones with Insert."""
+
 _RARE = (
     Qt.Key.Key_Open,
     Qt.Key.Key_Paste,
@@ -147,4 +150,7 @@ def keys_in_words(act: Act, changed: Changed = ()) -> list[str]:
 
 def _rare(key: QKeySequence) -> bool:
     word = key.toString(QKeySequence.SequenceFormat.PortableText)
+    last = word.rsplit("+", 1)[-1]
+    if last == "Ins" or (last.startswith("F") and last[1:].isdigit() and int(last[1:]) > F_KEYS):
+        return True
     return "+" not in word and QKeySequence(word) in [QKeySequence(one) for one in _RARE]

@@ -1,5 +1,7 @@
 """The strip below: how far the reading is, with Stop; what it came to; and what was just done, with Undo."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
@@ -19,6 +21,16 @@ NARROW = 720
 
 READ = 20_000
 """Milliseconds for which a sentence stays that nothing can be done about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What stands in the strip: what was said, whether it can be undone, what an import came to, and what was done since."""
+
+    words: str
+    undoable: bool
+    finished: Counts | None
+    mixed: bool
 
 
 class StatusStrip(QWidget):
@@ -63,6 +75,7 @@ class StatusStrip(QWidget):
             button.setFont(theme.font(-1, strong=True))
         self.writing = Writing(shell)
         self._mixed = False
+        self._finished: Counts | None = None
         self._away = QTimer(self)
         self._away.setSingleShot(True)
         self._away.timeout.connect(lambda: self._tell("", undoable=False))
@@ -111,6 +124,7 @@ class StatusStrip(QWidget):
     # The import
 
     def _begin(self) -> None:
+        self._finished = None
         self._mixed = False
         if not self.undo.isVisibleTo(self) and not self.why.isVisibleTo(self):
             self._tell("", undoable=False)  # what was only said is of another matter
@@ -131,6 +145,7 @@ class StatusStrip(QWidget):
         self.bar.setAccessibleName(f"{self.title.text()}, {words}")
 
     def _finish(self, counts: Counts) -> None:
+        self._finished = counts
         nothing = not self.importer.total and not counts.stopped
         words = self.shell.say("ui.jobs.nothing") if nothing else summary(self.shell, counts)
         self.result.tell(words)
@@ -161,6 +176,7 @@ class StatusStrip(QWidget):
         self.jobs_asked.emit()
 
     def _take_back(self) -> None:
+        self._finished = None
         self._show_import(reading=False, result=False)
         self.shell.undo()
 
@@ -169,6 +185,18 @@ class StatusStrip(QWidget):
         if change.event != "added":
             self._mixed = True
             self.take_back.hide()
+
+    def stands(self) -> Told:
+        """What is told now, for the strip that takes this one's place."""
+        return Told(self.said.words, self.undo.isVisibleTo(self), self._finished, self._mixed)
+
+    def stand(self, told: Told) -> None:
+        """Tell what another strip told."""
+        if told.finished is not None and not self.importer.running:
+            self._mixed = told.mixed
+            self._finish(told.finished)
+        if told.words:
+            self._tell(told.words, undoable=told.undoable)
 
     # What was done
 

@@ -42,9 +42,9 @@ class Empty(QWidget):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
-    def show_place(self, place: Place, *, filtered: bool) -> None:
-        """Say why `place` lists nothing; `filtered`: it might, without the filters."""
-        code = "filtered" if filtered else place.kind if place.kind in _OWN else "other"
+    def show_place(self, place: Place, *, filtered: bool, reading: bool = False) -> None:
+        """Say why `place` lists nothing; `filtered`: it might, without the filters; `reading`: files are on their way."""
+        code = "filtered" if filtered else "reading" if reading and place.kind in ("all", "recent") else place.kind if place.kind in _OWN else "other"
         self.what.setText(self.shell.say(f"ui.list.empty.{code}"))
         self.more.setText(self.shell.say(f"ui.list.empty.{code}-more"))
         self.files.setVisible(code in ("all", "collection"))

@@ -55,7 +55,7 @@ class Listing(QWidget):
         super().__init__(parent)
         self.shell, self.place = shell, Place("all")
         self.order, self.prefers_table = "-added", True
-        self.wide = False
+        self.wide = self.reading = False
         self.also: tuple[Condition, ...] = ()
         self._entering = self._moving = False
         self._from_top = False
@@ -63,6 +63,8 @@ class Listing(QWidget):
         self._beside = False
         """Whether the first place is shown beside an article, as it was left."""
         self._row = 0
+        self._again: tuple[int, ...] = ()
+        """What is to be chosen once all is listed."""
         self._kept: tuple[list[int], int | None] = ([], None)
         self.model = Articles(shell, self)
         self.model.mime = partial(articles_mime, shell)
@@ -190,6 +192,9 @@ class Listing(QWidget):
     def _whole(self) -> None:
         self.head.show_count(self.model.rowCount(), whole=True)
         self._follow_record()
+        again, self._again = self._again, ()
+        if again:
+            self._select(again, self._current_id())
 
     def _show_state(self) -> None:
         if self.model.rowCount() or not self.model.complete:
@@ -198,8 +203,18 @@ class Listing(QWidget):
             self.nothing.show_query(self.place.name)
             self.stack.setCurrentWidget(self.nothing)
         else:
-            self.empty.show_place(self.place, filtered=bool(self.also))
+            self.empty.show_place(self.place, filtered=bool(self.also), reading=self.reading)
             self.stack.setCurrentWidget(self.empty)
+
+    def reading_begun(self) -> None:
+        """Files are being read: a place that is empty yet says so."""
+        self.reading = True
+        self._show_state()
+
+    def reading_ended(self, *_: object) -> None:
+        """All files are read."""
+        self.reading = False
+        self._show_state()
 
     def _follow_record(self) -> None:
         """Let the row of the article in view be the chosen one; beside an article, open one when none is."""
@@ -263,6 +278,11 @@ class Listing(QWidget):
         model.select(chosen, Flag.ClearAndSelect | Flag.Rows)
         self._moving = False
         self._selected()
+
+    def choose_again(self, articles: Iterable[int]) -> None:
+        """Have these chosen when they are listed: several, as one follows the article in view."""
+        chosen = tuple(articles)
+        self._again = chosen if len(chosen) > 1 or self.wide else ()
 
     # What is chosen and opened
 

@@ -1,6 +1,6 @@
 """Paints a row of the sidebar, says where its parts are, and edits its name in place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen, QPolygonF
@@ -20,7 +20,7 @@ INSET, EDGE = 8, 20
 """From the pane's edge to the pill, and to what stands in it."""
 STEP, DEEPEST = 16, 5
 """How far a collection in another stands to the right; deeper ones stand no further."""
-BESIDE_BAR = 6
+BESIDE_BAR = 10
 ADDED_TO = ("collections", "tags")
 """Sections with a plus."""
 
@@ -84,8 +84,11 @@ class PlaceDelegate(QStyledItemDelegate):
         return QSize(0, HEIGHT if row is None else height_of(row))
 
     def parts(self, row: Row, box: QRect) -> Parts:
-        """The parts of a row; beside a scroll bar they go a little further to the right, as it has air of its own."""
-        return parts_of(row, box.adjusted(0, 0, BESIDE_BAR, 0) if self.view.verticalScrollBar().isVisible() else box)
+        """The parts of a row: they stand where they are whether there is a scroll bar or not, as it takes of the air beside them."""
+        if not self.view.verticalScrollBar().isVisible():
+            return parts_of(row, box)
+        found = parts_of(row, box.adjusted(0, 0, BESIDE_BAR, 0))
+        return replace(found, pill=found.pill.intersected(box))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the row. Of the option, the box and these states are looked at: selected (the chosen place), focus (the keys are here),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 
 from desktop.archive.record import Record, RecordBlock
+from desktop.ui.article.units import bound
 from desktop.ui.review.rows import Row
 from desktop.ui.theme import Theme
 
@@ -191,7 +192,7 @@ class Layout:
         key = (text, style, width)
         found = self._layouts.pop(key, None)
         if found is None:
-            found = QTextLayout(text.replace("\n", "\u2028"), self.font(style))
+            found = QTextLayout(bound(text).replace("\n", "\u2028"), self.font(style))
             option = QTextOption()
             option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
             found.setTextOption(option)

@@ -67,6 +67,47 @@ def test_another_look_takes_the_reading_along(program: Program, qtbot: QtBot, tm
     assert len(importer.rows) == 200
 
 
+def test_another_look_leaves_all_as_it_stands(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    """What is chosen, what is new, what was said, and where keys go; "to review" sends them to the list."""
+    first = window_of(program)
+    with qtbot.waitSignal(first.importer.finished, timeout=LONG):
+        first.bringing.files([str(pages(tmp_path / "pages", 6))])
+    first.strip.review_asked.emit()
+    assert first.listing.isAncestorOf(first.window().focusWidget())
+    first.show_place(Place("all"))
+    first.listing.set_wide(False)
+    qtbot.waitUntil(lambda: first.listing.model.rowCount() == 6 and first.listing.model.complete, timeout=LONG)
+    first.shell.open(first.listing.model.ids[0])
+    first.listing.list.setFocus()
+    chosen = list(first.listing.model.ids[:3])
+    first.listing._select(chosen, chosen[0])
+    fresh = set(first.listing.model.fresh)
+    assert len(fresh) >= 3
+    first.shell.said.emit("Three things were done", True)
+    result = first.strip.result.words
+    assert result
+    for look in ("dark", "light"):
+        before = window_of(program)
+        before.shell.change(replace(before.shell.settings, look=look))
+        qtbot.waitUntil(lambda before=before: program.window not in (before, None), timeout=5000)  # type: ignore[misc]
+        second = window_of(program)
+        qtbot.waitUntil(lambda second=second: second.listing.selected() == chosen, timeout=5000)  # type: ignore[misc]
+        qtbot.waitUntil(second.listing.list.hasFocus, timeout=5000)
+        assert second.listing.model.fresh == fresh
+        assert second.strip.said.words == "Three things were done"
+        assert second.strip.undo.isVisible()
+        assert (second.strip.result.isVisible(), second.strip.result.words) == (True, result)
+
+
+def test_an_empty_place_says_that_files_are_being_read(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    window = window_of(program)
+    window.show_place(Place("all"))
+    window.listing.reading_begun()
+    qtbot.waitUntil(lambda: window.listing.empty.what.text() == "Files are being read", timeout=5000)
+    window.listing.reading_ended()
+    assert window.listing.empty.what.text() == "No articles yet"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a process is asked to end by a signal")
 def test_a_window_that_closes_ends_the_reading_and_loses_nothing(tmp_path: Path) -> None:
     archive, folder, home = tmp_path / "Thesis.pressmark", pages(tmp_path / "pages", 200), tmp_path / "home"

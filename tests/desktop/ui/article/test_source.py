@@ -62,7 +62,7 @@ def test_another_pane_selects_the_same(shell: Shell, qtbot: QtBot) -> None:
     source.stream.choose(start, start + 12)
     words = source.stream.textCursor().selectedText()
     stack.setCurrentWidget(read)
-    assert read.page.textCursor().selectedText() == words
+    assert read.page.chosen_words() == words
     shell.open(2)
     stack.setCurrentWidget(source)
     assert not source.stream.textCursor().hasSelection(), "of another article nothing is selected"

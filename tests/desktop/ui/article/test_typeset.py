@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from desktop.ui.article.find import folded, places
 from desktop.ui.article.quote import locator
 from desktop.ui.article.repaired import Mends
-from desktop.ui.article.typeset import Typeset, scaled, typeset
-from desktop.ui.article.units import Units, shown
+from desktop.ui.article.typeset import Typeset, own_words, scaled, typeset
+from desktop.ui.article.units import Units, bound, shown
 from desktop.ui.theme import theme_of
 from tests.desktop.ui.article.made import record
 
@@ -96,3 +96,19 @@ def test_a_quotation_names_its_paragraphs(qtbot: QtBot) -> None:
     assert locator(found.blocks, one.start, two.end) == "§ 1-2"
     assert locator(found.blocks, heading.start, heading.end) == ""
     assert locator(found.blocks, two.end, three.end) == "§ 3"
+
+
+def test_french_signs_are_held_to_their_words_and_copied_as_they_were() -> None:
+    text = "Il dit : « 😀 Vraiment ? » ! Puis « oui » ; fin."
+    assert bound(text) == "Il dit\u00a0: «\u00a0😀 Vraiment\u00a0?\u00a0»\u00a0! Puis «\u00a0oui\u00a0»\u00a0; fin."
+    assert len(bound(text)) == len(text)
+    found, _ = made(("body", text), ("body", "Le bac\u00a0: b ! fin ; là"))
+    first, second = found.blocks
+    document = found.document
+    assert document.findBlock(first.start).text() == bound(text)
+    for start, end, own in (
+        (first.start, second.end, f"{text}\u2029{second.block.text}"),
+        (first.start + 14, first.end, text[13:]),
+        (first.end - 7, second.start + 9, f"{text[-7:]}\u2029Le bac\u00a0: "),
+    ):
+        assert own_words(found, words(document, start, end), start) == own

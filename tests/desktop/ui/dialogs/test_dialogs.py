@@ -29,6 +29,8 @@ def test_every_action_with_a_key_is_listed_once(shell: Shell, qtbot: QtBot) -> N
     keep = next(act for act in ACTIONS if act.id == "keep")
     assert keys_in_words(keep) == ["K"]
     assert all(0 < len(keys_in_words(act)) <= 2 for act in ACTIONS if sequences_of(act.id))
+    rare = re.compile(r"Ins|F(1[3-9]|[2-9]\d)")
+    assert not [key for act in ACTIONS for key in keys_in_words(act) if rare.fullmatch(key.split(" ")[-1])]
     QTest.keyClicks(dialog.search, "copy in-text")
     assert [widgets[0].isVisible() for _, _, widgets in dialog.rows].count(True) == 1
     assert [where for where, head in dialog.heads.items() if head.isVisible()] == ["window"]

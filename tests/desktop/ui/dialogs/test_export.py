@@ -15,7 +15,7 @@ from desktop.operations.collection_add import add
 from desktop.operations.collection_make import make
 from desktop.ui.dialogs import export_kinds
 from desktop.ui.dialogs.export import ExportDialog
-from desktop.ui.dialogs.export_kinds import formats, kind_of, name_of
+from desktop.ui.dialogs.export_kinds import formats, free, kind_of, name_of
 from desktop.ui.dialogs.exporting import Exporting, Stopped
 from desktop.ui.shell import Shell
 from importers.discover import discover
@@ -189,3 +189,10 @@ def test_it_fits_a_small_screen_in_any_language(shell: Shell, qtbot: QtBot) -> N
         dialog._writing(True)
         assert dialog.minimumSizeHint().width() <= 720
         assert dialog.minimumSizeHint().height() <= 430
+
+
+def test_a_name_that_is_suggested_is_free(tmp_path: Path) -> None:
+    assert free(tmp_path, "Thesis", ".bib") == tmp_path / "Thesis.bib"
+    (tmp_path / "Thesis.bib").touch()
+    (tmp_path / "Thesis 2.bib").symlink_to(tmp_path / "nowhere")
+    assert free(tmp_path, "Thesis", ".bib") == tmp_path / "Thesis 3.bib"
