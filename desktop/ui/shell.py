@@ -92,8 +92,11 @@ class Shell(QObject):
             self.record_changed.emit(now)
         self.archive_changed.emit(Change("foreign", articles))
 
-    def do(self, operation: Callable[..., Change], *words: Any, told: str = "", then: Callable[[Change], None] | None = None, **more: Any) -> None:
-        """Do `operation(db, *words, who, tool)` in the writer, show what became of it, and say `told` when something changed."""
+    def do(self, operation: Callable[..., Change], *words: Any, told: str = "", then: Callable[[Change], None] | None = None, through: bool = False, **more: Any) -> None:
+        """Do `operation(db, *words, who, tool)` in the writer, show what became of it, and say `told` when something changed.
+
+        `through`: it takes an argument of that name, and tells it what it goes through.
+        """
 
         def done(change: Change) -> None:
             self.desk.changed.emit(change)
@@ -103,6 +106,8 @@ class Shell(QObject):
                 then(change)
 
         counting, work = counted(words)
+        if through:
+            more["through"] = work.through
         self.desk.act(work, lambda db: operation(db, *counting, who=who(), tool=tool_name(), **more), done, self.tell)
 
     def _written(self, change: Change) -> None:
@@ -113,11 +118,11 @@ class Shell(QObject):
 
     def undo(self) -> None:
         """Take the archive's last act back."""
-        self.do(undo, told=self.say("ui.undone"))
+        self.do(undo, told=self.say("ui.undone"), through=True)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self.do(redo, told=self.say("ui.redone"))
+        self.do(redo, told=self.say("ui.redone"), through=True)
 
     def tell(self, error: BaseException) -> None:
         """Say in the status strip why something could not be done. What is no trouble of the user's is raised."""

@@ -28,11 +28,18 @@ class Counted(list[Any]):
         self.at = len(self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Work:
     """An act; `counted` is what it goes through, None where nobody knows how much that is, and then it cannot be stopped."""
 
     counted: Counted | None = None
+
+    def through(self, items: Sequence[Any]) -> Sequence[Any]:
+        """`items`, which the act finds out itself and goes through, counted where they are many. Called by the writer."""
+        if len(items) < MANY:
+            return items
+        self.counted = Counted(items)
+        return self.counted
 
     def stop(self) -> None:
         """Have it taken back at the next thing that it comes to."""

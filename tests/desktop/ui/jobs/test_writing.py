@@ -1,12 +1,18 @@
 """An act on many articles says how far it is, can be stopped as if it had never begun, and is told in whatever window stands then."""
 
 import threading
+from contextlib import closing
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.archive.acts import acting
 from desktop.archive.change import Change
+from desktop.archive.connection import open_to_write
+from desktop.archive.load import load
 from desktop.archive.queries import counts
+from desktop.operations import undo as undoing
 from desktop.operations.trash import trash
 from desktop.ui.jobs.strip import StatusStrip
 from desktop.ui.shell import Shell
@@ -84,3 +90,34 @@ def test_the_window_that_stands_when_an_act_is_done_hears_of_it(shell: Shell, qt
         held.set()
     assert other.record is not None
     assert other.record.trashed
+
+
+def test_an_undo_of_many_says_how_far_it_is_and_can_be_stopped(shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(open_to_write(shell.desk.path)) as db:
+        number = None
+        for n in range(15):  # one act of sixty events
+            with acting(db, "tag", who="tester", tool="test", number=number) as act, act.on([1, 2, 3, 4]):
+                db.conn.executemany("insert into article_tags (article, tag) values (?, ?)", [(article, f"tag {n}") for article in (1, 2, 3, 4)])
+            number = act.number
+    strip, held, sets, turn = StatusStrip(shell), threading.Event(), iter(range(15)), undoing._turn
+    qtbot.addWidget(strip)
+    strip.show()
+
+    def slow(*words: Any) -> None:
+        if next(sets) == 7:
+            held.wait(10)
+        turn(*words)
+
+    monkeypatch.setattr(undoing, "_turn", slow)
+    shell.undo()
+    qtbot.waitUntil(lambda: strip.writing.isVisible() and strip.writing.count.text() == "32 of 60", timeout=5000)
+    assert strip.writing.stop.isVisible()
+    with qtbot.waitSignal(shell.said, timeout=5000) as said:
+        strip.writing.stop.click()
+        held.set()
+    assert said.args == ["Stopped: nothing was changed", False]
+    assert len(load(shell.desk.db, 1).tags) == 15
+    monkeypatch.setattr(undoing, "_turn", turn)
+    with qtbot.waitSignal(shell.archive_changed, timeout=5000):
+        shell.undo()
+    assert load(shell.desk.db, 1).tags == ()
