@@ -8,7 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from desktop.archive.changes import Rows, touches_names, touches_words
-from desktop.archive.index import COLUMNS, INSERT, head_words, index_line, with_key
+from desktop.archive.index import COLUMNS, INSERT, head_words, index_line, take_from_index, with_key
 from desktop.archive.load import load_many
 from desktop.archive.ordering import write_keys
 from desktop.archive.tables import FIELD_COLUMNS, OWNED, State
@@ -18,6 +18,8 @@ from importers.article import Fields, Name
 Changed = Mapping[int, tuple[State, State, Rows]]
 """By record its rows before and after, and how they differ."""
 
+_REPLACE = INSERT.replace("insert", "insert or replace", 1)
+
 _STEMS = COLUMNS.index("stems")
 
 
@@ -25,9 +27,10 @@ def renew_index(db: Database, changed: Changed) -> None:
     """Write what these records give to the index, and what they are sorted by, in place of what stood there. Inside a transaction."""
     worded = [article for article, (_, _, rows) in changed.items() if touches_words(rows)]
     if worded:
-        lines = list(_lines(db, {article: changed[article] for article in worded}))
-        db.conn.executemany("delete from texts where rowid = ?", [(article,) for article in worded])
-        db.conn.executemany(INSERT, lines)
+        # In the order of their ids, each taken away and written at once: else FTS5 writes out what it has gathered each time that it goes back.
+        lines = sorted(_lines(db, {article: changed[article] for article in worded}))
+        db.conn.executemany(_REPLACE, lines)
+        take_from_index(db, sorted(set(worded).difference(line[0] for line in lines)))
     named = [article for article, (_, after, rows) in changed.items() if after["articles"] and touches_names(rows)]
     if named:
         write_keys(db, named)

@@ -173,6 +173,7 @@ def state_of(record: Record, *, stream_sha256: str) -> State:
     }
 
 
+@lru_cache(maxsize=10_000)
 def words_from(cell: str) -> tuple[str, ...]:
     """The words of a cell. Raises `ValueError` where it holds none."""
     if cell == "[]":
