@@ -17,7 +17,7 @@ from desktop.archive.placed import place_query
 from desktop.archive.queries import article_ids
 from desktop.archive.typing import Passage, found_ids, passages
 from desktop.ui.library.columns import COLUMNS, spoken
-from desktop.ui.library.moves import Moves, moves
+from desktop.ui.library.moves import Moves, held, moves
 from desktop.ui.library.words import single_spaced
 from desktop.ui.place import Place
 from desktop.ui.shell import Shell
@@ -67,6 +67,10 @@ class Articles(QAbstractTableModel):
         self.complete = False
         self.fresh: set[int] = set()
         self.mime: Callable[[list[int]], QMimeData] | None = None
+        self.hold: Callable[[], int | None] = lambda: None
+        """The article whose row keeps its place whatever becomes of its rank: one looks at it."""
+        self._displaced: int | None = None
+        """The article whose row is held where it ranks no more."""
         self._lines: dict[int, Line] = {}
         self._passages: dict[int, Passage | None] = {}
         self._rows: dict[int, int] | None = None
@@ -74,6 +78,8 @@ class Articles(QAbstractTableModel):
         self._asked = 0
         self._other = True
         """Whether another view is listed than the one before, which has nothing to follow."""
+        self._anew = True
+        """Whether a person asked for the list: nothing is held then."""
         self._coming: list[int] = []
         self._reading = _timer(self, 0, self._read)
         self._again = _timer(self, PAUSE, self._relist)
@@ -125,9 +131,10 @@ class Articles(QAbstractTableModel):
 
     def show(self, view: View) -> None:
         """List `view` from its beginning."""
-        if view == self.view and self.complete:
+        if view == self.view and self.complete and self._displaced is None:
             return
-        self.view, self._other = view, True
+        self._other = self._other or view != self.view
+        self.view, self._anew = view, True
         self._again.stop()
         self._relist()
 
@@ -160,6 +167,11 @@ class Articles(QAbstractTableModel):
         """List anew what is listed: as when the archive was changed."""
         if not self._again.isActive():
             self._again.start()
+
+    def let_go(self) -> None:
+        """Let a row that was held go where its article ranks, unless that one is to be held still."""
+        if self._displaced is not None and self._displaced != self.hold():
+            self.again()
 
     def mark_fresh(self, articles: Iterable[int]) -> None:
         """These, and no others, are new."""
@@ -209,23 +221,34 @@ class Articles(QAbstractTableModel):
         if last:
             self._settle(self._coming)
         else:
-            if first and self.ids[: len(ids)] != array("q", ids):
-                self._put(ids)
+            begun = self._held(ids, whole=False) if first else []
+            if first and self.ids[: len(begun)] != array("q", begun):
+                self._put(begun)
             self._ask_page(self._coming[-1], limit * GROWTH)
 
     def _settle(self, ids: list[int]) -> None:
         self.complete = True
-        self._put(ids)
+        rows, loose = self._held(ids, whole=True), self._displaced
+        self._displaced = self.hold() if rows is not ids and rows != ids else None
+        self._put(rows, loose)
+        self._anew = False
         self.whole.emit()
 
-    def _put(self, ids: list[int]) -> None:
+    def _held(self, ids: list[int], *, whole: bool) -> list[int]:
+        """`ids`, with the row of the article in view where it is; where they are not the `whole` list, it may rank below them."""
+        article = self.hold()
+        if self._other or self._anew or article is None or self.row_of(article) is None or (whole and article not in ids):
+            return ids
+        return held(article, self.ids, ids, None if self._displaced == article else self._displaced)
+
+    def _put(self, ids: list[int], loose: int | None = None) -> None:
         """Have these rows, by the fewest moves that views can follow: selection and place stay."""
         new = array("q", ids)
         if new == self.ids:
             self._redraw()
             self.listed.emit()
             return
-        steps = None if self._other else moves(self.ids, new)
+        steps = None if self._other else moves(self.ids, new) or (moves(self.ids, new, loose) if loose is not None else None)
         self._other = False
         if steps is None:
             self.beginResetModel()

@@ -67,7 +67,7 @@ class Listing(QWidget):
         """What is to be chosen once all is listed."""
         self._kept: tuple[list[int], int | None] = ([], None)
         self.model = Articles(shell, self)
-        self.model.mime = partial(articles_mime, shell)
+        self.model.mime, self.model.hold = partial(articles_mime, shell), self._in_view
         # Before the views listen: what they choose instead of a row that goes is not what a person chose.
         self.model.rowsAboutToBeRemoved.connect(self._about_to_move)
         self.model.modelAboutToBeReset.connect(self._about_to_reset)
@@ -161,6 +161,7 @@ class Listing(QWidget):
         self.wide = wide
         self.head.set_wide(wide)
         if changed:
+            self.model.let_go()
             self._select(chosen_ids, current)
             self._show_state()
             self.wide_changed.emit(wide)
@@ -293,6 +294,10 @@ class Listing(QWidget):
         rows = sorted({row for span in spans for row in range(span.top(), span.bottom() + 1)})
         return [self.model.ids[row] for row in rows if row < len(self.model.ids)]
 
+    def _in_view(self) -> int | None:
+        """The article that is shown beside the list."""
+        return None if self.wide or self.shell.record is None else self.shell.record.id
+
     def _current_id(self) -> int | None:
         row = self._view().currentIndex().row()
         return self.model.ids[row] if 0 <= row < len(self.model.ids) else None
@@ -338,6 +343,7 @@ class Listing(QWidget):
         return next((row for row, article in enumerate(first) if article in found and found[article].waiting), other)
 
     def _record(self, record: Record | None) -> None:
+        self.model.let_go()
         row = self.model.row_of(record.id if record is not None else None)
         if row is not None and not self.wide and len(self.selected()) < 2 and self.list.currentIndex().row() != row:
             self._choose(row)

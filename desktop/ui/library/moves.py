@@ -15,9 +15,12 @@ class Moves:
     come: tuple[tuple[int, int], ...]
 
 
-def moves(old: Sequence[int], new: Sequence[int]) -> Moves | None:
-    """What makes `new` of `old`, both without repetitions; None where what stays changes its order, or too much comes and goes."""
-    before, after = set(old), set(new)
+def moves(old: Sequence[int], new: Sequence[int], loose: int | None = None) -> Moves | None:
+    """What makes `new` of `old`, both without repetitions; None where what stays changes its order, or too much comes and goes.
+
+    `loose` is one whose row goes and comes again.
+    """
+    before, after = set(old) - {loose}, set(new) - {loose}
     gone = runs(row for row, one in enumerate(old) if one not in after)
     come = runs(row for row, one in enumerate(new) if one not in before)
     if len(gone) + len(come) > MOST or len(before & after) == 0:
@@ -36,3 +39,18 @@ def runs(rows: Iterable[int]) -> list[tuple[int, int]]:
         else:
             found.append((row, row))
     return found
+
+
+def held(article: int, old: Sequence[int], new: list[int], loose: int | None = None) -> list[int]:
+    """`new` with `article`, which has a row of `old`, below the row that it stands below there; as it is where others change their order too.
+
+    `loose` is one that may go where it ranks: none stands below it.
+    """
+    before, among = [one for one in old if one != loose], set(new) - {loose}
+    others = [one for one in new if one != article]
+    stay = set(before) & among - {article}
+    if [one for one in before if one in stay] != [one for one in others if one in stay]:
+        return new
+    above = next((one for one in reversed(before[: before.index(article)]) if one in among), None)
+    row = 0 if above is None else others.index(above) + 1
+    return [*others[:row], article, *others[row:]]

@@ -15,12 +15,14 @@ from desktop.archive.queries import article_ids
 from desktop.operations.add_article import add_prepared
 from desktop.operations.approve import approve
 from desktop.operations.edit import Edit, edit
+from desktop.operations.keep import keep
 from desktop.operations.start_import import start_import
 from desktop.operations.trash import trash
 from desktop.ui.library.articles import LINE, PASSAGE
 from desktop.ui.library.columns import TITLE
 from desktop.ui.library.head import Head
 from desktop.ui.library.listing import Listing
+from desktop.ui.library.moves import Moves, held, moves
 from desktop.ui.library.order import ORDERS, orders_of
 from desktop.ui.library.place_rows import reason_words
 from desktop.ui.library.words import single_spaced
@@ -29,6 +31,7 @@ from desktop.ui.shell import Shell
 from importers import read
 from importers.source import open_source
 
+SAMPLES = Path(__file__).parents[4] / "resources" / "samples"
 FatalTester = QAbstractItemModelTester.FailureReportingMode.Fatal
 
 
@@ -39,11 +42,16 @@ def add(shell: Shell, folder: Path, *titles: str) -> list[int]:
         file = folder / f"{title}.html"
         words = f"<p>{title} is told here at some length, so that a paragraph is what it reads as.</p>" * 4
         file.write_text(f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{words}</article></body></html>", "utf-8")
-        files.append(open_source(str(file)))
+        files.append(file)
+    return bring(shell, *files)
+
+
+def bring(shell: Shell, *files: Path) -> list[int]:
+    """Import these files, in the writer."""
     ids: list[int] = []
     with closing(open_to_write(shell.desk.path)) as db:
         run = start_import(db, who="tester", tool="test")
-        for source in files:
+        for source in map(open_source, map(str, files)):
             for article in read(source):
                 change = add_prepared(db, prepare(article, source), run=run, who="tester", tool="test")
                 ids += change.articles
@@ -165,6 +173,67 @@ def test_what_leaves_the_place_by_an_edit_stays_in_view(listing: Listing, qtbot:
     following = listing.model.ids[0]
     listing.next_article()
     assert viewed(listing) == following
+
+
+def rank_worst_first(shell: Shell) -> list[int]:
+    """What is to review, as it ranks now."""
+    return article_ids(shell.desk.db, to_review=True, sort="review")
+
+
+def put_off(listing: Listing, qtbot: QtBot) -> tuple[int, list[int]]:
+    """Look at the worst article among others and keep what is in doubt in it: it ranks below others now. It, and the rows as they were."""
+    bring(listing.shell, SAMPLES / "fr-regional-wire.txt")
+    show(listing, qtbot, "review")
+    article, before, record = viewed(listing), list(listing.model.ids), listing.shell.record
+    assert article is not None
+    assert article == before[0]
+    assert record is not None
+    asked = listing.model._asked
+    listing.shell.do(keep, article, [block.n for block in record.blocks if block.doubtful])
+    qtbot.waitUntil(lambda: listing.model._asked > asked)
+    settle(listing, qtbot)
+    assert rank_worst_first(listing.shell).index(article) > 0
+    return article, before
+
+
+def test_the_row_of_what_is_in_view_keeps_its_place_until_another_is_opened(listing: Listing, qtbot: QtBot) -> None:
+    article, before = put_off(listing, qtbot)
+    assert list(listing.model.ids) == before
+    assert (viewed(listing), listing.selected()) == (article, [article])
+    listing.list.setFocus()
+    QTest.keyClick(listing.list, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: list(listing.model.ids) == rank_worst_first(listing.shell))
+    settle(listing, qtbot)
+    assert viewed(listing) == before[1]
+    assert listing.selected() == [before[1]]
+
+
+def test_a_row_that_was_held_goes_where_it_ranks_when_the_list_is_asked_for_again(listing: Listing, qtbot: QtBot) -> None:
+    article, before = put_off(listing, qtbot)
+    add(listing.shell, listing.shell.desk.path.parent, "Ponts")  # what lands does not move it either
+    settle(listing, qtbot)
+    assert listing.model.row_of(article) == before.index(article)
+    show(listing, qtbot, "review")
+    assert list(listing.model.ids) == rank_worst_first(listing.shell)
+    assert (viewed(listing), listing.selected()) == (article, [article])
+
+
+def test_after_an_approval_it_goes_on_to_the_next_of_the_rows_that_are_seen(listing: Listing, qtbot: QtBot) -> None:
+    article, before = put_off(listing, qtbot)
+    listing.shell.do(approve, [article], then=lambda _: listing.next_article())
+    qtbot.waitUntil(lambda: article not in listing.model.ids)
+    settle(listing, qtbot)
+    assert viewed(listing) == before[1]
+
+
+def test_one_row_is_held_and_goes_as_one_move() -> None:
+    assert held(7, [3, 7, 5], [3, 9, 5, 7]) == [3, 7, 9, 5]
+    assert held(7, [4, 3, 7], [4, 7, 5]) == [4, 7, 5]
+    assert held(7, [3, 7], [5, 7]) == [7, 5]
+    assert held(7, [3, 7, 5], [7, 5, 3]) == [7, 5, 3], "another moved"
+    assert held(7, [3, 7, 5], [7, 3, 5], 3) == [7, 3, 5], "3 may go where it ranks"
+    assert moves([7, 3, 5], [3, 5, 7]) is None
+    assert moves([7, 3, 5], [3, 5, 7], 7) == Moves(((0, 0),), ((2, 2),))
 
 
 def test_the_trash_takes_the_article_from_view(listing: Listing, qtbot: QtBot) -> None:
