@@ -21,7 +21,7 @@ from desktop.ui.jobs.importer import Importer
 from desktop.ui.main_window import MainWindow
 from desktop.ui.qt_language import QtWords
 from desktop.ui.shell import Shell
-from desktop.ui.start import dress, look_of, size_of, wear
+from desktop.ui.start import look_of, size_of, tint, wear
 from desktop.ui.state import State
 from desktop.ui.theme import load_fonts, theme_of
 from importers.wording import best_language, many, say
@@ -132,7 +132,7 @@ class Program(QObject):
         load_fonts()  # before the theme looks which families there are
         self.theme = theme_of(look_of(self.settings, self.app), base=self.size)
         self.words.use(self.lang)
-        dress(self.app, self.theme)  # the sheet comes in `_hold`
+        tint(self.app, self.theme)  # the sheet comes in `_hold`
 
     def _show(self, importer: Importer | None = None) -> None:
         if self.desk is None:
@@ -159,11 +159,16 @@ class Program(QObject):
     def _rebuild(self) -> None:
         """A window in another look or language: the same archive, the same article, the same place; what is being read goes on."""
         window = self.window
-        self._dress()
-        if isinstance(window, MainWindow):
+        if not isinstance(window, MainWindow):
+            self._dress()
+            wear(self.app, self.theme)
+        else:
             page, stands, importer = window.dialogs.settings_page(), window.stands(), window.give_importer()
             self._leave()
+            shell = self._free(window)
+            self._dress()
             self._show(importer)
+            del shell  # till now the importer was in it
             if isinstance(self.window, MainWindow):
                 self.window.stand(stands)
             if page is not None and isinstance(self.window, MainWindow):

@@ -104,6 +104,12 @@ def look_of(settings: Settings, app: QApplication) -> str:
 
 
 def dress(app: QApplication, theme: Theme) -> None:
+    """Give the application all of the theme."""
+    tint(app, theme)
+    wear(app, theme)
+
+
+def tint(app: QApplication, theme: Theme) -> None:
     """Give the application the theme's palette and font."""
     app.setPalette(palette_of(theme))
     app.setFont(theme.font())

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop.archive.backup import backup
 from desktop.archive.change import Change
@@ -24,9 +25,11 @@ from desktop.paths import Paths
 from desktop.settings import Settings, load
 from desktop.ui.app import Program
 from desktop.ui.archives import Trouble, day_words, last_backup
+from desktop.ui.jobs.importer import Importer
 from desktop.ui.main_window import MainWindow
 from desktop.ui.start import application
 from desktop.ui.state import State
+from desktop.ui.theme import sheet_of
 
 
 @pytest.fixture
@@ -214,3 +217,36 @@ def test_another_look_and_language_while_it_is_open(program: Program, tmp_path: 
     assert load(tmp_path / "settings.json") == Settings(look="dark", lang="fr")
     window.shell.change(Settings())
     qtbot.waitUntil(lambda: program.window is not None and program.window is not window, timeout=5000)
+
+
+def test_the_old_look_is_gone_before_the_new_one_is_made(program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To style all that stood once more would take longer than to make the new window."""
+    program.start([])
+    first, stood = _window(program), []
+    made = Program._show
+
+    def show(self: Program, importer: Importer | None = None) -> None:
+        stood.append((isValid(first), QApplication.instance().styleSheet()))  # type: ignore[union-attr]
+        made(self, importer)
+
+    monkeypatch.setattr(Program, "_show", show)
+    first.shell.change(Settings(look="dark"))
+    qtbot.waitUntil(lambda: bool(stood) and program.window is not None, timeout=5000)
+    assert stood == [(False, "")]
+    assert program.app.styleSheet() == sheet_of(program.theme)
+    assert program.theme.name == "dark"
+
+
+def test_what_is_at_work_in_the_old_look_is_let_end(program: Program, qtbot: QtBot) -> None:
+    program.start([])
+    first = _window(program)
+    menu = QMenu(first)
+    menu.addAction("One")
+    menu.popup(first.mapToGlobal(first.rect().center()))
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is menu, timeout=5000)
+    program.settings = Settings(look="dark")
+    program._rebuild()
+    assert isValid(first)
+    assert _window(program) is not first
+    assert program.app.styleSheet() == sheet_of(program.theme)
+    qtbot.waitUntil(lambda: not isValid(first), timeout=5000)
