@@ -17,7 +17,7 @@ from desktop.archive.connection import Archive, open_to_write
 from desktop.archive.current import open_current
 from desktop.archive.errors import ArchiveError, telling
 from desktop.archive.others import Seen, identity, need_file, seen, written_since
-from desktop.ui.works import Work
+from desktop.ui.works import Steps, Work
 
 Call = Callable[[Archive], Any]
 Then = Callable[[Any], None]
@@ -110,7 +110,7 @@ class Desk(QObject):
         self._writer.start()
         self._reader.start()
         self.works: list[Work] = []
-        """The acts that are being written or wait for it, in their order."""
+        """The acts that are being written or wait for it, in their order; and what is read for long."""
         self._left: object | None = None  # that nobody looks at it any more: another one for each time that it was left
         self._seen: Seen | None = None
         self._looking, self._told = False, ""
@@ -130,13 +130,37 @@ class Desk(QObject):
         """Write as `write` does what may take long; it is among `works` until it is done."""
 
         def ended(tell: Then, told: Any) -> None:
-            self.works.remove(work)
-            self.worked.emit()
+            self._done(work)
             tell(told)
 
         self.works.append(work)
         self.worked.emit()
         self.write(call, partial(ended, then), partial(ended, failed))
+
+    def go_on(self, steps: Steps, then: Then, failed: Then) -> None:
+        """Have the reader make these steps, with other questions answered between them; their work is among `works` until they are done."""
+        if steps.work not in self.works:
+            self.works.append(steps.work)
+            self.worked.emit()
+
+        def made(done: bool) -> None:
+            if not done:
+                self.go_on(steps, then, failed)
+                return
+            self._done(steps.work)
+            if not gone(then):
+                then(steps.value)
+
+        def ended(error: BaseException) -> None:
+            self._done(steps.work)
+            if not gone(failed):
+                failed(error)
+
+        self.ask(steps, made, ended)
+
+    def _done(self, work: Work) -> None:
+        self.works.remove(work)
+        self.worked.emit()
 
     def ask(self, call: Call, then: Then, failed: Then | None = None, *, key: str = "") -> None:
         """Have `call(db)` done by the reader. Of questions with one `key` only the last is answered."""

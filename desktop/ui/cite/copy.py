@@ -1,6 +1,6 @@
 """References on their way out of the window: the clipboard and drags take them as HTML, RTF and plain text together."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,13 +9,14 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.archive.connection import Archive
 from desktop.archive.load import load_many
-from desktop.citations.cite import cite, cite_together, language_together
+from desktop.citations.cite import cite_each, cite_together, language_together
 from desktop.citations.engine.seam import Nodes
 from desktop.citations.errors import CitationError, sentence
 from desktop.citations.flavours._shared import flavour
 from desktop.citations.reference import Reference
 from desktop.citations.styles import find_style
 from desktop.ui.shell import Shell
+from desktop.ui.works import Steps, StoppedError, Work
 from importers.wording import say
 
 RTF = ("text/rtf", "application/rtf", 'application/x-qt-windows-mime;value="Rich Text Format"')
@@ -24,6 +25,9 @@ RTF = ("text/rtf", "application/rtf", 'application/x-qt-windows-mime;value="Rich
 
 MODES = {"reference": "bibliography", "in-text": "citation"}
 """Other words for what `cite` calls the forms."""
+
+
+Through = Callable[[Sequence[Reference]], Iterable[Reference]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +64,30 @@ def write(db: Archive, ids: Iterable[int], *, style: str, locale: str | None, mo
 
     Raises `CitationError` for a style that cannot be used and for a citation that cannot be made.
     """
+    steps = writing(db, ids, iter, style=style, locale=locale, mode=mode)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: Written = end.value
+            return found
+
+
+def writing(db: Archive, ids: Iterable[int], through: Through, *, style: str, locale: str | None, mode: str) -> Generator[None, None, Written]:
+    """What `write` gives, made step by step. `through` is told of the references that are gone through, and may count them."""
     chosen = find_style(style)
-    references = [Reference(str(record.id), record.fields) for record in load_many(db, ids, blocks=False)]
+    references = []
+    for record in load_many(db, ids, blocks=False):
+        references.append(Reference(str(record.id), record.fields))
+        yield
     lang = language_together((one.fields for one in references), chosen, locale)
     title = say("citation.list", lang=lang)
     if mode != "bibliography":
         return written([cite_together(references, chosen, note=mode == "note", locale=lang)] if references else [], title=title, lang=lang, paragraphs=False)
-    cited = cite(references, chosen, locale=lang)
+    cited = []
+    for one, _ in zip(cite_each(references, chosen, locale=lang), through(references), strict=False):
+        cited.append(one)
+        yield
     failed = next((one.error for one in cited if one.error is not None), None)
     return written([one.nodes for one in cited if one.error is None], title=title, lang=lang, failed=failed)
 
@@ -84,8 +105,20 @@ def copy_reference(shell: Shell, ids: Sequence[int], mode: str = "bibliography")
         if found.failed is not None:
             shell.said.emit(sentence(found.failed, lang=shell.lang), False)
 
-    call = partial(write, ids=list(ids), style=shell.settings.style, locale=shell.settings.locale, mode=mode)
-    shell.desk.ask(call, done, partial(tell, shell), key="copy")
+    def failed(error: BaseException) -> None:
+        if isinstance(error, StoppedError):
+            if any(one.copies for one in shell.desk.works):
+                return  # others are copied in their place
+            shell.said.emit(shell.say("ui.jobs.not-copied"), False)
+        else:
+            tell(shell, error)
+
+    for older in shell.desk.works:
+        if older.copies:
+            older.stop()  # what is asked last is what is wanted
+    work = Work(copies=True)
+    call = partial(writing, ids=list(ids), through=work.through, style=shell.settings.style, locale=shell.settings.locale, mode=mode)
+    shell.desk.go_on(Steps(work, call), done, failed)
 
 
 def mime_of(shell: Shell, ids: Sequence[int], mode: str = "bibliography") -> QMimeData:

@@ -67,16 +67,22 @@ class Writing(QWidget):
         self.show()
 
     def _show(self) -> None:
-        work = self.shell.desk.works[0].counted
+        first = self.shell.desk.works[0]
+        work, copies = first.counted, first.copies
         total = len(work) if work is not None else 0
-        self.title.setText(self.shell.many("ui.jobs.writing", total, number_words(self.shell, total)) if total else self.shell.say("ui.jobs.writing-some"))
+        if copies:
+            words = self.shell.many("ui.jobs.copying", total, number_words(self.shell, total)) if total else self.shell.say("ui.jobs.copying-some")
+        else:
+            words = self.shell.many("ui.jobs.writing", total, number_words(self.shell, total)) if total else self.shell.say("ui.jobs.writing-some")
+        self.title.setText(words)
+        self.stop.setAccessibleName(self.shell.say("ui.jobs.stop-copying" if copies else "ui.jobs.stop-writing"))
         known = work is not None and work.at < total
         self.bar.setRange(0, total if known else 0)  # without an end it says only that something goes on
         self.bar.setValue(work.at if known and work is not None else 0)
         words = self.shell.say("ui.jobs.of", number_words(self.shell, work.at), number_words(self.shell, total)) if known and work is not None else ""
         self.count.setText(words)
         self.bar.setAccessibleName(f"{self.title.text()}, {words}" if words else self.title.text())
-        self.stop.setVisible(known)
+        self.stop.setVisible(known or copies)
 
     def _stop(self) -> None:
         for work in self.shell.desk.works[:1]:

@@ -1,10 +1,12 @@
 """An act on many articles says how far it is, can be stopped as if it had never begun, and is told in whatever window stands then."""
 
 import threading
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.archive.acts import acting
@@ -12,11 +14,15 @@ from desktop.archive.change import Change
 from desktop.archive.connection import open_to_write
 from desktop.archive.load import load
 from desktop.archive.queries import counts
+from desktop.citations.cite import Cited
+from desktop.citations.engine.seam import Text
+from desktop.citations.reference import Reference
 from desktop.operations import undo as undoing
 from desktop.operations.trash import trash
+from desktop.ui.cite import copy
 from desktop.ui.jobs.strip import StatusStrip
 from desktop.ui.shell import Shell
-from desktop.ui.works import Counted, StoppedError, Work, counted
+from desktop.ui.works import Counted, StoppedError, counted
 
 
 def test_a_list_tells_how_far_it_was_gone_through() -> None:
@@ -29,7 +35,8 @@ def test_a_list_tells_how_far_it_was_gone_through() -> None:
     work.stop()
     with pytest.raises(StoppedError):
         list(words[1])
-    assert counted(([1, 2],)) == ([[1, 2]], Work())
+    few, unknown = counted(([1, 2],))
+    assert (few, unknown.counted) == ([[1, 2]], None)
 
 
 def test_a_long_act_shows_how_far_it_is_and_can_be_stopped(shell: Shell, qtbot: QtBot) -> None:
@@ -121,3 +128,46 @@ def test_an_undo_of_many_says_how_far_it_is_and_can_be_stopped(shell: Shell, qtb
     with qtbot.waitSignal(shell.archive_changed, timeout=5000):
         shell.undo()
     assert load(shell.desk.db, 1).tags == ()
+
+
+def test_copying_many_references_lets_others_ask_and_can_be_stopped(shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    strip, going, answers = StatusStrip(shell), threading.Event(), list[int]()
+    qtbot.addWidget(strip)
+    strip.show()
+    QGuiApplication.clipboard().setText("before")
+
+    def slow(references: Sequence[Reference], *_: Any, **__: Any) -> Iterator[Cited]:
+        for n in range(60):
+            if n >= 40:
+                going.wait(0.06)  # longer than a moment: each is a step of its own
+            yield Cited(str(n), (Text(f"Reference {n}"),))
+
+    monkeypatch.setattr(copy, "cite_each", slow)
+    monkeypatch.setattr(copy, "load_many", lambda db, ids, blocks: [load(db, 1)] * 60)
+    copy.copy_reference(shell, [1] * 60)
+    qtbot.waitUntil(lambda: strip.writing.isVisible() and strip.writing.count.text().endswith(" of 60"), timeout=5000)
+    assert strip.writing.title.text() == "Copying 60 references"
+    assert strip.writing.stop.accessibleName() == "Stop copying; the clipboard stays as it is"
+    shell.desk.ask(lambda db: counts(db).articles, answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=5000)
+    assert shell.desk.works, "others were answered while it goes on"
+    with qtbot.waitSignal(shell.said, timeout=5000) as said:
+        strip.writing.stop.click()
+    assert said.args == ["Stopped: nothing was copied", False]
+    assert not strip.writing.isVisible()
+    assert QGuiApplication.clipboard().text() == "before"
+    going.set()
+    with qtbot.waitSignal(shell.said, timeout=5000) as said:
+        copy.copy_reference(shell, [1] * 60)
+    assert said.args[0] == "60 references copied"
+    assert "Reference 59" in QGuiApplication.clipboard().text()
+    assert not shell.desk.works
+
+
+def test_what_is_copied_last_is_what_lies_on_the_clipboard(shell: Shell, qtbot: QtBot) -> None:
+    told = list[str]()
+    shell.said.connect(lambda words, _: told.append(words))
+    copy.copy_reference(shell, [1, 2, 3])
+    copy.copy_reference(shell, [2])
+    qtbot.waitUntil(lambda: not shell.desk.works, timeout=10000)
+    assert told == ["Reference copied"]
