@@ -14,7 +14,7 @@ NAMES = {
     "undo": "arrow-counter-clockwise", "open": "arrow-square-out", "note": "note", "edit": "pencil-simple", "guess": "question",
     "samples": "sparkle", "folder-open": "folder-open", "lock": "lock-simple", "arrow": "arrow-right", "keyboard": "keyboard",
     "sorted-up": "arrow-up-bold", "sorted-down": "arrow-down-bold", "more": "dots-three", "remove": "x-bold",
-    "table": "rows",
+    "table": "rows", "data": "code", "link": "link-simple", "window": "browser", "comment": "chat-text", "date": "calendar-blank",
 }  # fmt: skip
 
 SMALL = 14

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.archive.assignments import HAND
 from desktop.archive.record import Record
+from desktop.ui.cite.origins import PICTURES, kind_of
 from desktop.ui.cite.words import bound_words, where_words
 from desktop.ui.icons import pixmap
 from desktop.ui.shell import Shell
@@ -18,7 +19,6 @@ SURE, LIKELY = 0.8, 0.5
 """From these confidences on a value is sure, or likely; below it is weak."""
 
 _HEIGHT, _SIDE, _ICON, _GAP, _DOT, _WIDEST = 24, 10, 14, 6, 5, 260
-_ICONS = {"language": "language", "accessed": "file", "authors": "person", "url": "open"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,11 @@ def told(shell: Shell, record: Record, field: str) -> Told:
 def _also(shell: Shell, record: Record, chosen: Evidence) -> str:
     """Where else the same value was read; "" where nowhere."""
     entries = [one for one in record.evidence.get(chosen.field, ()) if one is not chosen and one.value == chosen.value and one.bound is None]
-    places = dict.fromkeys(where_words(shell, one, format=record.format, stream=record.stream) for one in entries)
-    return shell.say("ui.cite.chip.also", "; ".join(places)) if places else ""
+    places: dict[str, list[str]] = {}
+    for one in entries:
+        places.setdefault(where_words(shell, one, format=record.format, stream=record.stream), []).append(_technical(one))
+    told = (f"{words} ({', '.join(known)})" if (known := [name for name in names if name]) else words for words, names in places.items())
+    return shell.say("ui.cite.chip.also", "; ".join(told)) if places else ""
 
 
 def told_of(shell: Shell, record: Record, entry: Evidence) -> Told:
@@ -63,8 +66,13 @@ def told_of(shell: Shell, record: Record, entry: Evidence) -> Told:
         return Told("hand", shell.say("ui.cite.from.hand"), "you")
     words = where_words(shell, entry, format=record.format, stream=record.stream)
     level = 3 if entry.confidence >= SURE else 2 if entry.confidence >= LIKELY else 1
-    picture = "guess" if entry.origin == "guess" else _ICONS.get(entry.field, "lines" if entry.source is not None else "site")
-    return Told("read", words, picture, level, entry.source, entry.at or "")
+    picture = PICTURES.get(kind_of(entry.origin), "lines" if entry.source is not None else "data")
+    return Told("read", words, picture, level, entry.source, _technical(entry))
+
+
+def _technical(entry: Evidence) -> str:
+    """What the place is called in the file: an element, a property, a path; "" where its line is all there is to say."""
+    return entry.at or ("" if entry.source is not None else entry.origin)
 
 
 class Chip(QPushButton):

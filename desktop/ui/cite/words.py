@@ -6,6 +6,7 @@ from datetime import date
 
 from desktop.archive.assignments import DATES, TYPES, value_of
 from desktop.archive.errors import FieldError
+from desktop.ui.cite.origins import kind_of
 from desktop.ui.shell import Shell
 from importers.article import Evidence, Fields, Name, Value
 from importers.language.dates import parse_date
@@ -140,14 +141,9 @@ def _people(shell: Shell, names: tuple[Name, ...]) -> str:
 
 
 def where_words(shell: Shell, entry: Evidence, *, format: str, stream: str | None) -> str:
-    """Where a value was read, in a few words: "byline, line 6"; a plain text's lines are counted, a page's own data are named."""
-    slug = entry.origin.replace(" ", "-").lower()
-    if has(f"ui.cite.from.{slug}"):
-        words = shell.say(f"ui.cite.from.{slug}")
-    elif entry.source is not None:
-        words = shell.say("ui.cite.from.text")
-    else:
-        words = shell.say("ui.cite.from.page-data", entry.origin.split(" ")[-1])
+    """Where a value was read, in a few words: "byline, line 6"; a plain text's lines are counted."""
+    kind = kind_of(entry.origin)
+    words = shell.say(f"ui.cite.from.{kind}") if kind else shell.say("ui.cite.from.text") if entry.source is not None else shell.say("ui.cite.from.page-data")
     if entry.source is not None and format == "text" and stream is not None:
         return shell.say("ui.cite.line", words, stream.count("\n", 0, entry.source[0]) + 1)
     return words

@@ -121,9 +121,10 @@ def test_a_chip_asks_for_its_place_and_says_what_was_not_found(shell: Shell, qtb
     start, end = asked.args[1]
     assert (shell.record.stream or "")[start:end] == PAGE
     assert pane.fields.rows["page"].chip.told.kind == "none"
-    assert pane.fields.rows["type"].chip.told.words == "page data, @type"
+    assert pane.fields.rows["type"].chip.told.words == "the page’s data"
+    assert "script 1, @type" in pane.fields.rows["type"].chip.toolTip()
     assert chip.accessibleName() == "Title: title line; sure"
-    assert chip.toolTip().splitlines()[1] == "Also read in: page data, headline; page data, og:title; the window’s title"
+    assert chip.toolTip().splitlines()[1] == "Also read in: the page’s data (script 1, headline, meta property og:title); the window’s title (title)"
 
 
 def test_a_bound_is_told_in_amber(shell: Shell, qtbot: QtBot) -> None:
