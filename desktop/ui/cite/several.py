@@ -20,9 +20,10 @@ from desktop.citations.reference import Reference
 from desktop.citations.styles import find_style
 from desktop.operations.edit import Edit, edit
 from desktop.ui.button import Button
-from desktop.ui.cite.copy import Written, data_of, tell, written
+from desktop.ui.cite.copy import Written, copy_reference, data_of, tell, written
 from desktop.ui.cite.editors import Line
 from desktop.ui.cite.words import understood, value_words
+from desktop.ui.library.numbers import number_words
 from desktop.ui.shell import Shell
 from importers.article import Value
 from importers.wording import say
@@ -32,6 +33,9 @@ TOGETHER = ("container_title", "section", "publisher", "publisher_place", "publi
 
 AT_ONCE = 4
 """Entries that are made before others may ask the reader for something."""
+
+FIRST = 200
+"""Entries that are made at first: of thousands the rest would take minutes that nobody asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,8 @@ class Several(QWidget):
         self.ids: tuple[int, ...] = ()
         self.cited: list[Cited] = []
         self.begun: Begun | None = None
+        self.whole = False
+        """Whether all entries are wanted here, however many."""
         self.title, self.state = QLabel(), QLabel()
         self.title.setFont(theme.font(2, strong=True))
         self.state.setFont(theme.font(-1))
@@ -128,6 +134,8 @@ class Several(QWidget):
         self.text.setOpenLinks(False)
         self.text.setAccessibleName(shell.say("ui.cite.several.bibliography"))
         self.text.document().setDefaultFont(theme.font(2, serif=True))
+        self.all = Button(theme, shell.say("ui.cite.several.all"), kind="link")
+        self.all.hide()
         self.copying = Button(theme, shell.say("ui.cite.several.copy"), icon="copy")
         self.printing = Button(theme, shell.say("ui.cite.several.print"), icon="printer", kind="flat")
         self.saving = Button(theme, shell.say("ui.cite.several.save"), icon="export", kind="flat")
@@ -135,7 +143,9 @@ class Several(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.title)
-        head.addWidget(self.state, 1)
+        head.addWidget(self.state)
+        head.addWidget(self.all)
+        head.addStretch(1)
         for button in (self.saving, self.printing, self.copying):
             head.addWidget(button)
         grid = QGridLayout()
@@ -163,13 +173,15 @@ class Several(QWidget):
         column_.addWidget(below)
         column_.addLayout(grid)
         self.copying.clicked.connect(self.copy)
+        self.all.clicked.connect(self._all)
         self.printing.clicked.connect(self.print)
         self.saving.clicked.connect(self.save)
 
     def select(self, ids: Sequence[int]) -> None:
         """Make the bibliography of these; of fewer than two nothing is shown."""
-        self.ids, self.cited, self.begun = tuple(ids), [], None
+        self.ids, self.cited, self.begun, self.whole = tuple(ids), [], None, False
         self.text.clear()
+        self.all.hide()
         self._buttons()
         if len(ids) < 2:
             return
@@ -207,12 +219,24 @@ class Several(QWidget):
                 cursor.insertHtml(flavour("html").inline(one.nodes))
                 cursor.setBlockFormat(shape)
         if len(found) == AT_ONCE:
-            self.state.setText(self.shell.say("ui.cite.several.writing", len(self.cited), begun.count))
+            made, count = number_words(self.shell, len(self.cited)), number_words(self.shell, begun.count)
+            if len(self.cited) >= FIRST and not self.whole and len(self.cited) < begun.count:
+                self.state.setText(self.shell.say("ui.cite.several.first", made, count))
+                self.all.show()
+                self.copying.setEnabled(True)
+                return
+            self.state.setText(self.shell.say("ui.cite.several.writing", made, count))
             self._more()
             return
         failed = sum(one.error is not None for one in self.cited)
         self.state.setText(self.shell.many("ui.cite.several.failed", failed) if failed else "")
         self._buttons(ready=True)
+
+    def _all(self) -> None:
+        """Make the rest of a long bibliography too."""
+        self.whole = True
+        self.all.hide()
+        self._more()
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, CitationError):
@@ -230,7 +254,10 @@ class Several(QWidget):
         return written([one.nodes for one in self.cited if one.error is None], title=say("citation.list", lang=lang), lang=lang)
 
     def copy(self) -> None:
-        """Onto the clipboard, in three kinds of text."""
+        """All of them onto the clipboard, in three kinds of text; those that are not made yet are made for it."""
+        if self.begun is not None and len(self.cited) < self.begun.count:
+            copy_reference(self.shell, self.ids)
+            return
         found = self.written()
         QGuiApplication.clipboard().setMimeData(data_of(found))
         self.shell.said.emit(self.shell.many("ui.cite.copied", found.count), False)

@@ -118,3 +118,29 @@ def test_what_the_style_wants_follows_what_is_written(shell: Shell, qtbot: QtBot
     qtbot.waitUntil(lambda: area.foot.found is not None and "published" in area.foot.found.missing, timeout=10_000)
     QTest.keyClicks(area.cite.fields.rows["published"].editor, "4 August 2019")
     qtbot.waitUntil(lambda: area.foot.found is not None and "published" not in area.foot.found.missing, timeout=10_000)
+
+
+def test_of_a_long_bibliography_the_first_entries_are_made_and_the_rest_when_wanted(sixty: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.ui.cite.several.FIRST", 12)
+    pane = CitePane(sixty)
+    qtbot.addWidget(pane)
+    pane.resize(864, 760)
+    pane.show()
+    pane.select(article_ids(sixty.desk.db))
+    several = pane.several
+    qtbot.waitUntil(several.all.isVisible, timeout=15_000)
+    assert several.state.text() == "The first 12 of 60"
+    assert several.text.toPlainText().count("Le pont") == 12
+    assert not several.saving.isEnabled()
+    with qtbot.waitSignal(sixty.said, timeout=15_000) as said:
+        QTest.mouseClick(several.copying, Qt.MouseButton.LeftButton)
+    assert said.args == ["60 references copied", False]
+    assert len(QGuiApplication.clipboard().text().splitlines()) == COUNT
+    assert len(several.cited) == 12
+    QTest.mouseClick(several.all, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(several.saving.isEnabled, timeout=15_000)
+    assert several.text.toPlainText().count("Le pont") == COUNT
+    assert not several.all.isVisible()
+    pane.select(article_ids(sixty.desk.db)[:30])
+    qtbot.waitUntil(several.all.isVisible, timeout=15_000)
+    assert several.state.text() == "The first 12 of 30"
