@@ -173,6 +173,7 @@ class MainWindow(QWidget):
 
     def show_place(self, place: Place) -> None:
         """Let the list show `place`."""
+        self.shell.search(place.name if place.kind == "search" else "")
         if place.kind != "search":
             self._place = place
             self.state.put("place", [place.kind, place.name])

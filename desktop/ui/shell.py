@@ -26,6 +26,7 @@ from importers.wording import many, say
 class Shell(QObject):
     """`record` is the article in view with its stream (None: none). Panes listen to the signals and call the methods.
 
+    `searched` is the query that the list answers ("": none).
     `selected` tells the range of the stream that is selected in the pane shown last, so that the next one selects the same.
     """
 
@@ -41,6 +42,8 @@ class Shell(QObject):
     """An article that is to be in view, wherever the list stands."""
     faulted = Signal(object)
     """BaseException: something that nobody foresaw."""
+    searched_changed = Signal()
+    """Other words are searched in the library than before, or none any more."""
     settings_changed = Signal()
     """The settings are others now: a style, a language of references."""
 
@@ -48,6 +51,7 @@ class Shell(QObject):
         super().__init__()
         self.desk, self.settings, self.theme, self.lang = desk, settings, theme, lang
         self.record: Record | None = None
+        self.searched = ""
         self.selected: Callable[[], tuple[int, int] | None] = nothing
         desk.changed.connect(self._written)
         desk.foreign.connect(self._foreign)
@@ -66,6 +70,12 @@ class Shell(QObject):
         if settings != self.settings:
             self.settings = settings
             self.settings_changed.emit()
+
+    def search(self, query: str) -> None:
+        """Let panes know what is searched in the library: "" nothing."""
+        if query != self.searched:
+            self.searched = query
+            self.searched_changed.emit()
 
     def open(self, article: int | None) -> None:
         """Bring an article into view; None, or one that is no more, shows nothing. Of an archive that is closed nothing is shown any more."""

@@ -98,6 +98,7 @@ class FindBar(QFrame):
         self.show()
         if words:
             self.field.setText(words)
+        self._rest.start()  # also for the words that stand here from before
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

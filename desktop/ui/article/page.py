@@ -1,7 +1,7 @@
 """The sheet that an article is read on: selection and scrolling are Qt's; numbers, dots and rings are painted from its layout."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, QTimer, QUrl, Signal
@@ -25,6 +25,7 @@ from desktop.ui.article.keys import ours, scrolled
 from desktop.ui.article.repaired import Mended, Mends
 from desktop.ui.article.typeset import GAP, MARK, MEASURE, USUAL, Typeset, own_words, scaled
 from desktop.ui.shell import Shell
+from desktop.ui.sought import GROUND, Sought
 
 RIGHT = 8
 """Pixels right of the text that are the sheet's own: no letter is cut."""
@@ -67,6 +68,8 @@ class Page(QTextBrowser):
         self.ringed = False
         self.found: list[tuple[int, int]] = []
         self.chosen = -1
+        self.sought = Sought(shell)
+        shell.searched_changed.connect(self.viewport().update)
         self._cost = 0.0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -231,7 +234,7 @@ class Page(QTextBrowser):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        if self.found:
+        if self.found or self.sought:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._tints(painter)
@@ -355,17 +358,24 @@ class Page(QTextBrowser):
         self.viewport().update()
 
     def _tints(self, painter: QPainter) -> None:
+        if self.set is None:
+            return
         painter.setPen(Qt.PenStyle.NoPen)
+        self._tint(painter, GROUND, self.sought.places(self.set.title), 0)
         for at, _, _ in self.seen():
-            assert self.set is not None
             one = self.set.blocks[at]
+            self._tint(painter, GROUND, self.sought.places(one.text), one.start)
             for number in range(bisect_left(self.found, (one.start, 0)), len(self.found)):
                 start, end = self.found[number]
                 if start >= one.end:
                     break
-                painter.setBrush(self.shell.theme.colour("select" if number == self.chosen else "doubt-tint"))
-                for rect in self.rects(start, end):
-                    painter.drawRoundedRect(rect.adjusted(-1, 2, 1, -2), 3, 3)
+                self._tint(painter, "select" if number == self.chosen else "doubt-tint", ((start, end),), 0)
+
+    def _tint(self, painter: QPainter, token: str, places: Iterable[tuple[int, int]], begin: int) -> None:
+        painter.setBrush(self.shell.theme.colour(token))
+        for start, end in places:
+            for rect in self.rects(begin + start, begin + end):
+                painter.drawRoundedRect(rect.adjusted(-1, 2, 1, -2), 3, 3)
 
     def column(self) -> QRect:
         """The column of notes, in the viewport."""

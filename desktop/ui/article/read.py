@@ -141,9 +141,20 @@ class ReadPane(QWidget):
 
     def _find(self, words: str) -> None:
         self.found = found_places(self.page.set.blocks, words) if self.page.set and words.strip() else []
-        here = self.page.cursorForPosition(QPoint(0, 0)).position()
+        cursor = self.page.textCursor()
+        here = cursor.selectionStart() if cursor.hasSelection() else self.page.cursorForPosition(QPoint(0, 0)).position()
+        self._unselect()
         self.at = next((number for number, (start, _) in enumerate(self.found) if start >= here), 0) if self.found else -1
         self._show_found()
+
+    def _unselect(self) -> None:
+        """Have nothing selected: what is found is told by a mark, and a selection would stay when none is left."""
+        cursor, bar = self.page.textCursor(), self.page.verticalScrollBar()
+        if cursor.hasSelection():
+            seen = bar.value()
+            cursor.setPosition(cursor.selectionStart())
+            self.page.setTextCursor(cursor)
+            bar.setValue(seen)
 
     def _turn(self, step: int) -> None:
         if self.found:

@@ -16,6 +16,7 @@ from desktop.ui.review.rows import Row
 from desktop.ui.review.units import to_qt
 from desktop.ui.review.words import doubt_words, label_words, proof_words, reason_words, telling
 from desktop.ui.shell import Shell
+from desktop.ui.sought import GROUND, Sought
 
 ICONS = {"doubt": "in-doubt", "strip": "strip", "fold": "strip", "field": "tag"}
 LABELS = {"doubt": "doubt-ink", "strip": "strip-ink", "fold": "strip-ink"}
@@ -41,6 +42,7 @@ class Painter:
 
     def __init__(self, shell: Shell, layout: Layout) -> None:
         self.shell, self.theme, self.layout = shell, shell.theme, layout
+        self.sought = Sought(shell)
         self.meta, self.plain = self.theme.font(-1), self.theme.font()
         self.bold = self.theme.font(-1, strong=True)
         self.medium = self.theme.font(-1)
@@ -241,13 +243,15 @@ class Painter:
             self._marks(
                 painter, layout, origin, [(to_qt(block.text, a), to_qt(block.text, b)) for a, b in telling(block)], "strip-tint" if row.kind == "strip" else "paper"
             )
+        if row.kind != "strip":
+            self._marks(painter, layout, origin, self.sought.places(block.text), GROUND)
         formats = []
         if row.kind == "strip":
             formats += [_format(to_qt(block.text, a), to_qt(block.text, b), foreground=self.theme.colour("strip-ink")) for a, b in telling(block)]
         if look.selected and look.selected[0] < look.selected[1]:
             formats.append(_format(*look.selected, background=self.theme.colour("select" if look.focus else "selectidle")))
         painter.setPen(self.theme.colour(style.token))
-        layout.draw(painter, origin, formats)
+        layout.draw(painter, origin, formats, QRectF(painter.window()))  # of a long block only the lines in view
         for span, repair in look.repairs:
             self._dots(painter, layout, origin, span, repair)
         if look.caret is not None and look.chosen and look.focus:

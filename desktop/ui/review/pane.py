@@ -57,6 +57,7 @@ class ReviewPane(QWidget):
         bar.unrepair_asked.connect(self.unrepair)
         self.tab_head.next.clicked.connect(self.next_doubt)
         shell.record_changed.connect(self._record)
+        shell.searched_changed.connect(self.view.viewport().update)
         shell.said.connect(self._said)
         self._record(shell.record)
 

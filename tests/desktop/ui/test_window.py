@@ -137,6 +137,20 @@ def _wide(window: MainWindow, qtbot: QtBot) -> list[int]:
     return list(window.listing.model.ids)
 
 
+def test_panes_know_what_is_searched_until_it_is_cleared(opened: Open, qtbot: QtBot) -> None:
+    window = opened()
+    QTest.keyClicks(window.search, "huitre")
+    qtbot.waitUntil(lambda: window.shell.searched == "huitre")
+    window.search.clear()
+    QTest.keyClicks(window.search, "x")
+    QTest.keyClick(window.search, Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: window.shell.searched == "")
+    window.search.search_for("nuit")
+    assert window.shell.searched == "nuit"
+    window.show_place(Place("all"))
+    assert window.shell.searched == ""
+
+
 def test_a_table_takes_the_whole_width_until_one_opens(opened: Open, qtbot: QtBot) -> None:
     window = opened()
     ids = _wide(window, qtbot)

@@ -76,6 +76,51 @@ def test_nothing_found_is_said(shell: Shell, qtbot: QtBot) -> None:
     assert not pane.bar.on.isEnabled()
 
 
+def coloured(pane: ReadPane, token: str) -> bool:
+    """Whether anything on the sheet has this colour."""
+    picture, wanted = pane.page.viewport().grab().toImage(), pane.shell.theme.colour(token).rgb()
+    return any(picture.pixel(x, y) == wanted for y in range(0, picture.height(), 3) for x in range(0, picture.width(), 2))
+
+
+def test_no_mark_is_left_when_words_are_found_no_more(shell: Shell, qtbot: QtBot) -> None:
+    """Also of a word that was selected before, which looks like what is found."""
+    pane = pane_of(shell, qtbot)
+    pane.activateWindow()
+    pane.page.setFocus()
+    assert pane.page.set is not None
+    first = pane.page.set.blocks[0]
+    at = first.text.index("huîtres") if "huîtres" in first.text else 0
+    pane.page.choose(first.start + at, first.start + at + 7)
+    assert coloured(pane, "select")
+    QTest.keyClick(pane.page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(pane.found))
+    assert coloured(pane, "select")
+    QTest.keyClick(pane.bar.field, Qt.Key.Key_End)
+    QTest.keyClicks(pane.bar.field, "zq")
+    qtbot.waitUntil(lambda: pane.bar.told.text() == "not in this article")
+    assert not pane.page.textCursor().hasSelection()
+    assert not coloured(pane, "select")
+    assert not coloured(pane, "doubt-tint")
+    QTest.keyClick(pane.bar.field, Qt.Key.Key_Backspace)
+    QTest.keyClick(pane.bar.field, Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: coloured(pane, "select"))
+    QTest.keyClick(pane.bar.field, Qt.Key.Key_Escape)
+    assert pane.page.textCursor().hasSelection()
+
+
+def test_the_words_of_the_librarys_search_are_marked_until_it_is_cleared(shell: Shell, qtbot: QtBot) -> None:
+    pane = pane_of(shell, qtbot)
+    assert pane.page.set is not None
+    assert not coloured(pane, "selectidle")
+    shell.search("huître -zyzomys")
+    places = [(one.text[low:high], one.start + low) for one in pane.page.set.blocks for low, high in pane.page.sought.places(one.text)]
+    assert {"huîtres"} <= {word for word, _ in places}, "an inflection"
+    pane.page.reveal(places[0][1], places[0][1] + 7)
+    assert coloured(pane, "selectidle")
+    shell.search("")
+    assert not coloured(pane, "selectidle")
+
+
 def test_words_are_copied_as_they_are(shell: Shell, qtbot: QtBot) -> None:
     pane = pane_of(shell, qtbot)
     assert pane.page.set is not None

@@ -9,8 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.archive.queries import article_ids
 from desktop.ui.review.layout import Layout, columns
 from desktop.ui.review.paint import rects_of
+from desktop.ui.review.pane import ReviewPane
 from desktop.ui.review.rows import rows_of
 from desktop.ui.review.selecting import Selection
 from desktop.ui.review.view import View
@@ -350,3 +352,24 @@ def test_the_tint_of_a_decided_doubt_fades(window: Window, shell: Shell, qtbot: 
         assert view.fade.block == block
         assert view.fade.share > 0
     qtbot.waitUntil(lambda: view.fade.share == 0, timeout=3000)
+
+
+def test_the_words_of_the_librarys_search_are_marked_in_what_is_kept(shell: Shell, qtbot: QtBot) -> None:
+    pane = ReviewPane(shell)
+    qtbot.addWidget(pane)
+    pane.resize(864, 900)
+    shell.open(article_ids(shell.desk.db)[0])
+    pane.show()
+    view = pane.view
+    assert view.record is not None
+    word = next(word for block in view.record.blocks if block.kept for word in block.text.split() if len(word) > 8 and word.isalpha())
+
+    def marked() -> bool:
+        picture, wanted = view.viewport().grab().toImage(), shell.theme.colour("selectidle").rgb()
+        return any(picture.pixel(x, y) == wanted for y in range(0, picture.height(), 3) for x in range(0, picture.width(), 2))
+
+    assert not marked()
+    shell.search(word)
+    assert marked()
+    shell.search("")
+    assert not marked()
