@@ -1,9 +1,10 @@
 """The original's text with its blocks outlined and numbered by line; what was kept, stripped or is in doubt is marked beside it."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTextBlock, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -16,6 +17,9 @@ from desktop.ui.shell import Shell
 
 ROLE, LINE, GAP = 104, 40, 12
 """Pixels left of the text: the role, the line's number, and the room between."""
+
+LONGEST = 4000
+"""Characters of a line of the file that are laid out together: of a longer one only what is near the view is."""
 
 NARROW = 560
 """Pixels below which the roles stand nowhere but in colour and in the line above the text."""
@@ -32,7 +36,9 @@ class Stream(QPlainTextEdit):
         self.shell = shell
         self.blocks: tuple[RecordBlock, ...] = ()
         self.fields: dict[int, tuple[str, ...]] = {}
-        self.units = Units("")
+        self.text, self.units = "", Units("")
+        self.cuts: list[int] = []
+        """Where lines of the file are broken that are too long to be laid out at once, each at a space."""
         self.edges: list[int] = []
         self.ends: list[int] = []
         self.ringed = False
@@ -57,13 +63,15 @@ class Stream(QPlainTextEdit):
 
     def put(self, record: Record) -> None:
         """Show the stream of `record` from its top."""
-        text = shown(record.stream or "")
+        self.text = text = shown(record.stream or "")
         self.units = Units(text)
+        cuts = cuts_of(text)
+        self.cuts = [self.units.there(place) for place in cuts]
         self.blocks = tuple(sorted(record.blocks, key=lambda block: block.source))
         self.fields = {block.n: kind_of(record, block)[1] for block in record.blocks if kind_of(record, block)[0] == "field"}
         self.edges = [self.units.there(block.source[0]) for block in self.blocks]
         self.ends = [self.units.there(block.source[1]) for block in self.blocks]
-        self.setPlainText(text)
+        self.setPlainText(cut(text, cuts))
 
     def choose(self, start: int, end: int) -> None:
         """Select the stream's [start, end) and bring it to the middle."""
@@ -154,7 +162,8 @@ class Stream(QPlainTextEdit):
         for line, rect in self.seen():
             painter.setPen(theme.colour("ink" if line == self.textCursor().block() else "quiet"))
             box = QRectF(left - LINE - GAP, rect.top(), LINE, 22)
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, str(line.blockNumber() + 1))
+            if not self._goes_on(line):
+                painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, str(self._number(line)))
         for block, box in self.boxes():
             stays = block.kept or block.n in self.fields
             token = "doubt" if block.doubtful else "edge" if stays else "strip"
@@ -175,7 +184,21 @@ class Stream(QPlainTextEdit):
 
     def line_of(self, place: int) -> int:
         """The number (from 1) of the line of the file that the stream's character `place` is in."""
-        return self.document().findBlock(self.units.there(place)).blockNumber() + 1
+        return self._number(self.document().findBlock(self.units.there(place)))
+
+    def _number(self, line: QTextBlock) -> int:
+        return line.blockNumber() + 1 - bisect_left(self.cuts, line.position())
+
+    def _goes_on(self, line: QTextBlock) -> bool:
+        """Whether it goes on with the line of the file that the one before has begun."""
+        at = bisect_left(self.cuts, line.position() - 1)
+        return at < len(self.cuts) and self.cuts[at] == line.position() - 1
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
+        """The words as the file has them, with spaces where a line was cut."""
+        data = QMimeData()
+        data.setText(self.text[slice(*self.chosen())])
+        return data
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
@@ -190,6 +213,28 @@ class Stream(QPlainTextEdit):
         super().focusOutEvent(event)
         self.ringed = False
         self.ring_changed.emit()
+
+
+def cuts_of(text: str) -> list[int]:
+    """The spaces at which lines of more than `LONGEST` characters are cut, so that Qt lays out only what is seen of them."""
+    found, start = [], 0
+    for line in text.split("\n"):
+        at, end = start, start + len(line)
+        while end - at > LONGEST:
+            place = text.rfind(" ", at + 1, at + LONGEST)
+            place = place if place >= 0 else text.find(" ", at + LONGEST, end)
+            if place < 0:
+                break
+            found.append(place)
+            at = place + 1
+        start = end + 1
+    return found
+
+
+def cut(text: str, cuts: list[int]) -> str:
+    """`text` with a new line at each of these spaces, as long as before."""
+    pieces = [text[before + 1 : place] for before, place in pairwise([-1, *cuts, len(text)])]
+    return "\n".join(pieces)
 
 
 class _Margin(QWidget):
