@@ -12,7 +12,7 @@ from desktop.archive.decisions import Decision, keep_decisions
 from desktop.archive.errors import Impossible
 from desktop.archive.load import load
 from desktop.archive.record import Record, RecordBlock
-from desktop.archive.settled import settled, write_record
+from desktop.archive.settled import settled, write_record, written_to
 
 Decide = Callable[[Record], Sequence[Decision]]
 """What is decided about a record as it is; raises `Impossible`."""
@@ -32,10 +32,12 @@ def make(act: Act, article: int, decide: Decide) -> None:
     after = before
     for decision in decisions:
         after = decided(after, decision)
-    with act.on(article):
-        if decisions:
-            keep_decisions(act.db, article, decisions, who=act.who, moment=act.moment)
-            write_record(act.db, article, replace(settled(after, before), stream=None))
+    if not decisions:
+        return
+    after = replace(settled(after, before), stream=None)
+    with act.on(article, tables={"decisions", *written_to(after, before)}):
+        keep_decisions(act.db, article, decisions, who=act.who, moment=act.moment)
+        write_record(act.db, article, after, before)
 
 
 def block_of(record: Record, n: int) -> RecordBlock:
