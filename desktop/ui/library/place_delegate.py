@@ -63,10 +63,10 @@ def parts_of(row: Row, box: QRect) -> Parts:
 
 
 class PlaceDelegate(QStyledItemDelegate):
-    """`named` tells the new name of a row that was edited, `left` that the editor is gone without one."""
+    """`named` tells the new name of a row that was edited, `left` the key of the row whose editor is gone."""
 
     named = Signal(object, str)
-    left = Signal()
+    left = Signal(object)
 
     def __init__(self, shell: Shell, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -218,6 +218,7 @@ class PlaceDelegate(QStyledItemDelegate):
         if self.editor is not None:
             self.closeEditor.emit(self.editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
 
-    def _closed(self, *_: object) -> None:
-        self.editing = self.editor = None
-        self.left.emit()
+    def _closed(self, editor: QWidget, *_: object) -> None:
+        if editor is self.editor:  # not one that went before and loses its focus only now
+            key, self.editing, self.editor = self.editing, None, None
+            self.left.emit(key)

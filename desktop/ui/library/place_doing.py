@@ -14,7 +14,7 @@ from desktop.operations.collection_rename import rename
 from desktop.operations.purge import purge
 from desktop.operations.tag_everywhere import remove_tag, rename_tag
 from desktop.ui.library.numbers import number_words
-from desktop.ui.library.place_rows import DRAFT, Row, Under
+from desktop.ui.library.place_rows import DRAFT, Key, Row, Under
 from desktop.ui.place import Place
 from desktop.ui.shell import Shell
 from importers.reasons import warning
@@ -38,9 +38,9 @@ class Doing(QObject):
         self.under.draft = (above, "")
         self.changed.emit()
 
-    def left(self) -> None:
-        """The name was not written: no collection is made."""
-        if self.under.draft is not None and not self.under.draft[1]:
+    def left(self, key: Key) -> None:
+        """The editor of this row is gone: where no name was written, no collection is made."""
+        if key == (DRAFT, "") and self.under.draft is not None and not self.under.draft[1]:
             self.under.draft = None
             self.changed.emit()
 

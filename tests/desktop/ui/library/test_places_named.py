@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate
 from pytestqt.qtbot import QtBot
 
 from desktop.archive.collections import paths
@@ -147,5 +147,19 @@ def test_a_collection_that_goes_while_its_name_is_written(places: Hand) -> None:
     places.until(lambda: not places.has("collection", "Atlas"))
     places.until(lambda: places.view.look.editing is None)
     places.places.doing.begin("")
+    places.write("Ports")
+    places.until(lambda: places.has("collection", "Ports"))
+
+
+def test_an_editor_that_loses_its_keys_late_takes_no_other_name_along(places: Hand) -> None:
+    places.go(places.row("collection", "Atlas"))
+    places.key(Qt.Key.Key_F2)
+    first = places.editor()
+    places.view.look.closeEditor.emit(first, QStyledItemDelegate.EndEditHint.RevertModelCache)
+    places.places.doing.begin("")
+    second = places.editor()
+    places.view.look.closeEditor.emit(first, QStyledItemDelegate.EndEditHint.RevertModelCache)
+    assert second is not first
+    assert places.view.look.editor is second
     places.write("Ports")
     places.until(lambda: places.has("collection", "Ports"))
