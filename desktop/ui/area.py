@@ -61,7 +61,7 @@ class Area(QWidget):
         self.tabs.setAccessibleName(shell.say("ui.tab.all"))
         self.stack, self.heads = QStackedWidget(), Heads()
         names = {"review": shell.say("ui.tab.review"), "read": shell.say("ui.tab.read"), "cite": shell.say("ui.tab.cite"), "source": shell.say("ui.tab.source")}
-        heads: dict[str, QWidget] = {"review": self.review.tab_head, "read": self.read.tab_head}
+        heads: dict[str, QWidget] = {"review": self.review.tab_head, "read": self.read.tab_head, "cite": self.cite.tab_head}
         for tab in TABS:
             self.tabs.addTab(names[tab])
             self.stack.addWidget(self.panes[tab])

@@ -19,10 +19,11 @@ from desktop.ui.button import Button
 from desktop.ui.cite.copy import copy_reference, tell
 from desktop.ui.cite.fields import Fields
 from desktop.ui.cite.forms import Form, Forms, forms_of, html_of
+from desktop.ui.cite.key import CiteKey
 from desktop.ui.cite.nothing import nothing
 from desktop.ui.cite.picker import Picker
 from desktop.ui.cite.several import Several
-from desktop.ui.cite.styles import kinds_of, locale_choices, locale_words, style_choices
+from desktop.ui.cite.styles import locale_choices, locale_words, style_choices, style_name
 from desktop.ui.shell import Shell
 
 WAIT = 120
@@ -63,7 +64,7 @@ class CitePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.head = self._head()
+        self.head, self.tab_head = self._head(), CiteKey(shell)
         self.stack = QStackedWidget()
         self.stack.addWidget(nothing(shell))
         for page in (self, self.fields, self.several):
@@ -177,6 +178,7 @@ class CitePane(QWidget):
     def select(self, ids: Sequence[int]) -> None:
         """These articles are chosen in the list: more than one are shown as a bibliography."""
         self.ids = tuple(ids) if len(ids) > 1 else ()
+        self.tab_head.select(bool(self.ids))
         self._stale = True
         self._fresh()
 
@@ -235,8 +237,13 @@ class CitePane(QWidget):
 
     def _settings(self) -> None:
         self._stale = True
-        self.style_picker.show_choice(self.shell.settings.style, self.shell.settings.style, self.shell.say("ui.cite.picker.style", self.shell.settings.style))
+        self._name_style(self.shell.settings.style)
         self._fresh()
+
+    def _name_style(self, title: str) -> None:
+        style = self.shell.settings.style
+        name = style_name(self.shell, style, title)
+        self.style_picker.show_choice(style, name, self.shell.say("ui.cite.picker.style", name))
 
     def _fresh(self) -> None:
         """Show what is in view, once somebody looks."""
@@ -270,8 +277,7 @@ class CitePane(QWidget):
         self._hold()
         self.forms = forms
         self.wanted.emit(forms.missing)
-        shell, title = self.shell, forms.style.title
-        self.style_picker.show_choice(shell.settings.style, title, shell.say("ui.cite.picker.style", title))
+        self._name_style(forms.style.title)
         self._show_locale()
         alike = forms.in_text.nodes == forms.note.nodes
         notes = forms.style.kind == "note"
@@ -370,8 +376,7 @@ class CitePane(QWidget):
         if self._styles:
             return
         self._styles = True
-        kinds = kinds_of(self.shell)
-        self.shell.desk.ask(lambda db: style_choices(kinds), self.style_picker.fill, key="styles")
+        self.shell.desk.ask(lambda db: style_choices(self.shell), self.style_picker.fill, key="styles")
 
     def _style_file(self) -> None:
         kind = f"{self.shell.say('ui.cite.picker.file-kind')} (*.csl)"

@@ -1,10 +1,13 @@
 """What the two pickers offer: every style there is, read at length, and the languages of references."""
 
+import re
+
 from desktop.citations.styles import Style, all_styles
 from desktop.ui.cite.picker import Choice, choice
 from desktop.ui.cite.words import LANGUAGES, language_words
 from desktop.ui.shell import Shell
 from importers.language.folding import fold
+from importers.wording import has
 
 COMMON = ("apa", "chicago-author-date", "chicago-notes-bibliography", "modern-language-association", "iso690-author-date-fr", "iso690-author-date-en",
           "iso690-note-fr", "iso690-numeric-fr", "chicago-author-date-fr", "chicago-notes-bibliography-fr", "harvard-cite-them-right", "ieee",
@@ -12,9 +15,25 @@ COMMON = ("apa", "chicago-author-date", "chicago-notes-bibliography", "modern-la
 """Styles that are asked for most, which stand first."""
 
 
-def style_choices(kinds: dict[str, str]) -> list[Choice]:
-    """All styles, the common ones first and the others by title; `kinds` are the words for the formats of citations."""
-    found = [choice(style.id, style.title, kinds.get(style.format or "", "")) for style in all_styles()]
+_EDITION = re.compile(r"\b(\d+)(?:st|nd|rd|th) edition\b")
+
+
+def style_name(shell: Shell, style: str, title: str) -> str:
+    """What a style is called everywhere: the common ones in few words ("APA 7"), with the edition that their `title` tells, others by it."""
+    if not has(f"ui.cite.style-name.{style}"):
+        return title
+    edition = _EDITION.search(title)
+    words = shell.say(f"ui.cite.style-name.{style}", edition[1] if edition else "")
+    return " ".join(words.replace(" ,", ",").split())
+
+
+def style_choices(shell: Shell) -> list[Choice]:
+    """All styles, the common ones first and the others by name, with the format of citations; the whole title is found too."""
+    kinds = kinds_of(shell)
+    found = []
+    for style in all_styles():
+        name, kind = style_name(shell, style.id, style.title), kinds.get(style.format or "", "")
+        found.append(Choice(style.id, name, kind, fold(f"{style.title} {kind} {style.id} {name}")))
     first = {name: place for place, name in enumerate(COMMON)}
     return sorted(found, key=lambda one: (first.get(one.id, len(first)), fold(one.words)))
 

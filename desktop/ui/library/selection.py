@@ -13,7 +13,7 @@ from desktop.ui.actions import keys_of
 from desktop.ui.button import Button
 from desktop.ui.cite.copy import copy_reference
 from desktop.ui.cite.picker import Picker
-from desktop.ui.cite.styles import kinds_of, style_choices
+from desktop.ui.cite.styles import style_choices, style_name
 from desktop.ui.library.collection_picker import pick_collection
 from desktop.ui.shell import Shell
 
@@ -139,14 +139,14 @@ class SelectionBar(QWidget):
 
     def _style(self, style: str, title: str) -> None:
         if style == self.shell.settings.style:
-            self.style_picker.show_choice(style, title, self.shell.say("ui.cite.picker.style", title))
+            name = style_name(self.shell, style, title)
+            self.style_picker.show_choice(style, name, self.shell.say("ui.cite.picker.style", name))
             self._arrange()
 
     def _load_styles(self) -> None:
         if not self._styles:
             self._styles = True
-            kinds = kinds_of(self.shell)
-            self.shell.desk.ask(lambda _: style_choices(kinds), self.style_picker.fill, key="styles")
+            self.shell.desk.ask(lambda _: style_choices(self.shell), self.style_picker.fill, key="styles")
 
 
 def _title(style: str) -> str:

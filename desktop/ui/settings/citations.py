@@ -10,7 +10,7 @@ from desktop.citations.errors import CitationError, sentence
 from desktop.citations.styles import Style, find_style
 from desktop.ui.archives import Ask
 from desktop.ui.cite.picker import Choice, Picker
-from desktop.ui.cite.styles import kinds_of, locale_choices, style_choices
+from desktop.ui.cite.styles import locale_choices, style_choices, style_name
 from desktop.ui.cite.words import language_words
 from desktop.ui.settings._shared import Form, Page
 from desktop.ui.shell import Shell
@@ -43,19 +43,24 @@ class Citations(Form):
 
     def _settings(self) -> None:
         shell, settings = self.shell, self.shell.settings
-        self.style_picker.show_choice(settings.style, settings.style, f"{shell.say('ui.settings.citations.style')}: {settings.style}")
+        self._name_style(settings.style)
         words = language_words(shell, settings.locale) if settings.locale else shell.say("ui.cite.locale.auto")
         words = words[:1].upper() + words[1:]
         self.locale_picker.show_choice(settings.locale or "", words, f"{shell.say('ui.settings.citations.language')}: {words}")
         shell.desk.ask(partial(_style, name=settings.style), self._named, self._failed, key=f"settings style {id(self)}")
 
     def _named(self, style: Style) -> None:
-        self.style_picker.show_choice(self.shell.settings.style, style.title, f"{self.shell.say('ui.settings.citations.style')}: {style.title}")
+        self._name_style(style.title)
+
+    def _name_style(self, title: str) -> None:
+        style = self.shell.settings.style
+        name = style_name(self.shell, style, title)
+        self.style_picker.show_choice(style, name, self.shell.say("ui.cite.picker.style", name))
 
     def _load(self) -> None:
         if not self.loaded:
             self.loaded = True
-            self.shell.desk.ask(partial(_styles, kinds=kinds_of(self.shell)), self.style_picker.fill, self._failed)
+            self.shell.desk.ask(partial(_styles, shell=self.shell), self.style_picker.fill, self._failed)
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, CitationError):
@@ -68,8 +73,8 @@ def _style(_: Archive, name: str) -> Style:
     return find_style(name)
 
 
-def _styles(_: Archive, kinds: dict[str, str]) -> list[Choice]:
-    return style_choices(kinds)
+def _styles(_: Archive, shell: Shell) -> list[Choice]:
+    return style_choices(shell)
 
 
 def make(shell: Shell, ask: Ask | None) -> QWidget:

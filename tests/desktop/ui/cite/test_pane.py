@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.archive.queries import article_ids
 from desktop.citations.flavours._shared import flavour
+from desktop.ui.area import Area
 from desktop.ui.cite.copy import RTF, copy_reference, mime_of
 from desktop.ui.cite.editors import Editor
 from desktop.ui.cite.fields import FIRST, MORE
@@ -232,3 +233,29 @@ def test_forms_that_are_alike_never_show_twice_and_several_have_one_language(she
     pane.select([2])
     qtbot.waitUntil(lambda: pane.texts["reference"].isVisible(), timeout=10_000)
     assert pane.locale_picker.words.endswith("as the article")
+
+
+def test_the_citation_key_stands_beside_the_tabs_and_is_copied(shell: Shell, qtbot: QtBot) -> None:
+    area = Area(shell)
+    qtbot.addWidget(area)
+    area.resize(864, 760)
+    first, second = article_ids(shell.desk.db)[:2]
+    shell.open(first)
+    area.show()
+    area.turn_to("cite")
+    head = area.cite.tab_head
+    assert shell.record is not None
+    assert head.isVisible()
+    assert head.key.text() == shell.record.citekey
+    with qtbot.waitSignal(shell.said) as said:
+        QTest.keyClick(head.copying, Qt.Key.Key_Space)
+    assert QGuiApplication.clipboard().text() == shell.record.citekey
+    assert said.args == [f"Citation key copied: {shell.record.citekey}", False]
+    shell.open(second)
+    assert head.key.text() == shell.record.citekey
+    area.cite.select([first, second])
+    assert not head.copying.isVisible()
+    area.resize(360, 450)
+    area.cite.select([])
+    qtbot.wait(20)
+    assert head.copying.geometry().right() < head.width()
