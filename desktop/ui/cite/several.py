@@ -23,7 +23,7 @@ from desktop.ui.button import Button
 from desktop.ui.cite.copy import Written, copy_reference, data_of, tell, written
 from desktop.ui.cite.editors import Line
 from desktop.ui.cite.words import understood, value_words
-from desktop.ui.library.numbers import number_words
+from desktop.ui.numbers import number_words
 from desktop.ui.shell import Shell
 from importers.article import Value
 from importers.wording import say

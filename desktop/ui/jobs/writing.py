@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from desktop.ui.button import Button
-from desktop.ui.library.numbers import number_words
+from desktop.ui.numbers import number_words
 from desktop.ui.shell import Shell
 
 PATIENCE = 500

@@ -10,9 +10,9 @@ from desktop.archive.filters import Condition
 from desktop.ui.button import Button
 from desktop.ui.elided import Elided
 from desktop.ui.library.filters import Filters
-from desktop.ui.library.numbers import number_words
 from desktop.ui.library.order import ORDERS, orders_of
 from desktop.ui.library.place_rows import reason_words
+from desktop.ui.numbers import number_words
 from desktop.ui.place import Place
 from desktop.ui.shell import Shell
 from desktop.ui.tool import tool

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.archive.suggestions import Suggestion, suggestions
 from desktop.ui.button import Button
-from desktop.ui.library.numbers import number_words
+from desktop.ui.numbers import number_words
 from desktop.ui.shell import Shell
 
 PAUSE = 300

@@ -7,10 +7,10 @@ from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from desktop.ui.icons import NAMES, pixmap
-from desktop.ui.library.numbers import number_words
 from desktop.ui.library.place_model import ROW, Index
 from desktop.ui.library.place_rows import Row
 from desktop.ui.library.tags import tag_colour
+from desktop.ui.numbers import number_words
 from desktop.ui.shell import Shell
 
 HEIGHT, SMALL, HEAD = 32, 28, 40

@@ -13,8 +13,8 @@ from desktop.operations.collection_make import make
 from desktop.operations.collection_rename import rename
 from desktop.operations.purge import purge
 from desktop.operations.tag_everywhere import remove_tag, rename_tag
-from desktop.ui.library.numbers import number_words
 from desktop.ui.library.place_rows import DRAFT, Key, Row, Under
+from desktop.ui.numbers import number_words
 from desktop.ui.place import Place
 from desktop.ui.shell import Shell
 from importers.reasons import warning

@@ -8,9 +8,9 @@ from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, Q
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from desktop.ui.icons import pixmap
-from desktop.ui.library.numbers import number_words
 from desktop.ui.library.place_drops import Drops
 from desktop.ui.library.place_rows import SHORT, Row, sentence, walk
+from desktop.ui.numbers import number_words
 from desktop.ui.place import Place
 from desktop.ui.shell import Shell
 

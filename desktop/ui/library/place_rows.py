@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from desktop.archive.filing import SEPARATOR
 from desktop.archive.filters import REASONS
 from desktop.archive.overview import Overview
-from desktop.ui.library.numbers import number_words
+from desktop.ui.numbers import number_words
 from desktop.ui.place import Place
 from desktop.ui.shell import Shell
 from importers.wording import has

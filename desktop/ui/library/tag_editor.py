@@ -13,9 +13,9 @@ from desktop.archive.filing import tag_of
 from desktop.archive.tagging import tags_in_use, tags_of
 from desktop.operations.tag import tag as give
 from desktop.ui.icons import pixmap
-from desktop.ui.library.numbers import number_words
 from desktop.ui.library.popups import place_at
 from desktop.ui.library.tags import tag_colour
+from desktop.ui.numbers import number_words
 from desktop.ui.shell import Shell
 from importers.reasons import spoken
 
