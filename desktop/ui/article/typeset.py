@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFrameFormat, QTextOption
 
 from desktop.archive.record import Record, RecordBlock
-from desktop.ui.article.units import Units, bound, shown
+from desktop.ui.article.units import Units, shown
+from desktop.ui.spaces import bound
 from desktop.ui.theme import Theme
 
 USUAL = 18

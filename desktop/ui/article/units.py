@@ -6,9 +6,6 @@ from bisect import bisect_left
 _ALONE = re.compile("[\ud800-\udfff\x00\ufdd0\ufdd1\ufffe\uffff]")
 
 
-_LOOSE = re.compile("(?<=«) | (?=[»!?;:])")
-
-
 class Units:
     """Turns the places of one text from one count into the other."""
 
@@ -34,8 +31,3 @@ class Units:
 def shown(text: str) -> str:
     """`text` with as many characters as Qt shows it with: what Qt would join, drop or take for its own is replaced."""
     return _ALONE.sub("\ufffd", text.replace("\r\n", " \n").replace("\r", "\n").replace("\u2029", "\n"))
-
-
-def bound(text: str) -> str:
-    """`text` as it is set: a plain space before » ! ? ; : and after « holds them together, so that no line begins with one. As long as before."""
-    return _LOOSE.sub("\u00a0", text)

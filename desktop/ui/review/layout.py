@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 
 from desktop.archive.record import Record, RecordBlock
-from desktop.ui.article.units import bound
 from desktop.ui.review.rows import Row
+from desktop.ui.spaces import bound
 from desktop.ui.theme import Theme
 
 MARGIN, GAP, MEASURE, PAD, BAR = 120, 24, 560, 12, 12

@@ -8,7 +8,8 @@ from desktop.ui.article.find import folded, places
 from desktop.ui.article.quote import locator
 from desktop.ui.article.repaired import Mends
 from desktop.ui.article.typeset import Typeset, own_words, scaled, typeset
-from desktop.ui.article.units import Units, bound, shown
+from desktop.ui.article.units import Units, shown
+from desktop.ui.spaces import bound
 from desktop.ui.theme import theme_of
 from tests.desktop.ui.article.made import record
 
