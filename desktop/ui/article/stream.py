@@ -15,7 +15,7 @@ from desktop.ui.review.rows import kind_of
 from desktop.ui.review.words import role_words
 from desktop.ui.shell import Shell
 
-ROLE, LINE, GAP = 104, 40, 12
+ROLE, LINE, GAP = 132, 40, 12
 """Pixels left of the text: the role, the line's number, and the room between."""
 
 LONGEST = 4000

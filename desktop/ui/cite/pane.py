@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.archive.assignments import value_of
 from desktop.archive.change import Change
@@ -19,6 +19,7 @@ from desktop.ui.button import Button
 from desktop.ui.cite.copy import copy_reference, tell
 from desktop.ui.cite.fields import Fields
 from desktop.ui.cite.forms import Form, Forms, forms_of, html_of
+from desktop.ui.cite.ground import Ground, scrolled
 from desktop.ui.cite.key import CiteKey
 from desktop.ui.cite.nothing import nothing
 from desktop.ui.cite.picker import Picker
@@ -77,9 +78,10 @@ class CitePane(QWidget):
         self._scrolled.setContentsMargins(0, 0, 0, 0)
         self._scrolled.setSpacing(0)
         self._scrolled.addWidget(self.fields, 1)
-        self.area = _scrolled(whole)
+        self.area = scrolled(whole)
+        self._ground = Ground(self.area, self.head)
         self.stack.addWidget(self.area)
-        self.stack.addWidget(_scrolled(self.several))
+        self.stack.addWidget(scrolled(self.several))
         column.addWidget(self.head)
         column.addWidget(self.stack, 1)
         self._column = column
@@ -206,6 +208,7 @@ class CitePane(QWidget):
         if low != (self._scrolled.indexOf(self.head) >= 0):
             (self._column if low else self._scrolled).removeWidget(self.head)
             (self._scrolled if low else self._column).insertWidget(0, self.head)
+            self.head.lower()  # the first of its parent's children: keys enter there
 
     def _hold(self, *, anyway: bool = False) -> None:
         """What is above the fields is about to be higher or lower: the one that is written in stays in view, or comes there `anyway`."""
@@ -383,17 +386,6 @@ class CitePane(QWidget):
         path, _ = QFileDialog.getOpenFileName(self, self.shell.say("ui.cite.picker.file"), "", kind)
         if path:
             self.shell.change(replace(self.shell.settings, style=path))
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    """A page that a low window does not make lower."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    return area
 
 
 def _forms(db: Archive, *, fields: object, style: str, locale: str | None, field: str | None) -> Forms:

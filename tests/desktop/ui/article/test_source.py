@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStackedWidget
 from pytestqt.qtbot import QtBot
@@ -15,7 +15,8 @@ from desktop.archive.record import SeenFile
 from desktop.ui.article.original import name_of, safe_name
 from desktop.ui.article.read import ReadPane
 from desktop.ui.article.source import SourcePane
-from desktop.ui.article.stream import Stream
+from desktop.ui.article.stream import GAP, ROLE, Stream
+from desktop.ui.review.words import role_words
 from desktop.ui.shell import Shell
 from tests.desktop.ui.article.made import record
 
@@ -168,3 +169,13 @@ def test_roles_give_way_to_the_text_in_a_narrow_window(shell: Shell, qtbot: QtBo
     assert pane.stream.viewport().width() > 300
     assert pane.minimumSizeHint().width() <= 420
     pane.grab()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_margin_has_room_for_every_role(shell: Shell, lang: str) -> None:
+    shell.lang = lang
+    metrics = QFontMetrics(shell.theme.font(-1))
+    roles = [file.stem.replace("_", "-").rstrip("-") for file in (Path(__file__).parents[4] / "importers" / "roles").glob("[a-z]*.py")]
+    assert "page-furniture" in roles
+    for role in roles:
+        assert metrics.horizontalAdvance(f"\u2212 {role_words(shell, role)}") <= ROLE - GAP, role

@@ -9,11 +9,12 @@ from desktop.archive.queries import article_ids
 from desktop.citations.flavours._shared import flavour
 from desktop.ui.area import Area
 from desktop.ui.cite.copy import RTF, copy_reference, mime_of
-from desktop.ui.cite.editors import Editor
+from desktop.ui.cite.editors import Editor, Line
 from desktop.ui.cite.fields import FIRST, MORE
 from desktop.ui.cite.pane import CitePane
 from desktop.ui.cite.picker import Choices, choice
 from desktop.ui.shell import Shell
+from desktop.ui.theme import sheet_of
 
 PAGE = "Le train de nuit revient à Saint-Orlan, et avec lui les pyjamas rayés"
 
@@ -259,3 +260,37 @@ def test_the_citation_key_stands_beside_the_tabs_and_is_copied(shell: Shell, qtb
     area.cite.select([])
     qtbot.wait(20)
     assert head.copying.geometry().right() < head.width()
+
+
+def test_in_a_low_pane_keys_enter_at_the_style_and_the_forms_ground_goes_on(shell: Shell, qtbot: QtBot) -> None:
+    area = Area(shell)
+    qtbot.addWidget(area)
+    area.setStyleSheet(sheet_of(shell.theme))
+    area.resize(500, 420)
+    shell.open(page(shell))
+    area.show()
+    area.activateWindow()
+    area.turn_to("cite")
+    pane = area.cite
+    qtbot.waitUntil(lambda: pane.forms is not None and pane.area.isAncestorOf(pane.head), timeout=10_000)
+    area.enter()
+    qtbot.waitUntil(pane.style_picker.hasFocus)
+    assert pane.area.verticalScrollBar().value() == 0
+    qtbot.wait(50)
+    picture, ground = pane.grab().toImage(), shell.theme.colour("list")
+    bar = pane.area.verticalScrollBar()
+    right = pane.width() - 1
+    assert bar.isVisible()
+    assert picture.pixelColor(right, 4) == picture.pixelColor(right - bar.width() - 4, 4) == ground
+
+
+def test_a_value_that_is_longer_than_its_line_ends_with_an_ellipsis_at_rest(shell: Shell, qtbot: QtBot) -> None:
+    line = Line(shell.theme, "Address")
+    qtbot.addWidget(line)
+    line.resize(160, 32)
+    line.put("https://news.example/2020/06/10/" + "m" * 60)
+    line.show()
+    long = line.grab().toImage()
+    line.put(line.fontMetrics().elidedText(line.text(), Qt.TextElideMode.ElideRight, line._room().width()))
+    assert line.text().endswith("…")
+    assert line.grab().toImage() == long
