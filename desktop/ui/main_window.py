@@ -107,7 +107,7 @@ class MainWindow(QWidget):
         listing.fields_asked.connect(lambda: self.to_tab("cite"))
         listing.export_asked.connect(lambda: dialogs.export(self.selected()))
         search.searched.connect(self._searched)
-        search.down.connect(lambda: listing.keys_to().setFocus(Qt.FocusReason.OtherFocusReason))
+        search.down.connect(listing.begin)
         shell.article_asked.connect(listing.open_beside)
         self.area.foot.approved.connect(self._approved)
         self.importer.progress.connect(self._progress)

@@ -179,6 +179,14 @@ class Listing(QWidget):
         widget = self.stack.currentWidget()
         return widget or self
 
+    def begin(self) -> None:
+        """Let keys go on from the search: to the chosen row, or to the first."""
+        if not self._view().currentIndex().isValid() and self.model.rowCount():
+            self._choose(0)
+            if not self.wide:
+                self._opening.start()
+        self.keys_to().setFocus(Qt.FocusReason.OtherFocusReason)
+
     # Rows
 
     def _listed(self) -> None:

@@ -98,6 +98,10 @@ class Lines(QWidget):
             cursor.setPosition(layout.lineAt(2).textStart() - 2)
             cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText("…")
+            while layout.lineCount() > 2 and cursor.position() > 2:  # the points may have gone on to a line of their own, with the word before them
+                cursor.deletePreviousChar()
+                cursor.deletePreviousChar()
+                cursor.insertText("…")
         self.update()
 
 

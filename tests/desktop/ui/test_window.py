@@ -209,6 +209,10 @@ def test_search_and_back(opened: Open, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.listing.place.kind == "search" and window.listing.model.rowCount() == 1)
     QTest.keyClick(window.search, Qt.Key.Key_Down)
     assert window.listing.isAncestorOf(window.focusWidget())
+    found = window.listing.model.ids[0]
+    assert window.listing.selected() == [found]
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.shell.record is not None and window.shell.record.id == found)
     window.places.chosen.emit(Place("all"))
     assert window.search.text() == ""
     qtbot.waitUntil(lambda: window.listing.model.rowCount() == 4)

@@ -134,3 +134,13 @@ def test_of_several_chosen_cite_copies_the_bibliography_and_asks_for_no_field(wi
     foot.show_tab("cite")
     foot.select(ids[:1])
     assert foot.copy.text() == "Copy reference"
+
+
+@pytest.mark.parametrize("width", range(180, 420, 17))
+def test_a_reference_that_is_cut_ends_with_three_points_on_its_second_line(window: Window, shell: Shell, width: int) -> None:
+    lines = window.foot.reference
+    lines.tell("<i>Stewart, J.</i> (2025). " + "Undergraduates return to engineering programmes " * 4, "Stewart")
+    lines.setFixedWidth(width)
+    QApplication.processEvents()
+    assert lines.doc.firstBlock().layout().lineCount() == 2
+    assert lines.doc.toPlainText().endswith("…")
