@@ -181,7 +181,7 @@ class Listing(QWidget):
 
     def begin(self) -> None:
         """Let keys go on from the search: to the chosen row, or to the first."""
-        if not self._view().currentIndex().isValid() and self.model.rowCount():
+        if not self.selected() and self.model.rowCount():
             self._choose(0)
             if not self.wide:
                 self._opening.start()
