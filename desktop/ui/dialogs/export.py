@@ -301,11 +301,12 @@ class ExportDialog(Frame):
         result = _Result(self.shell, path, job)
         job.finished.connect(result.finished)
         job.failed.connect(result.failed)
-        job.finished.connect(job.deleteLater)
-        job.failed.connect(job.deleteLater)
         job.progress.connect(self._progress)
         job.finished.connect(self._done)
         job.failed.connect(self._failed)
+        # Last: its thread tells one after the other, and whom it has not told by the time that it is gone hears nothing.
+        job.finished.connect(job.deleteLater)
+        job.failed.connect(job.deleteLater)
         self.job = job
         self._writing(True)
         job.start()
