@@ -19,6 +19,7 @@ from importers.fields._shared import (
     grouped,
     host_of,
     in_block,
+    main_group,
     names_site,
     role_at,
 )
@@ -26,7 +27,7 @@ from importers.language.bylines import FoundName, find_authors, opens_byline, si
 from importers.language.folding import fold, skeleton
 from importers.language.names import institution, known_person, looks_like_person, nobody, person, written
 from importers.language.phrases import everywhere, longest_first
-from importers.language.signing import AWAY, agency, alone, called, covered, known, led, media, opened
+from importers.language.signing import AWAY, agency, alone, called, covered, known, lead_before, led, linked, media, opened, talk
 from importers.language.typography import declared_text
 from importers.source import Source
 
@@ -46,12 +47,16 @@ _META = {
     "meta authors": 0.75,
     "meta dc.contributor": 0.4,
     "meta byline": 0.8,
-    "meta cxenseparse:author": 0.7,
+    "cxenseparse:author": 0.7,
 }
+_NAMED = re.compile(r"(?:meta |og:|article:)?(?:[\w-]+[:._-])?(?:article[-_.]?)?(?:authors?|author[-_]?names?|creator|byline|writer|autor|auteur)")
+"""Further names of meta elements that say who wrote a page."""
 _ELSEWHERE = frozenset({"comments", "related", "navigation", "sponsored", "advertisement", "embed", "comment-form", "page-furniture"})
 _UNSIGNED = frozenset({"related", "sponsored", "advertisement", "embed", "comment-form", "comments", "caption", "credit", "author-bio", "paragraph", "quote"})
+_WORKS = frozenset({"webpage", "creativework", "videoobject", "blog", "podcastepisode", "book", "itempage"})  # what an author may have made, where no article is declared
 _PICTURES = frozenset({"caption", "credit", "embed", "sponsored", "advertisement", "quote"})  # a name there is another's
 _LISTED = frozenset({"tags", "breadcrumb", "comments"})  # so is a name by itself there
+_TAIL = frozenset({"paragraph", "heading", "list"})  # where a name by itself, last of the text, signs it
 _UNLIKE = frozenset({"kicker", "heading", "paragraph", "related", "comment-form"})  # where only a name that is known for one signs by itself
 _MOST = 60  # names declared, or signed lines, that are looked at: a hostile page has thousands
 _OPENING = 300  # characters of a presentation in which its author is named
@@ -60,6 +65,7 @@ _UNDER = 4  # blocks under the title among which a name by itself signs
 _COMMENTS = frozenset({"comments", "comment-form"})
 _OTHERS = _COMMENTS | {"related", "sponsored", "advertisement", "embed"}
 _LOGIN = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+|\w*admin\w*|marketing|\w*redaktion|\w*editor\w*|content", re.IGNORECASE)
+_WIDE = 1500  # blocks among which a line that says "Written by" and nothing else is looked for
 _APART = 2  # lines from one byline to the next of the same list
 _FAR = 4  # lines after the text among which it may be signed
 _SIGNED, _ENDING = 0.85, 0.8
@@ -102,11 +108,13 @@ def _json_ld(view: View, language: str | None, site: str | None) -> Iterator[Evi
             names = _joined(_typed(fact, kinds.get(fact, ""), language, site) for fact in declared[:_MOST])
             if names:
                 yield evidence("authors", names, declared[0], sure)
+    main, kinds_of = main_group(view, "microdata"), group_types(view, "microdata")
     for others, sure in ((False, 0.75), (True, 0.6)):
         away = _ELSEWHERE if others else _COMMENTS
         declared = [fact for fact in grouped(view, "microdata", "author", others=others) if role_at(view, fact.source) not in away]
         if others:
-            declared = [fact for fact in declared if fact.group == 0][:1]
+            bare = [fact for fact in declared if fact.group == 0][:1]
+            declared = bare or ([fact for fact in declared if kinds_of.get(fact.group) in _WORKS][:1] if main is None else [])
         names = _joined(_typed(fact, "", language, site) for fact in declared[:_MOST])
         if names and not _label(names):
             yield evidence("authors", names, declared[0], sure)
@@ -134,6 +142,12 @@ def _meta(view: View, language: str | None, site: str | None) -> Iterator[Eviden
         names = _joined(_names(fact.value, language, site) for fact in found[:_MOST])
         if names:
             yield evidence("authors", names, found[0], confidence)
+    for key in view.facts:
+        if key not in _META and _NAMED.fullmatch(key) and len(view.facts[key]) <= 6:
+            found = [fact for fact in view.facts[key] if not nobody(fact.value)]
+            names = _joined(_names(fact.value, language, site) for fact in found)
+            if names:
+                yield evidence("authors", names, found[0], 0.7)
     # A pair that networks show as a table of two columns: "Written by" and the name.
     for label, fact in zip(facts(view, "twitter:label1"), facts(view, "twitter:data1"), strict=False):
         if fold(label.value).strip(" :") in everywhere("names", "by") | everywhere("names", "labels") and not nobody(fact.value):
@@ -163,17 +177,30 @@ def _bylines(view: View, language: str | None, site: str | None) -> Iterator[Evi
         found = find_authors(block.text, language, site=site)
         if not found:
             continue
-        if index in near:
+        if index in near and not (talk(block) and index > view.title >= 0 and view.last >= 0 and index > view.last):
             sure = _SIGNED if led(view.document.blocks, index, language) or called(block) else _alone(view, index, found, language)
         elif view.last < index <= view.last + _FAR:
-            sure = _ENDING if opens_byline(block.text, language) else AWAY if not known(block.text, found) else 0.6 if index == view.last + 1 else ENOUGH
+            sure = (
+                AWAY
+                if talk(block)
+                else _ENDING
+                if opens_byline(block.text, language)
+                else AWAY
+                if not known(block.text, found)
+                else 0.6
+                if index == view.last + 1
+                else ENOUGH
+            )
         else:
-            sure = AWAY + 0.15 * opened(view.document.blocks, index, language)
+            sure = AWAY + 0.15 * (opened(view.document.blocks, index, language) and not talk(block))
         if lists and index - last <= _APART and lists[-1][2] == sure:
             lists[-1][1].append(found)
         else:
             lists.append((index, [found], sure))
         last = index
+    if sum(sure > AWAY and first not in near and not view.last < first <= view.last + _FAR for first, _, sure in lists) > 1:
+        # Several lines that sign far from the title belong to a list of other articles.
+        lists = [(first, lines, sure if first in near or view.last < first <= view.last + _FAR else AWAY) for first, lines, sure in lists]
     leads = any(sure == _SIGNED and opens_byline(view.document.blocks[first].text, language) for first, _, sure in lists)
     for first, lines, sure in lists:
         if leads and sure == _SIGNED and not opens_byline(view.document.blocks[first].text, language):
@@ -184,7 +211,9 @@ def _bylines(view: View, language: str | None, site: str | None) -> Iterator[Evi
         for index, block in _foremost(view, role):
             found = find_authors(block.text, language, site=site) if role != "credit" or signs_text(block.text, language) else ()
             if found:
-                sure = confidence if index in near or not lists else AWAY
+                sure = confidence if index in near or not any(item[2] >= ENOUGH for item in lists) else AWAY
+                if role == "dateline" and index not in near and view.title >= 0 and not led(view.document.blocks, index, language):
+                    sure = AWAY
                 signs = led(view.document.blocks, index, language) or called(block) or known(block.text, found)
                 sure = sure if signs else min(sure, 0.55)
                 yield in_block("authors", _joined([tuple(name.name for name in found)]), role, view, index, (found[0].start, found[-1].end), sure)
@@ -210,18 +239,24 @@ def _loose(view: View, language: str | None, site: str | None) -> Iterator[Evide
     """
     blocks = view.document.blocks
     front = sorted({*(index for index, _, _ in view.front), *view.near})
-    after = range(view.last + 1, min(view.last + 1 + _FAR, len(view.verdicts))) if view.last >= 0 else ()
+    after = range(view.last + 1, min(view.last + 1 + 2 * _FAR, len(view.verdicts))) if view.last >= 0 else ()
     for index in (*front, *(index for index in after if index not in view.near)):
         block, role = blocks[index], view.verdicts[index].role
+        if index > view.last + _FAR and (talk(block) or not opens_byline(block.text, language)):
+            continue
         early, under = index in view.near or index in front, 0 <= view.title < index
         if role in (_PICTURES if early else _UNSIGNED) or len(block.text) > _LINE or block.shape.hidden or (role == "related" and not under):
             continue
         signs = led(blocks, index, language)
-        named = early and called(block) and not block.text.endswith((".", "!", "?"))
+        named = early and (called(block) or linked(block)) and not block.text.endswith((".", "!", "?"))
         bare = early and under and index <= view.title + _UNDER and role not in _LISTED and not (role == "heading" and block.shape.tag)
         if not (signs or named or bare):
             continue
-        found = find_authors(block.text, language, site=site)
+        behind = lead_before(blocks, index, language)
+        found = find_authors(block.text, language, site=site, led=behind)
+        if not found and (behind or (named and (called(block) or " " in block.text))) and _plain(block.text):
+            # What stands by itself where a name must stand is one: "hafenmaus", "The Harbour Team".
+            found = find_authors(block.text, language, site=site, declared=True)
         if not found or (not signs and not named and not covered(block.text, found, language)):
             continue
         sure = 0.7 if signs or named else min(0.6, _alone(view, index, found, language))
@@ -229,6 +264,19 @@ def _loose(view: View, language: str | None, site: str | None) -> Iterator[Evide
             continue
         yield in_block("authors", _joined([tuple(name.name for name in found)]), "byline", view, index, (found[0].start, found[-1].end), sure)
         return
+    for index in range(max(view.title, 0) + 1, min(view.last, _WIDE)):
+        if len(blocks[index].text) <= _LINE and view.verdicts[index].role not in _UNSIGNED and not talk(blocks[index]) and lead_before(blocks, index, language):
+            found = find_authors(blocks[index].text, language, site=site, led=True)
+            if found:
+                yield in_block("authors", _joined([tuple(name.name for name in found)]), "byline", view, index, (found[0].start, found[-1].end), 0.55)
+                return
+
+
+def _plain(text: str) -> bool:
+    """Whether a short line may be somebody's name of whatever form: no label, sentence or number."""
+    words = [fold(word).strip(".,") for word in text.split()]
+    common = sum(word in everywhere("names", "stop") or word in everywhere("names", "by") or word in everywhere("names", "labels") for word in words)
+    return 0 < len(words) <= 5 and not common - (words[0] == "the") and not any(sign in text for sign in ":：;!?…|/%") and text[0].isalpha()
 
 
 def _boxes(view: View, language: str | None) -> Iterator[Evidence]:
@@ -254,6 +302,10 @@ def _boxes(view: View, language: str | None) -> Iterator[Evidence]:
 def _introduced(view: View) -> Iterator[Evidence]:
     """A name by itself at the end of the text, above a line that begins with it and tells who that is, whatever their roles."""
     blocks = view.document.blocks
+    if view.last > 0 and len(blocks[view.last].text) <= _LINE // 2 and known_person(blocks[view.last].text) and view.verdicts[view.last].role in _TAIL:
+        name = person(blocks[view.last].text)
+        if name:
+            yield in_block("authors", (name,), "signature", view, view.last, None, 0.6)
     for index in range(max(0, view.last - _FAR), min(view.last + 2 * _FAR, len(blocks) - 1)) if view.last > 0 else ():
         text, then = blocks[index].text, blocks[index + 1].text
         if len(text) <= _LINE and then.startswith(text) and _BIO.match(then[len(text) :].lstrip()) and known_person(text):

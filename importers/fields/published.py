@@ -58,12 +58,13 @@ _PROSE = frozenset({"caption", "standfirst", "title", "breadcrumb", "paywall"})
 _UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*$", re.IGNORECASE)
 _SURE = 0.8
 _SHORT = 160  # characters of a line that may be a date and a byline
-_FAR = 6  # blocks after the text among which it may be dated
+_FAR = 12  # blocks after the text among which it may be dated
 _BARS = frozenset("|•·—–-/,")
 _UNLIKELY = frozenset({"related", "heading", "paragraph", "newsletter"})
 _ENDS = frozenset({"comments", "comment-form", "sponsored", "advertisement", "embed"})
 _OPENING, _PLACE = 70, 40  # characters in which a text's own date stands, and of the place before it
 _PARTED = re.compile(r"\s*\)?\s*(?:\([^()]{2,20}\)\s*)?[.:–—-]\s|\)\s")
+_CAPITAL = re.compile(r"\s+[«„“\"]?[A-ZÀ-Þ]")
 _MOST = 100  # datelines and declared dates that are looked at
 _LONGEST = 400  # characters of a dateline or byline that are looked at
 _MENUS = frozenset({"navigation", "tags", "newsletter"})
@@ -81,7 +82,10 @@ _PATH_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?=/)")
 def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     """ISO dates as precise as known. A date in the address or the file's name is chosen only where nothing else says one."""
     language = date_language(view, fields)
-    printed = list(_lines(view, language)) or list(_loose(view, language))
+    printed = list(_lines(view, language))
+    if not any(item.confidence >= ENOUGH and block_at(view, item.source) in view.near for item in printed):
+        printed += _loose(view, language)
+    printed += [*_titled(view, language), *_opening(view, language)]
     path = list(_path(fields.url))
     told = list(_declared(view, language, frozenset(str(item.value) for item in [*printed, *path])))
     shown = [*_markup(view, language), *_times(view, language)]
@@ -179,7 +183,8 @@ def _lines(view: View, language: str | None) -> Iterator[Evidence]:
     for index, block in lines:
         for found in find_dates(block.text[:_LONGEST], language):
             told = purpose(block.text, found, language) or _label(view, index, found.start, language)
-            if not found.has_year or told in ("modified", "accessed"):
+            near = index in view.near
+            if not found.has_year or told in ("modified", "accessed") or (found.precision == "month" and not near):
                 continue
             confidence = 0.88 if told == "published" else 0.75 if found.precision == "day" else 0.55
             # A number such as 10/06/2020 is read as the element's own attribute says.
@@ -232,7 +237,18 @@ def _loose(view: View, language: str | None) -> Iterator[Evidence]:
             if fits or (found.start == 0 and opens_byline(block.text[found.end :], language)):
                 yield in_block("published", found.value, "dateline", view, index, (found.start, found.end), 0.75 if told and not late else 0.6)
                 return
-    yield from _opening(view, language)
+
+
+def _titled(view: View, language: str | None) -> Iterator[Evidence]:
+    """The date that markup runs together with the title, or that begins it: "03.05.2020 - Le pont ferme", "Le pont ferme 03.05.2020 | Presse"."""
+    if view.title < 0:
+        return
+    text = view.document.blocks[view.title].text
+    for found in find_dates(text[:_LONGEST], language)[:1] if len(text) > _OPENING // 2 else ():
+        after = text[found.end :].lstrip()
+        apart = (found.start == 0 and text[: found.end][-1:].isdigit()) or (found.start > 0 and after[:1] in _BARS and after)
+        if found.has_year and found.precision == "day" and apart:
+            yield in_block("published", found.value, "title block", view, view.title, (found.start, found.end), 0.55)
 
 
 def _signed(text: str, found: FoundDate, language: str | None) -> bool:
@@ -252,7 +268,10 @@ def _opening(view: View, language: str | None) -> Iterator[Evidence]:
     for index, block in islice(prose, 2):
         for found in find_dates(block.text[:_OPENING], language)[:1]:
             before, after = block.text[: found.start].strip(" (,"), block.text[found.end :]
-            if found.has_year and found.precision == "day" and (not before or (before.isupper() and len(before) < _PLACE)) and _PARTED.match(after):
+            placed = not before or (before.isupper() and len(before) < _PLACE)
+            # A date in figures that a capital or a quotation follows is set apart by that alone.
+            apart = _PARTED.match(after) or (not found.start and not any(char.isalpha() for char in block.text[: found.end]) and _CAPITAL.match(after))
+            if found.has_year and found.precision == "day" and placed and apart:
                 yield in_block("published", found.value, "opening", view, index, (found.start, found.end), 0.6)
                 return
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importers.article import Name
 from importers.document import Block
 from importers.language.bylines import FoundName, leads_byline, opens_byline
-from importers.language.dates import find_dates
+from importers.language.dates import find_dates, purpose
 from importers.language.folding import fold
 from importers.language.names import institution, job, known_person
 from importers.language.phrases import agencies, everywhere
@@ -18,6 +18,15 @@ _LINE = 160  # characters of a line that may be a byline
 _LEAD = 40  # characters of a line that may be a byline's first words alone, or a label
 _ENTRY, _ENTRIES = 4, 5  # words of a menu's line, and how many of the six lines around make a list
 _AUTHOR = re.compile(r"(?<![a-z])(?:authors?|byline|autore?n?|auteurs?|autrice|writers?|verfasser|redacteur|schrijver)(?![a-z])")
+_PERSONAL = re.compile(
+    r"/(?:authors?|auteurs?|autore?n?|autores|autor[ae]?s?|profiles?|people|persons?|persona|staff|contributors?|columnists?|journalists?|journalistes?|redakteure?"
+    r"|reporters?|writers?|teams?|equipe|users?|members?|by|bio|redaktion|experts?|signature)/[^/?#]{3,}",
+    re.IGNORECASE,
+)
+_TALK = re.compile(
+    r"(?<![a-z])comment(?:s|-?list|-?body|aires?)?(?![a-z])|kommentare?(?![a-z])"
+    r"|(?<![a-z])(?:related|teaser|recommend\w*|read-?more|more-?stories|widget)(?![a-z])"
+)
 _APART = re.compile(r"\s*(?:[|•·,(/@–—-]|\d+ min|$)")
 _MEDIA = re.compile(
     r"\b(?:news|newsroom|press|presse|media|medias|magazine|journal|radio|tv|television|gazette|times|post|tribune|herald|zeitung|redaktion|nachrichten)\b"
@@ -29,8 +38,16 @@ def opened(blocks: Sequence[Block], index: int, language: str | None) -> bool:
     text = blocks[index].text
     if opens_byline(text, language):
         return True
-    before = blocks[index - 1].text.rstrip(" :") if index else ""
-    return 0 < len(before) <= _LEAD and len(text) <= _LINE and not opens_byline(before, language) and opens_byline(f"{before}: {text}", language)
+    return lead_before(blocks, index, language)
+
+
+def lead_before(blocks: Sequence[Block], index: int, language: str | None) -> bool:
+    """Whether the short line before is the beginning of a byline."""
+    text, before = blocks[index].text, blocks[index - 1].text.rstrip(" :") if index else ""
+    if not 0 < len(before) <= _LEAD or len(text) > _LINE or opens_byline(before, language):
+        return False
+    # A single word in small letters is what somebody is called in a forum.
+    return opens_byline(f"{before}: {text}", language) or (" " not in text and opens_byline(f"{before}: A", language))
 
 
 def called(block: Block) -> bool:
@@ -38,12 +55,23 @@ def called(block: Block) -> bool:
     return _AUTHOR.search(" ".join(block.shape.attrs[:2])) is not None
 
 
+def linked(block: Block) -> bool:
+    """Whether a line leads to the page of a person: "/authors/anne-durand", "/equipe/anne-durand"."""
+    return len(block.shape.hrefs) == 1 and block.shape.link_chars >= 0.8 * len(block.text) and _PERSONAL.search(block.shape.hrefs[0][:300]) is not None
+
+
+def talk(block: Block) -> bool:
+    """Whether markup says that a line stands among readers' comments or in a list of other articles."""
+    return _TALK.search(" ".join(block.shape.attrs[:8])) is not None
+
+
 def led(blocks: Sequence[Block], index: int, language: str | None) -> bool:
     """Whether a line's words, those of the line before, or what follows its date say that it signs ("3 mai 2020 par Anne Durand")."""
     text = blocks[index].text[: 2 * _LINE]
     if leads_byline(text, language) or opened(blocks, index, language):
         return True
-    return any(opens_byline(text[found.end :], language) for found in find_dates(text[:_LINE], language)[:1] if found.start <= 2)
+    dates = find_dates(text[:_LINE], language)[:1]
+    return any(opens_byline(text[found.end :], language) for found in dates if found.start <= 2 or purpose(text, found, language))
 
 
 def known(text: str, found: Sequence[FoundName]) -> bool:
