@@ -20,6 +20,8 @@ _META = {
     "hentry updated": 0.6,
 }
 _UPDATED = re.compile(r"modified|updated?\b|modif|update", re.IGNORECASE)
+_FOOT = frozenset({"page-furniture", "other-boilerplate", "legal", "about-site"})  # where wikis say when a page was changed
+_LINE = 160  # characters of such a line
 _MOST, _LONGEST = 100, 1000  # lines, and characters of a line, that are looked at
 _ELSEWHERE = frozenset({"comments", "related", "navigation", "sponsored", "embed"})
 
@@ -27,10 +29,15 @@ _ELSEWHERE = frozenset({"comments", "related", "navigation", "sponsored", "embed
 def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     """An update before the publication cannot be, and is kept as a rival."""
     language = date_language(view, fields)
-    candidates = [*_declared(view, language), *_lines(view, language)]
+    candidates = changes(view, language)
     published = fields.published
     possible = [item for item in candidates if not published or str(item.value)[: len(published)] >= published[: len(str(item.value))]]
     return (*chosen(possible, same=lambda item: str(item.value)), *(item for item in candidates if item not in possible))
+
+
+def changes(view: View, language: str | None) -> list[Evidence]:
+    """All that says when the article was changed, declared and printed."""
+    return [*_declared(view, language), *_lines(view, language)]
 
 
 def _declared(view: View, language: str | None) -> Iterator[Evidence]:
@@ -50,6 +57,12 @@ def _lines(view: View, language: str | None) -> Iterator[Evidence]:
         for found in find_dates(block.text[:_LONGEST], language):
             if found.has_year and purpose(block.text, found, language) == "modified":
                 yield in_block("modified", found.value, "dateline", view, index, (found.start, found.end), 0.85)
+    for index in range(view.last + 1, min(len(view.verdicts), view.last + 1 + _MOST)) if view.last >= 0 else ():
+        block = view.document.blocks[index]
+        if view.verdicts[index].role in _FOOT and len(block.text) <= _LINE:
+            for found in find_dates(block.text, language):
+                if found.has_year and purpose(block.text, found, language) == "modified":
+                    yield in_block("modified", found.value, "foot", view, index, (found.start, found.end), 0.7)
 
 
 FIELD = Field("modified", 22, find)

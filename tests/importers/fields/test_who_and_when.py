@@ -121,3 +121,39 @@ def test_when(lines: list[Line]) -> None:
 @pytest.mark.parametrize("line", [("dateline", "Juillet 2009"), ("kicker", "Mis à jour à 20h49, 5 mai 2020")])
 def test_what_dates_nothing(line: Line) -> None:
     assert fields_of(TITLE, PROSE_LINE, *[("navigation", "Menu")] * 12, line).published is None
+
+
+def test_a_persons_own_site() -> None:
+    mine: Line = ("legal", "© 2020 Anne Durand. Tous droits réservés.")
+    assert authors(TITLE, PROSE_LINE, mine, url="https://annedurand.example/pont") == ["Anne Durand"]
+    assert authors(TITLE, PROSE_LINE, mine, facts=(("html title", "Le vieux pont | Anne Durand"),)) == ["Anne Durand"]
+    assert authors(TITLE, PROSE_LINE, mine) == []  # the name of a holder alone is no signature
+    assert authors(TITLE, PROSE_LINE, ("legal", "© 2020 Anne Durand Voyages"), url="https://annedurandvoyages.example/pont") == []
+    assert authors(TITLE, ("byline", "Par Yves Petit"), PROSE_LINE, mine, url="https://annedurand.example/pont") == ["Yves Petit"]
+
+
+def test_a_name_in_letters_of_its_own_signs_what_stands_above() -> None:
+    apart = {"inline": ("b", "i")}
+    assert authors(TITLE, PROSE_LINE, ("paragraph", "Anne Durand", apart), ("paragraph", "En bref"), PROSE_LINE) == ["Anne Durand"]
+    two: list[Line] = [*[PROSE_LINE] * 4, ("paragraph", "Anne Durand", apart), PROSE_LINE, ("paragraph", "Yves Petit", apart)]
+    assert authors(TITLE, *two, PROSE_LINE) == []  # headings of a text about several people
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [TITLE, ("dateline", "Mis à jour le 3 mai 2020"), PROSE_LINE],
+        [TITLE, PROSE_LINE, ("page-furniture", "Dernière modification le 3 mai 2020 à 13:22")],
+    ],
+)
+def test_a_page_that_only_says_when_it_was_changed_is_dated_by_that_with_doubt(lines: list[Line]) -> None:
+    reading = reading_of([line[:2] for line in lines], tags=["h1" if line[0] == "title" else "p" for line in lines])
+    fields, evidence = find_fields(reading, source_of("a.html", b""))
+    chosen = next(item for item in evidence["published"] if item.chosen)
+    assert (fields.published, fields.modified, chosen.origin) == ("2020-05-03", "2020-05-03", "update")
+    assert find_fields(reading_of([line[:2] for line in lines]), source_of("a.txt", b""))[0].published is None  # a text without markup
+
+
+def test_a_day_that_scripts_keep_is_the_last_resort() -> None:
+    assert fields_of(TITLE, PROSE_LINE, facts=(("script published", "2020-05-03T08:00:00+02:00"),)).published == "2020-05-03"
+    assert fields_of(TITLE, ("dateline", "Publié le 1 mai 2020"), PROSE_LINE, facts=(("script published", "2020-05-03"),)).published == "2020-05-01"
