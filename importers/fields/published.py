@@ -8,6 +8,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from importers.article import Evidence, Fields
+from importers.fields._changes import changes
 from importers.fields._shared import (
     ENOUGH,
     MISTAKEN,
@@ -25,7 +26,6 @@ from importers.fields._shared import (
     role_at,
 )
 from importers.fields._weighing import Group, grouped_by, settled, with_traits
-from importers.fields.modified import changes
 from importers.language.bylines import find_authors, leads_byline, opens_byline
 from importers.language.dates import FoundDate, find_dates, label_purpose, parse_date, purpose
 from importers.language.signing import covered, known
