@@ -1,8 +1,9 @@
 """Chooses among a field's candidates by how reliable their sources have proved, alone and together, on labelled pages.
 
 Candidates that say the same make a group. Each source of a group, each place it stands at and whatever else is known of the group is a
-trait with a weight of its own (`resources/weights/fields.json`, learnt by `tests/benchmarks/learn_fields.py`); the weights of a group add up,
-and the groups' sums, with that of "none is right", are made chances. The chance of the group that wins is the field's confidence.
+trait with a weight of its own, in pages one and in text without markup another (`resources/weights/fields.json`, learnt by
+`tests/benchmarks/learn_fields.py`). The weights of a group add up; these sums, with that of "none is right", are made chances. The chance
+of the group that wins is the field's confidence.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,7 +13,7 @@ from math import exp, log
 
 from importers.article import Evidence
 from importers.assets import read_json
-from importers.fields._shared import ENOUGH
+from importers.fields._shared import ENOUGH, View
 
 _SUREST, _FAINTEST = 0.99, 0.01
 _MOST = 6.0  # of a worth: further sources that agree add nothing
@@ -52,6 +53,11 @@ def _worth(members: tuple[Evidence, ...]) -> float:
     for item in members:
         best[item.origin] = max(best.get(item.origin, 0.0), min(item.confidence, _SUREST))
     return round(min(_MOST, -sum(log(1.0 - value) for value in best.values())), 4)
+
+
+def model_for(field: str, view: View) -> str:
+    """Which weights are a field's: a text without markup has other sources than a page."""
+    return f"{field} of text" if view.document.format == "text" else field
 
 
 def chances(field: str, groups: Sequence[Group]) -> list[float]:

@@ -21,7 +21,7 @@ from importers.fields._shared import (
     role_at,
 )
 from importers.fields._signed import MOST, SIGNED, joined, printed
-from importers.fields._weighing import Group, grouped_by, settled, with_traits
+from importers.fields._weighing import Group, grouped_by, model_for, settled, with_traits
 from importers.language.bylines import find_authors
 from importers.language.folding import fold, skeleton
 from importers.language.names import institution, known_person, looks_like_person, nobody, written
@@ -68,7 +68,7 @@ def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
 
     A byline that signs the declared people and an agency besides is the fuller truth.
     """
-    done = settled("authors", groups(view, source, fields), least=_LEAST)
+    done = settled(model_for("authors", view), groups(view, source, fields), least=_LEAST)
     won = next((item for item in done if item.chosen), None)
     fuller = next((item for item in done if _fuller(item, won)), None) if won else None
     if won is None or fuller is None:

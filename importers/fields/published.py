@@ -25,7 +25,7 @@ from importers.fields._shared import (
     position,
     role_at,
 )
-from importers.fields._weighing import Group, grouped_by, settled, with_traits
+from importers.fields._weighing import Group, grouped_by, model_for, settled, with_traits
 from importers.language.bylines import find_authors, leads_byline, opens_byline
 from importers.language.dates import FoundDate, find_dates, label_purpose, parse_date, purpose
 from importers.language.signing import covered, known
@@ -102,7 +102,7 @@ _PATH_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?=/)")
 
 def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     """ISO dates as precise as known, weighed by where they were read and by what says the same."""
-    return settled("published", groups(view, source, fields), least=_LEAST)
+    return settled(model_for("published", view), groups(view, source, fields), least=_LEAST)
 
 
 def groups(view: View, source: Source, fields: Fields) -> list[Group]:

@@ -22,7 +22,7 @@ from importers.fields._shared import (
     section_word,
     title_parts,
 )
-from importers.fields._weighing import Group, grouped_by, settled, with_traits
+from importers.fields._weighing import Group, grouped_by, model_for, settled, with_traits
 from importers.language.folding import fold, skeleton
 from importers.language.typography import declared_text, one_line
 from importers.source import Source
@@ -53,7 +53,7 @@ _AFTER = re.compile(r"\W*(?:\d|[|•·]|\w{0,8}$)")
 
 def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     """Titles that agree speak for each other; the words are then those of the block in the text, whose typography is best."""
-    return settled("title", groups(view, source, fields), least=_LEAST)
+    return settled(model_for("title", view), groups(view, source, fields), least=_LEAST)
 
 
 def groups(view: View, source: Source, fields: Fields) -> list[Group]:

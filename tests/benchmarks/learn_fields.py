@@ -24,7 +24,7 @@ from importers.document import Document
 from importers.errors import ReadingError
 from importers.fields import authors, find_fields, published, title
 from importers.fields._shared import view_of
-from importers.fields._weighing import Group
+from importers.fields._weighing import Group, model_for
 from importers.language.names import written
 from importers.options import Options
 from importers.page import look
@@ -36,6 +36,7 @@ from importers.source import Source, source_of
 from tests.benchmarks.corpus import scorer, shared
 from tests.benchmarks.learn import FOLDS, fold_of
 
+VARIANTS = ("innertext", "sel")  # kinds of dumps
 HELD = 0  # the fold that the weights do not know
 RIDGE = 3.0  # the weights' prior precision
 RARE = 8  # pages on which a trait must have been seen
@@ -53,25 +54,29 @@ Case = tuple[str, list[Mapping[str, float]], list[float]]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A labelled page."""
+    """A labelled page, or a dump of it."""
 
     gold: dict[str, Any]
+    name: str
     data: bytes
 
 
 def pages(corpus: Path) -> Iterator[Page]:
-    """Every page of which a title, the authors or the day is known."""
+    """Every page of which a title, the authors or the day is known, and its dumps."""
     with (corpus / "html" / "gold.jsonl").open(encoding="utf-8") as file:
         for gold in map(json.loads, file):
             if gold["dataset"] not in ("mozilla", "daniel") and any(
                 gold.get(key) for key in FIELDS
             ):  # the one is a program's output, the other has datelines in its titles
-                yield Page(gold, gzip.decompress((corpus / "html" / f"{gold['id']}.html.gz").read_bytes()))
+                yield Page(gold, "a.html", gzip.decompress((corpus / "html" / f"{gold['id']}.html.gz").read_bytes()))
+                for place in (corpus / "text" / f"{gold['id']}.{variant}.txt.gz" for variant in VARIANTS):
+                    if place.exists():
+                        yield Page(gold, "a.txt", gzip.decompress(place.read_bytes()))
 
 
 def read(page: Page) -> tuple[Reading, Source] | None:
     """The page as the fields' finders see it; None where it cannot be read."""
-    source = source_of(f"{page.gold['id']}.html", page.data)
+    source = source_of(page.name, page.data)
     try:
         document = next(iter(format_of(source).read(source)))
     except ReadingError:
@@ -106,7 +111,7 @@ def cases(page: Page) -> dict[str, Case]:
     for field, (groups, key, _) in FIELDS.items():
         if page.gold.get(key):
             known = groups(view, source, fields if field != "title" else Fields(url=fields.url, container_title=fields.container_title, language=fields.language))
-            found[field] = (page.gold["site"], [group.traits for group in known], [right(field, page.gold, group) for group in known])
+            found[model_for(field, view)] = (page.gold["site"], [group.traits for group in known], [right(field, page.gold, group) for group in known])
     return found
 
 
@@ -131,10 +136,10 @@ def learn(rows: list[Case], names: list[str]) -> Any:
 
 
 def _wanted(rights: list[float]) -> Any:
-    """The share of the right answer that each group has; "none" where nothing is at least half right."""
+    """The share of the right answer that each group has: the best as far as it is right, if at least half; the rest is "none"."""
     best = max(rights, default=0.0)
-    shares = [float(value == best and best >= 0.5) for value in rights]
-    return np.array([*shares, 0.0]) / sum(shares) if sum(shares) else np.array([*[0.0] * len(rights), 1.0])
+    shares = [best * (value == best and best >= 0.5) / max(1, rights.count(best)) for value in rights]
+    return np.array([*shares, 1.0 - sum(shares)])
 
 
 def _softmax(values: Any) -> Any:
@@ -185,7 +190,7 @@ def taught(found: list[dict[str, Case]]) -> tuple[dict[str, dict[str, float]], d
     """The weights of every field, learnt without the fold `HELD`, and the report on all folds."""
     weights: dict[str, dict[str, float]] = {}
     report: dict[str, Any] = {}
-    for field in FIELDS:
+    for field in sorted({field for case in found for field in case}):
         rows = [case[field] for case in found if field in case]
         marks: list[tuple[float, float]] = []
         for left_out in range(FOLDS):
