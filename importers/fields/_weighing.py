@@ -57,7 +57,7 @@ def _worth(members: tuple[Evidence, ...]) -> float:
 
 def model_for(field: str, view: View) -> str:
     """Which weights are a field's: a text without markup has other sources than a page."""
-    return f"{field} of text" if view.document.format == "text" else field
+    return field if view.facts or view.document.format != "text" else f"{field} of text"
 
 
 def chances(field: str, groups: Sequence[Group]) -> list[float]:
