@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -28,6 +28,7 @@ from importers.fields._shared import (
 from importers.fields._weighing import Group, grouped_by, model_for, settled, with_traits
 from importers.language.bylines import find_authors, leads_byline, opens_byline
 from importers.language.dates import FoundDate, find_dates, label_purpose, parse_date, purpose
+from importers.language.relative import Counted, counted
 from importers.language.signing import covered, known
 from importers.source import Source
 
@@ -75,8 +76,9 @@ _PUBLISHED = re.compile(r"publi|pubdate|posted|created|issued|entry-date|post-da
 _PROSE = frozenset({"caption", "standfirst", "title", "breadcrumb", "paywall"})
 _UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*$", re.IGNORECASE)
 _KINDS = frozenset({"json-ld datePublished", "json-ld dateCreated", "article:published_time", "meta date", "microdata datePublished", "hentry published",
-                    "time datetime", "dateline", "opening", "title block", "address path", "file name", "update", "script published"})  # fmt: skip
+                    "time datetime", "dateline", "opening", "title block", "address path", "file name", "update", "script published", "relative date"})  # fmt: skip
 _TIERS, _TOP = 8, 0.95  # how finely what a source is worth by itself is told apart
+_COUNTED = 80  # characters of a line that may count from the day it was read on
 _LEAST = 0.2  # the chance from which a date is taken
 _SHORT = 160  # characters of a line that may be a date and a byline
 _FAR = 12  # blocks after the text among which it may be dated
@@ -123,7 +125,7 @@ def groups(view: View, source: Source, fields: Fields) -> list[Group]:
     shown = [*_markup(view, language), *_times(view, language)]
     candidates = [*told, *shown, *printed, *path, *_file(source)]
     if not any(item.confidence >= ENOUGH for item in candidates):
-        candidates += _changed(view, language)
+        candidates += [*_counted(view, language), *_changed(view, language)]
     found = grouped_by(candidates, lambda item: str(item.value))
     days = sorted(str(members[0].value) for members in found if len(str(members[0].value)) == 10)
     return with_traits(found, lambda members: _traits(view, members, changed, days))
@@ -273,6 +275,26 @@ def _loose(view: View, language: str | None) -> Iterator[Evidence]:
             if fits or (found.start == 0 and opens_byline(block.text[found.end :], language)):
                 yield in_block("published", found.value, "dateline", view, index, (found.start, found.end), 0.75 if told and not late else 0.6)
                 return
+
+
+def _counted(view: View, language: str | None) -> Iterator[Evidence]:
+    """The day that a line by the title counts from the day the page was saved on ("hier à 19 h 25"), where that is known."""
+    saved = next((found for fact in facts(view, "saved date") if (found := parse_date(fact.value, "en")) and found.precision == "day"), None)
+    if saved is None or view.title < 0:
+        return
+    now = datetime.fromisoformat(f"{saved.value}T{saved.hour or '12:00'}")
+    for index, block, role in view.head:
+        day = counted(block.text, now, language) if index > view.title and len(block.text) <= _COUNTED and role not in _ENDS else None
+        if day and _dates(block.text, day, language):
+            yield replace(in_block("published", day.value, "relative date", view, index, (day.start, day.end), 0.55), at=saved.value)
+            return
+
+
+def _dates(text: str, day: Counted, language: str | None) -> bool:
+    """Whether a day that is counted dates the article: a label says so, or it stands by itself, before an hour or behind a byline; "USA Today" does not."""
+    before, after = text[: day.start].rstrip(), text[day.end :].lstrip()
+    placed = not before or before[-1] in _BARS or label_purpose(before, language) == "published" or leads_byline(before, language)
+    return placed and (not after or after[0] in _BARS or not after[0].isalnum() or bool(re.match(r"(?:\w{1,3} )?\d", after))) and not after.startswith(("'", "’"))
 
 
 def _changed(view: View, language: str | None) -> Iterator[Evidence]:

@@ -199,7 +199,7 @@ def _grammar(language: str | None) -> re.Pattern[str]:
         | (?<![\w./-])(?P<compact>(?:19|20)\d{{6}})(?:t\d{{4,6}}z?)?(?![\w/-])
         | (?<![\w./-])(?P<numeric>(?P<first>\d{{1,2}})(?P<mark>[/.-])\s?(?P<second>\d{{1,2}})(?P=mark)\s?
             (?:(?P<num_year>\d{{4}})(?![\d/-]|[.,]\d)|(?P<num_short>\d{{2}})(?![\w/-]|[.,]\d)))
-        | (?<![\w./-])(?<!\d,)(?P<dmy>(?P<dmy_day>\d{{1,2}})(?:{ordinal})?\.?[\s-]{{0,3}}(?:(?:{link})\s)?(?P<dmy_month>{month})(?!\w)\.?
+        | (?<![\w./-])(?<!\d,)(?<!\d:)(?P<dmy>(?P<dmy_day>\d{{1,2}})(?:{ordinal})?\.?[\s-]{{0,3}}(?:(?:{link})\s)?(?P<dmy_month>{month})(?!\w)\.?
             (?:,?[\s-]+(?:(?:{link})\s)?(?P<dmy_year>\d{{4}})(?!\w)|[\s-]+'?(?P<dmy_short>\d{{2}}){soon})?)
         | (?<!\w)(?P<mdy>(?P<mdy_month>{month})\.?\s{{1,2}}(?P<mdy_day>\d{{1,2}})(?:{ordinal})?(?![\w:])(?:(?:,\s?|\s)(?P<mdy_year>\d{{4}})(?!\w))?)
         | (?<!\w)(?P<my>(?P<my_month>{month})\.?\s{{1,2}}(?:(?:{link})\s)?(?P<my_year>\d{{4}})(?!\w))

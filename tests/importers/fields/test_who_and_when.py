@@ -157,3 +157,17 @@ def test_a_page_that_only_says_when_it_was_changed_is_dated_by_that_with_doubt(l
 def test_a_day_that_scripts_keep_is_the_last_resort() -> None:
     assert fields_of(TITLE, PROSE_LINE, facts=(("script published", "2020-05-03T08:00:00+02:00"),)).published == "2020-05-03"
     assert fields_of(TITLE, ("dateline", "Publié le 1 mai 2020"), PROSE_LINE, facts=(("script published", "2020-05-03"),)).published == "2020-05-01"
+
+
+SAVED = (("saved date", "18:22:05 Mar 09, 2021"),)
+
+
+@pytest.mark.parametrize("line", ["Hier à 19 h 25", "Publié hier", "Par Anne Durand · il y a 23 heures", "Il y a un jour | Société"])
+def test_a_day_counted_from_the_day_of_saving(line: str) -> None:
+    assert fields_of(TITLE, ("kicker", line), PROSE_LINE, facts=SAVED).published == "2021-03-08"
+    assert fields_of(TITLE, ("kicker", line), PROSE_LINE).published is None  # nobody knows which day it was
+
+
+@pytest.mark.parametrize("line", ["La Gazette d'hier", "Mis à jour hier à 19 h 25", "Today's paper", "Il y a 3 jours que le pont ferme"])
+def test_a_counted_day_that_dates_nothing(line: str) -> None:
+    assert fields_of(TITLE, ("kicker", line), PROSE_LINE, facts=SAVED).published is None
