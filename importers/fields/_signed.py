@@ -1,12 +1,13 @@
 """Who signs the text by what it prints: bylines, whatever role they were given, boxes about the author, a personal site's owner."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from importers.article import Evidence, Fields, Name
 from importers.document import Block
 from importers.fields._shared import ENOUGH, View, blocks_of, facts, host_label, host_of, in_block, title_parts
 from importers.language.bylines import FoundName, find_authors, opens_byline, signs_text
+from importers.language.dates import find_dates
 from importers.language.folding import fold, skeleton
 from importers.language.names import known_person, looks_like_person, person, written
 from importers.language.phrases import everywhere, longest_first
@@ -44,8 +45,8 @@ def printed(view: View, language: str | None, fields: Fields) -> Iterator[Eviden
     """One candidate for each list of names that the page prints as its authors'."""
     site = fields.container_title
     signed = list(_bylines(view, language, site))
-    if not any(item.confidence >= ENOUGH for item in signed):
-        signed += _loose(view, language, site)
+    seen = {item.source for item in signed}
+    signed += [item for item in _loose(view, language, site, far=not any(item.confidence >= ENOUGH for item in signed)) if item.source not in seen]
     rest = [*_boxes(view, language), *_introduced(view)]
     yield from signed
     yield from rest
@@ -120,8 +121,8 @@ def _alone(view: View, index: int, found: tuple[FoundName, ...], language: str |
     return alone(view.document.blocks, index, found, language, title=view.title, stream=view.document.stream)
 
 
-def _loose(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
-    """A short line by the title, or right after the text, that is a byline whatever its role.
+def _loose(view: View, language: str | None, site: str | None, *, far: bool) -> Iterator[Evidence]:
+    """A short line by the title, or right after the text, that is a byline whatever its role; with `far`, one in the text too.
 
     It has a byline's words, or markup calls it the author, or (right under the title) it is little but names.
     """
@@ -133,9 +134,16 @@ def _loose(view: View, language: str | None, site: str | None) -> Iterator[Evide
         if index > view.last + _FAR and (talk(block) or not opens_byline(block.text, language)):
             continue
         early, under = index in view.near or index in front, 0 <= view.title < index
-        if role in (_PICTURES if early else _UNSIGNED) or len(block.text) > _LINE or block.shape.hidden or (role == "related" and not under):
+        if len(block.text) > _LINE or block.shape.hidden:
             continue
         signs = led(blocks, index, language)
+        if role in (_PICTURES if early else _UNSIGNED) or (role == "related" and not under):
+            # A line that says "By" and when, or that a label leads, or right after the text, signs whatever it was taken for.
+            close = 0 <= view.title < index <= view.title + _UNDER if early else index <= view.last + _APART or lead_before(blocks, index, language)
+            if not (signs and close and not talk(block) and role not in ("comments", "sponsored", "advertisement")) or (
+                role in _PICTURES and not _dated(block.text, language)
+            ):
+                continue
         named = early and (called(block) or linked(block)) and not block.text.endswith((".", "!", "?"))
         bare = early and under and index <= view.title + _UNDER and role not in _LISTED and not (role == "heading" and block.shape.tag)
         if not (signs or named or bare):
@@ -147,23 +155,43 @@ def _loose(view: View, language: str | None, site: str | None) -> Iterator[Evide
             found = find_authors(block.text, language, site=site, declared=True)
         if not found or (not signs and not named and not covered(block.text, found, language)):
             continue
+        more = _following(blocks, index, language, site) if behind else ()
         sure = 0.7 if signs or named else min(0.6, _alone(view, index, found, language))
         if sure < ENOUGH or (not signs and not named and role in _UNLIKE and not known(block.text, found)):
             continue
-        yield in_block("authors", joined([tuple(name.name for name in found)]), "byline", view, index, (found[0].start, found[-1].end), sure)
+        names = joined(tuple(name.name for name in line) for line in (found, *more))
+        yield in_block("authors", names, "byline", view, index, (found[0].start, found[-1].end), sure)
         return
-    for index in range(max(view.title, 0) + 1, min(view.last, _WIDE)):
-        if len(blocks[index].text) <= _LINE and view.verdicts[index].role not in _UNSIGNED and not talk(blocks[index]) and lead_before(blocks, index, language):
-            found = find_authors(blocks[index].text, language, site=site, led=True)
+    for index in range(max(view.title, 0) + 1, min(view.last, _WIDE)) if far else ():
+        block, role = blocks[index], view.verdicts[index].role
+        if len(block.text) > _LINE or talk(block) or role in ("comments", "sponsored", "advertisement"):
+            continue
+        says = opens_byline(block.text, language) and _dated(block.text, language)
+        if says or (role not in _UNSIGNED and lead_before(blocks, index, language)):
+            found = find_authors(block.text, language, site=site, led=True)
             if found:
                 yield in_block("authors", joined([tuple(name.name for name in found)]), "byline", view, index, (found[0].start, found[-1].end), 0.55)
                 return
 
 
+def _dated(text: str, language: str | None) -> bool:
+    return any(found.has_year for found in find_dates(text, language))
+
+
+def _following(blocks: Sequence[Block], index: int, language: str | None, site: str | None) -> Iterator[tuple[FoundName, ...]]:
+    """The names of the lines after the first of a list that a label leads, each line a name and what belongs to it."""
+    for block in blocks[index + 1 : index + 1 + _FAR]:
+        found = find_authors(block.text, language, site=site) if len(block.text) <= _LINE // 2 else ()
+        if len(found) != 1 or not known(block.text, found) or not covered(block.text, found, language):
+            return
+        yield found
+
+
 def _plain(text: str) -> bool:
     """Whether a short line may be somebody's name of whatever form: no label, sentence or number."""
     words = [fold(word).strip(".,") for word in text.split()]
-    common = sum(word in everywhere("names", "stop") or word in everywhere("names", "by") or word in everywhere("names", "labels") for word in words)
+    labels = everywhere("names", "labels") - everywhere("names", "bodies") if len(words) > 1 else everywhere("names", "labels")
+    common = sum(word in everywhere("names", "stop") or word in everywhere("names", "by") or word in labels for word in words)
     return 0 < len(words) <= 5 and not common - (words[0] == "the") and not any(sign in text for sign in ":：;!?…|/%") and text[0].isalpha()
 
 

@@ -43,6 +43,7 @@ _DECLARED = {
 _LONGEST = 400
 _KINDS = frozenset({"title block", "json-ld headline", "json-ld name", "microdata headline", "hentry title", "og:title", "twitter:title", "html title", "file name"})
 _TIERS, _TOP = 10, 0.99  # how finely what a source is worth by itself is told apart
+_RIVALS = 20  # other titles that each is compared with
 _SHORT = 3  # words of a title that is rather a heading or a name
 _LEAST = 0.0  # a title that is there is better than none
 _MOST = 50  # blocks judged to be titles that are looked at
@@ -75,7 +76,7 @@ def groups(view: View, source: Source, fields: Fields) -> list[Group]:
         cleaned.append(Evidence("title", one_line(name.title), "file name", at=name.stem, confidence=0.3))
     kept = [replace(item, confidence=min(item.confidence, 0.45)) if names_site(str(item.value), sites, host) else item for item in cleaned]
     found = grouped_by([*blocks, *kept], lambda item: skeleton(str(item.value)))
-    letters = [skeleton(str(members[0].value)) for members in found[:_MOST]]
+    letters = [skeleton(str(members[0].value)) for members in found[:_RIVALS]]
     return with_traits(found, lambda members: _traits(view, members, letters))
 
 

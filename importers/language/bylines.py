@@ -11,10 +11,11 @@ from importers.language.folding import fold
 from importers.language.names import credential, institution, job, looks_like_person, nobody, particle, person
 from importers.language.phrases import agencies, everywhere, longest_first, primary, spoken
 
-_GLUED = re.compile(r"(?:By|Par|Von|Por|Door)(?=[A-ZÀ-Þ][a-zß-ÿ])")  # a page whose markup parts the words, not a space
+_GLUED = re.compile(r"(?:[Bb]y|BY|[Pp]ar|[Vv]on|Por|Door)(?=[A-ZÀ-Þ][a-zß-ÿ])")  # a page whose markup parts the words, not a space
 _BARS = re.compile(r"\s*[|•·]\s*|\s[–—]\s")
 # "Anne (Nan) Durand", "R. J. (Bob) Durand": what a person is called besides.
 _INNER = re.compile(r"(?<=[^\W\d_.] )\([A-ZÀ-Þ][\w.'’-]{0,12}\) (?=[A-ZÀ-Þ][a-zß-ÿ])")
+_RUN = re.compile(r"(?<=\s)([^\W\d_]+[a-zß-ÿ])([A-ZÀ-Þ][a-zß-ÿ]{2,})")
 _HANDLE = re.compile(r"[a-z][\w-]{2,}")
 
 MAX_LENGTH = 300
@@ -179,6 +180,9 @@ def _one(text: str, start: int, end: int, language: str | None, site: str | None
         return
     end = _without_job(text, start, end, language)
     words = text[start:end].split()
+    half, whole = len(words) // 2, end
+    if half > 1 and words[:half] == words[half:]:  # a name and, for those who do not see the picture, the name again
+        words, end = words[:half], start + text[start:end].rindex(words[half], len(" ".join(words[:half])))
     if not words or job(fold(words[0])) or (job(fold(words[-1])) and len(words) > 1 and not looks_like_person(" ".join(words))):
         return
     likely = looks_like_person(text[start:end])
@@ -204,7 +208,7 @@ def _one(text: str, start: int, end: int, language: str | None, site: str | None
     else:
         name = None
     if name is not None and not (people and len(words) == 1):
-        yield FoundName(start, end, name)
+        yield FoundName(start, whole, name)
 
 
 def _handle(text: str, start: int, end: int) -> bool:
@@ -261,6 +265,11 @@ def _without_job(text: str, start: int, end: int, language: str | None) -> int:
     titles = _titles(primary(language)).search(fold(text[start:end]))
     if titles and len(text[start : start + titles.start()].split()) > 1:
         end = start + titles.start()
+    for glued in _RUN.finditer(text, start, end):
+        after = fold(glued[2])
+        if job(after) or after in everywhere("text", "sections") or after in everywhere("names", "stop"):
+            end = glued.start(2)  # "Anne DurandNews Reporter"
+            break
     words = list(re.finditer(r"\S+", text[start:end]))
     last = len(words)
     first = next((rank for rank, word in enumerate(words) if rank > 1 and job(fold(word[0]))), last)

@@ -27,6 +27,7 @@ _TALK = re.compile(
     r"(?<![a-z])comment(?:s|-?list|-?body|aires?)?(?![a-z])|kommentare?(?![a-z])"
     r"|(?<![a-z])(?:related|teaser|recommend\w*|read-?more|more-?stories|widget)(?![a-z])"
 )
+_WORK = re.compile(r"([A-ZÀ-Þ][a-zß-ÿ]{3,12}) (?:by|par|von|por|door) (?=[A-ZÀ-Þ])")
 _APART = re.compile(r"\s*(?:[|•·,(/@–—-]|\d+ min|$)")
 _MEDIA = re.compile(
     r"\b(?:news|newsroom|press|presse|media|medias|magazine|journal|radio|tv|television|gazette|times|post|tribune|herald|zeitung|redaktion|nachrichten)\b"
@@ -68,6 +69,8 @@ def talk(block: Block) -> bool:
 def led(blocks: Sequence[Block], index: int, language: str | None) -> bool:
     """Whether a line's words, those of the line before, or what follows its date say that it signs ("3 mai 2020 par Anne Durand")."""
     text = blocks[index].text[: 2 * _LINE]
+    if len(text) <= _LEAD + _LEAD and (found := _WORK.match(text)) and fold(found[1]) not in everywhere("names", "others"):
+        return True  # "Guide by Jane Doe"
     if leads_byline(text, language) or opened(blocks, index, language):
         return True
     dates = find_dates(text[:_LINE], language)[:1]
@@ -121,6 +124,8 @@ def covered(text: str, found: Sequence[FoundName], language: str | None) -> bool
     if len(rest) <= 0.2 * len(text) or _APART.match(rest):
         return True
     first = fold(rest).split()[0]
+    if any(fold(rest).lstrip().startswith(title) for title in everywhere("names", "jobs") if " " in title):
+        return True
     return job(first.rstrip(",|")) or any(date.start <= 2 for date in find_dates(rest[:_LINE], language)[:1])
 
 

@@ -64,6 +64,40 @@ def test_by_the_title(lines: list[Line], names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (
+            [("navigation", "By"), ("navigation", "Anne DurandTravel News Reporter"), ("navigation", "Yves PetitNews Reporter"), ("share", "Share")],
+            ["Anne Durand", "Yves Petit"],
+        ),
+        ([("related", "byAnne Durand")], ["Anne Durand"]),
+        ([("related", "Par"), ("related", "Harbour Rédaction")], ["Harbour Rédaction"]),
+        ([("caption", "Par AFP 30.04.2020, 18:58")], ["AFP"]),
+        ([("dateline", "9 septembre 2020 à 15:46 / Anne Wunderlich-Pfeiffer")], ["Anne Wunderlich-Pfeiffer"]),
+        ([("related", "Anne Durand Contributing Writer | Strategy, ferries and tides")], ["Anne Durand"]),
+        ([("related", "Guide by Anne Durand Former Deputy Tech Editor")], ["Anne Durand"]),
+        ([("other-boilerplate", "Anne Durand Anne Durand")], ["Anne Durand"]),
+    ],
+)
+def test_in_text_without_markup(lines: list[Line], names: list[str]) -> None:
+    reading = reading_of([TITLE[:2], *[line[:2] for line in lines], *[PROSE_LINE[:2]] * 3])
+    assert [written(name) for name in find_fields(reading, source_of("a.txt", b""))[0].authors] == names
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [PROSE_LINE, ("related", "Par : Anne Durand| +Actu+Ponts")],
+        [PROSE_LINE, ("newsletter", "Abonnez-vous"), ("comment-form", "Auteur"), ("comment-form", "Anne Durand")],
+        [*[("related", "Le quai")] * 50, PROSE_LINE, ("related", "Par Anne Durand, correspondante à Brest — 5 avril 2017 à 19:56"), PROSE_LINE],
+    ],
+)
+def test_after_and_amid_a_text_without_markup(lines: list[Line]) -> None:
+    reading = reading_of([TITLE[:2], *[line[:2] for line in lines]])
+    assert [written(name) for name in find_fields(reading, source_of("a.txt", b""))[0].authors] == ["Anne Durand"]
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         [("navigation", "84% of readers agree", to_page("/user/votes/", "84% of readers agree"))],
