@@ -43,6 +43,7 @@ _DECLARED = {
 _LONGEST = 400
 _KINDS = frozenset({"title block", "json-ld headline", "json-ld name", "microdata headline", "hentry title", "og:title", "twitter:title", "html title", "file name"})
 _TIERS, _TOP = 10, 0.99  # how finely what a source is worth by itself is told apart
+_DECLARATIONS = 100  # declared titles that are looked at
 _RIVALS = 20  # other titles that each is compared with
 _SHORT = 3  # words of a title that is rather a heading or a name
 _LEAST = 0.0  # a title that is there is better than none
@@ -65,7 +66,7 @@ def groups(view: View, source: Source, fields: Fields) -> list[Group]:
     candidates += [evidence("title", declared_text(fact.value), fact, 0.7) for fact in facts(view, "hentry title")]
     candidates += from_facts("title", view, _DECLARED)
     blocks = list(_blocks(view, candidates))
-    known = [item for item in candidates if 0 < len(str(item.value)) <= _LONGEST]
+    known = [item for item in candidates if 0 < len(str(item.value)) <= _LONGEST][:_DECLARATIONS]
     own = {skeleton(str(item.value)) for item in [*blocks, *known]}
     sites = [fields.container_title] if fields.container_title else []
     host = host_of(view, fields)
