@@ -9,9 +9,9 @@ from importers.fields._shared import ENOUGH, View, blocks_of, facts, host_label,
 from importers.language.bylines import FoundName, find_authors, opens_byline, signs_text
 from importers.language.dates import find_dates
 from importers.language.folding import fold, skeleton
-from importers.language.names import known_person, looks_like_person, person, written
+from importers.language.names import institution, job, known_person, looks_like_person, nobody, person, written
 from importers.language.phrases import everywhere, longest_first
-from importers.language.signing import AWAY, alone, called, covered, known, lead_before, led, linked, opened, talk
+from importers.language.signing import AWAY, alone, called, covered, known, lead_before, led, linked, opened, penned, spelt, talk
 from importers.language.typography import declared_text
 
 MOST = 60
@@ -29,6 +29,8 @@ _OPENING = 300  # characters of a presentation in which its author is named
 _LINE = 160  # characters of a line that may be a byline
 _UNDER = 4  # blocks under the title among which a name by itself signs
 _ITALIC = frozenset({"i", "em", "b", "strong"})
+_ALIEN = frozenset({"comments", "sponsored", "advertisement"})
+_COLON = 14  # characters in which a label ends
 _WIDE = 1500  # blocks among which a line that says "Written by" and nothing else is looked for
 _APART = 2  # lines from one byline to the next of the same list
 _FAR = 4  # lines after the text among which it may be signed
@@ -47,7 +49,7 @@ def printed(view: View, language: str | None, fields: Fields) -> Iterator[Eviden
     signed = list(_bylines(view, language, site))
     seen = {item.source for item in signed}
     signed += [item for item in _loose(view, language, site, far=not any(item.confidence >= ENOUGH for item in signed)) if item.source not in seen]
-    rest = [*_boxes(view, language), *_introduced(view)]
+    rest = [*_boxes(view, language), *_introduced(view), *_paged(view, language)]
     yield from signed
     yield from rest
     if not any(item.confidence >= ENOUGH for item in [*signed, *rest]):
@@ -137,15 +139,13 @@ def _loose(view: View, language: str | None, site: str | None, *, far: bool) -> 
         if len(block.text) > _LINE or block.shape.hidden:
             continue
         signs = led(blocks, index, language)
-        if role in (_PICTURES if early else _UNSIGNED) or (role == "related" and not under):
-            # A line that says "By" and when, or that a label leads, or right after the text, signs whatever it was taken for.
-            close = 0 <= view.title < index <= view.title + _UNDER if early else index <= view.last + _APART or lead_before(blocks, index, language)
-            if not (signs and close and not talk(block) and role not in ("comments", "sponsored", "advertisement")) or (
-                role in _PICTURES and not _dated(block.text, language)
-            ):
-                continue
+        doubtful = role in (_PICTURES if early else _UNSIGNED) or (role == "related" and not under)
+        if doubtful and not (signs and _mistaken(view, index, early, language)):
+            continue
         named = early and (called(block) or linked(block)) and not block.text.endswith((".", "!", "?"))
-        bare = early and under and index <= view.title + _UNDER and role not in _LISTED and not (role == "heading" and block.shape.tag)
+        dated = early and under and any(_dated(beside.text, language) for beside in blocks[index : index + 2] if len(beside.text) <= _LINE)
+        listed = role in _LISTED and not (role == "comments" and dated)
+        bare = early and under and index <= view.title + _UNDER and not listed and not (role == "heading" and block.shape.tag)
         if not (signs or named or bare):
             continue
         behind = lead_before(blocks, index, language)
@@ -157,14 +157,14 @@ def _loose(view: View, language: str | None, site: str | None, *, far: bool) -> 
             continue
         more = _following(blocks, index, language, site) if behind else ()
         sure = 0.7 if signs or named else min(0.6, _alone(view, index, found, language))
-        if sure < ENOUGH or (not signs and not named and role in _UNLIKE and not known(block.text, found)):
+        if sure < ENOUGH or (not signs and not named and role in _UNLIKE and not (known(block.text, found) or _worker(blocks, index) or _dated(block.text, language))):
             continue
         names = joined(tuple(name.name for name in line) for line in (found, *more))
         yield in_block("authors", names, "byline", view, index, (found[0].start, found[-1].end), sure)
         return
     for index in range(max(view.title, 0) + 1, min(view.last, _WIDE)) if far else ():
         block, role = blocks[index], view.verdicts[index].role
-        if len(block.text) > _LINE or talk(block) or role in ("comments", "sponsored", "advertisement"):
+        if len(block.text) > _LINE or talk(block) or role in _ALIEN:
             continue
         says = opens_byline(block.text, language) and _dated(block.text, language)
         if says or (role not in _UNSIGNED and lead_before(blocks, index, language)):
@@ -172,6 +172,22 @@ def _loose(view: View, language: str | None, site: str | None, *, far: bool) -> 
             if found:
                 yield in_block("authors", joined([tuple(name.name for name in found)]), "byline", view, index, (found[0].start, found[-1].end), 0.55)
                 return
+
+
+def _mistaken(view: View, index: int, early: bool, language: str | None) -> bool:
+    """Whether a line that signs was taken for a picture's or another article's: it stands under the title, right after the text, or behind a label."""
+    block, role = view.document.blocks[index], view.verdicts[index].role
+    if talk(block) or role in _ALIEN or (role in _PICTURES and not _dated(block.text, language)):
+        return False
+    if early:
+        return view.title < index <= view.title + _UNDER and (view.title >= 0 or _dated(block.text, language))
+    return index <= view.last + (_FAR if ":" in block.text[:_COLON] else _APART) or lead_before(view.document.blocks, index, language)
+
+
+def _worker(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the line after names what somebody does: "Corresponsal en Atenas"."""
+    after = fold(blocks[index + 1].text[:_LINE]).split() if index + 1 < len(blocks) else []
+    return 0 < len(after) <= _UNDER + 1 and any(job(word.strip(".,")) for word in after[:2])
 
 
 def _dated(text: str, language: str | None) -> bool:
@@ -185,6 +201,24 @@ def _following(blocks: Sequence[Block], index: int, language: str | None, site: 
         if len(found) != 1 or not known(block.text, found) or not covered(block.text, found, language):
             return
         yield found
+
+
+def _paged(view: View, language: str | None) -> Iterator[Evidence]:
+    """The words of a line by the title that its link to a person's page spells too, whatever their form: "von hafenmaus" and "/author/hafenmaus".
+
+    Or a single word where a date leaves room for nothing but who wrote.
+    """
+    for index in sorted({*(number for number, _, _ in view.front), *view.near}):
+        block = view.document.blocks[index]
+        if block.shape.hidden or len(block.text) > _LINE or (talk(block) and not 0 <= view.title < index <= view.title + _UNDER):
+            continue
+        for place in (*(spelt(block.text, href) for href in block.shape.hrefs[:_FAR]), penned(block, language)):
+            text = block.text[place[0] : place[1]] if place else ""
+            if place and text and not institution(text) and not nobody(text):
+                name = person(text, language) if looks_like_person(text) > 0 else Name(literal=text)
+                if name:
+                    yield in_block("authors", (name,), "author page", view, index, place, 0.6)
+                    return
 
 
 def _plain(text: str) -> bool:

@@ -57,7 +57,7 @@ _OTHERS = _COMMENTS | {"related", "sponsored", "advertisement", "embed"}
 _LOGIN = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+|\w*admin\w*|marketing|\w*redaktion|\w*editor\w*|content", re.IGNORECASE)
 _FEW = 3  # names of an ordinary list
 _KINDS = frozenset({"json-ld author", "json-ld creator", "microdata author", "rel author", "hentry author", "byline", "dateline", "signature", "credit",
-                    "author box", "owner", "meta author", "article:author", "twitter:data1"})  # fmt: skip
+                    "author box", "author page", "owner", "meta author", "article:author", "twitter:data1"})  # fmt: skip
 _TIERS, _TOP = 8, 0.95  # how finely what a source is worth by itself is told apart
 _LEAST = 0.15  # the chance from which a list is taken
 _COMPANY = re.compile(r"\b(?:gmbh|ag|inc|ltd|llc|sarl|sas|s\.?a\.?r\.?l|srl|bv|kg|ug|plc|corp)\b\.?$", re.IGNORECASE)

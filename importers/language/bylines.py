@@ -8,13 +8,14 @@ from functools import cache
 from importers.article import Name
 from importers.language.dates import find_dates
 from importers.language.folding import fold
-from importers.language.names import credential, institution, job, looks_like_person, nobody, particle, person
+from importers.language.names import credential, institution, job, known_person, looks_like_person, nobody, particle, person
 from importers.language.phrases import agencies, everywhere, longest_first, primary, spoken
 
 _GLUED = re.compile(r"(?:[Bb]y|BY|[Pp]ar|[Vv]on|Por|Door)(?=[A-ZÀ-Þ][a-zß-ÿ])")  # a page whose markup parts the words, not a space
 _BARS = re.compile(r"\s*[|•·]\s*|\s[–—]\s")
 # "Anne (Nan) Durand", "R. J. (Bob) Durand": what a person is called besides.
 _INNER = re.compile(r"(?<=[^\W\d_.] )\([A-ZÀ-Þ][\w.'’-]{0,12}\) (?=[A-ZÀ-Þ][a-zß-ÿ])")
+_TWICE = 5  # characters of a name that may stand twice
 _RUN = re.compile(r"(?<=\s)([^\W\d_]+[a-zß-ÿ])([A-ZÀ-Þ][a-zß-ÿ]{2,})")
 _HANDLE = re.compile(r"[a-z][\w-]{2,}")
 
@@ -40,6 +41,10 @@ def find_authors(text: str, language: str | None = None, *, site: str | None = N
     """
     if not text.strip() or len(text) > MAX_LENGTH:
         return ()
+    half = len(text) // 2
+    if half > _TWICE and text[:half].strip() == text[half:].strip():
+        once = find_authors(text[:half], language, site=site, declared=declared, led=led)  # a picture's alternative and the name
+        return tuple(replace(name, end=len(text)) for name in once) if len(once) == 1 else once
     inner = _INNER.search(text)
     if inner:
         low, high = inner.span()
@@ -83,7 +88,9 @@ def _whole(text: str, language: str | None) -> Name:
 def opens_byline(text: str, language: str | None = None) -> bool:
     """Whether a line begins with the words of a byline ("Par", "By", "Texte :") and a capital follows."""
     match = _lead(primary(language)).match(fold(text))
-    return match is not None and match.end() < len(text) and not text[match.end()].islower()
+    if match is None or match.end() >= len(text):
+        return False
+    return not text[match.end()].islower() or re.split(r"[\s,/]", fold(text[match.end() :]), maxsplit=1)[0] in agencies()
 
 
 def leads_byline(text: str, language: str | None = None) -> bool:
@@ -201,6 +208,8 @@ def _one(text: str, start: int, end: int, language: str | None, site: str | None
         and fold(words[0]) not in everywhere("names", "stop")
     ):
         name = Name(literal=words[0])  # a pen name
+    elif signed and len(words) == 2 and re.fullmatch(r"[A-ZÀ-Þ]\.?", words[1]) and known_person(f"{words[0]} {words[1][0]}a"):
+        name = Name(literal=" ".join(words))  # "Anne D."
     elif signed and first and 2 <= len(words) <= 5 and _institutional(words):
         name = Name(literal=" ".join(words))
     elif signed and len(words) in (2, 3) and _foreign(words):
@@ -324,6 +333,7 @@ def _breaks(language: str | None) -> re.Pattern[str]:
     lead = _any(_phrases(language, "labels"))
     plain = r"\s?-?\s?\d+[ -]?min(?:ute)?s?\b|\s[-|·•/]\s|[|·•;()\n\[\]/]|\s{3,}|\s(?=(?:edit|photo)\w+ by )"
     plain += r"|(?<=[^\W\d_])@\w{2,}(?![\w-]*\.\w)|\s(?:um|at|à|a|om|alle|as|o)\s\d{1,2}\s?[:h.]\s?\d{2}"
+    plain += r"|(?:updated|published|posted|aktualisiert|publie)(?=\s?:)"
     plain += r"|\s?(?:vor|il y a|hace|há)\s\d+\s\w+|\s\d+\s\w{3,9}\s(?:ago|fa|geleden|temu)\b"
     date = rf"(?<!\w)(?:{dated})(?!\w)(?!\s(?:par|by|von|por)\b)"
     return re.compile(rf"{plain}|{date}|,\s*(?=(?:{other}|{lead})\s?:)|\s(?=(?:{other})(?:\s?:|\s(?:by|par|von|por|de|di|door)\s))")
@@ -351,9 +361,8 @@ def _titles(language: str | None) -> re.Pattern[str]:
 
 @cache
 def _place(language: str | None) -> re.Pattern[str]:
-    return re.compile(
-        rf"\s(?:{_any([word for word in _phrases(language, 'places') if word not in ('de', 'a', 'te', 'z', 'da')] + ['a', 'for', 'of', 'pour', 'para', 'fur'])})\s+"
-    )
+    plain = [word for word in _phrases(language, "places") if word not in ("de", "a", "te", "z", "da")]
+    return re.compile(rf"\s(?:{_any([*plain, 'a', 'for', 'of', 'pour', 'para', 'fur', 'under', 'unter'])})\s+")
 
 
 @cache

@@ -197,7 +197,7 @@ def _grammar(language: str | None) -> re.Pattern[str]:
         | (?<![\w./-])(?P<iso>(?P<iso_year>\d{{4}})(?P<sep>[-/.])(?P<iso_month>\d{{1,2}})(?P=sep)(?P<iso_day>\d{{1,2}})
             (?:(?:t|\s+|,\s?)(?P<iso_hour>\d{{1,2}}):(?P<iso_minute>\d{{2}})(?::\d{{2}}(?:[.,]\d+)?)?\s?(?:z\b|[+-]\d{{2}}:?\d{{2}}\b)?)?)(?![\w/-])
         | (?<![\w./-])(?P<compact>(?:19|20)\d{{6}})(?:t\d{{4,6}}z?)?(?![\w/-])
-        | (?<![\w./-])(?P<numeric>(?P<first>\d{{1,2}})(?P<mark>[/.-])\s?(?P<second>\d{{1,2}})(?P=mark)\s?
+        | (?<![\w./])(?<!\d-)(?<!--)(?P<numeric>(?P<first>\d{{1,2}})(?P<mark>[/.-])\s?(?P<second>\d{{1,2}})(?P=mark)\s?
             (?:(?P<num_year>\d{{4}})(?![\d/-]|[.,]\d)|(?P<num_short>\d{{2}})(?![\w/-]|[.,]\d)))
         | (?<![\w./-])(?<!\d,)(?<!\d:)(?P<dmy>(?P<dmy_day>\d{{1,2}})(?:{ordinal})?\.?[\s-]{{0,3}}(?:(?:{link})\s)?(?P<dmy_month>{month})(?!\w)\.?
             (?:,?[\s-]+(?:(?:{link})\s)?(?P<dmy_year>\d{{4}})(?!\w)|[\s-]+'?(?P<dmy_short>\d{{2}}){soon})?)
