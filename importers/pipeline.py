@@ -1,12 +1,12 @@
 """The order of work: a format reads, repairs mend, roles vote, the judge settles, fields are found. One file in, its articles out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from importers.article import Article, Fields, Message
+from importers.article import Article, Evidence, Fields, Message
 from importers.discover import discover
 from importers.document import Document
 from importers.errors import FileEmpty, FormatUnknown, NothingToRead
@@ -80,7 +80,7 @@ def read_document(source: Source, document: Document, options: Options) -> Artic
     reading = Reading(document, settle(page, votes, roles(), options), repairs, votes)
     fields, evidence = find_fields(reading, source)
     reading = replace(reading, document=_typeset(document, reading))
-    warnings = _warnings(reading, fields)
+    warnings = _warnings(reading, fields, evidence)
     return Article(source.path, source.member, document.index, source.sha256, source.modified, reading, fields, evidence, warnings, _to_review(reading, fields, warnings))
 
 
@@ -114,11 +114,14 @@ def language_of(document: Document, size: int = 6000) -> str | None:
     return found[0] if found else None
 
 
-def _warnings(reading: Reading, fields: Fields) -> tuple[Message, ...]:
+def _warnings(reading: Reading, fields: Fields, evidence: Mapping[str, tuple[Evidence, ...]]) -> tuple[Message, ...]:
     found = [Message(code, words) for code, words in reading.document.warnings]
     kept = [block.text for block, verdict in zip(reading.document.blocks, reading.verdicts, strict=True) if verdict.kept]
     if fields.published is None:
         found.append(Message("no-date"))
+    counted = next((item for item in evidence.get("published", ()) if item.chosen and item.origin == "relative date" and item.source), None)
+    if counted and counted.source:
+        found.append(Message("relative-date", (reading.document.stream[slice(*counted.source)], counted.at or "")))
     if fields.title is None:
         found.append(Message("no-title"))
     lost = sum(text.count("\ufffd") for text in kept)

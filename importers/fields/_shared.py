@@ -192,6 +192,20 @@ def role_at(view: View, source: Range | None) -> str | None:
     return "" if role in MISTAKEN and any(near == index for near, _, _ in view.head) else role
 
 
+def position(view: View, source: Range) -> str:
+    """Where a range of the stream stands: "head" (by the title), "front" (before the first paragraph), "above", "text", "end" (right after it), "below"."""
+    index = block_at(view, source)
+    if index is None:
+        return "above"
+    if index in view.near:
+        return "head"
+    if any(index == front for front, _, _ in view.front):
+        return "front"
+    if index < view.title:
+        return "above"
+    return "text" if index <= view.last else "end" if index <= view.last + _END else "below"
+
+
 def chosen(candidates: Iterable[Evidence], least: float = ENOUGH, *, same: Callable[[Evidence], object] | None = None) -> tuple[Evidence, ...]:
     """The candidates, the best one chosen if it is sure enough.
 
@@ -269,6 +283,7 @@ def host_label(host: str) -> str:
 MISTAKEN = frozenset({"comments", "navigation", "tags", "share", "cookie-notice", "other-boilerplate", "page-furniture"})
 """Roles that a judge may give to a line of date or names in the article's head."""
 
+_END = 12  # blocks after the text that may sign and date it
 _BEFORE, _AFTER = 3, 10  # visible lines before and after the title that are its head
 _LONGEST_NAME = 300  # characters of a file's name that are looked at
 _FRONT = 40  # visible lines after the title among which a byline may stand where no paragraph comes before

@@ -5,28 +5,28 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from importers.article import Evidence, Fields, Name
-from importers.document import Block, Fact
+from importers.document import Fact
 from importers.fields._shared import (
-    ENOUGH,
     Field,
     View,
-    blocks_of,
-    chosen,
     date_language,
     evidence,
     facts,
     group_types,
     grouped,
     host_of,
-    in_block,
+    main_group,
     names_site,
+    position,
     role_at,
 )
-from importers.language.bylines import FoundName, find_authors, opens_byline, signs_text
+from importers.fields._signed import MOST, SIGNED, joined, printed
+from importers.fields._weighing import Group, grouped_by, model_for, settled, with_traits
+from importers.language.bylines import find_authors
 from importers.language.folding import fold, skeleton
-from importers.language.names import institution, known_person, looks_like_person, nobody, person, written
-from importers.language.phrases import everywhere, longest_first
-from importers.language.signing import AWAY, agency, alone, called, covered, known, led, media, opened
+from importers.language.names import institution, known_person, looks_like_person, nobody, written
+from importers.language.phrases import everywhere
+from importers.language.signing import agency, media
 from importers.language.typography import declared_text
 from importers.source import Source
 
@@ -46,49 +46,79 @@ _META = {
     "meta authors": 0.75,
     "meta dc.contributor": 0.4,
     "meta byline": 0.8,
-    "meta cxenseparse:author": 0.7,
+    "cxenseparse:author": 0.7,
 }
+_NAMED = re.compile(r"(?:meta |og:|article:)?(?:[\w-]+[:._-])?(?:article[-_.]?)?(?:authors?|author[-_]?names?|creator|byline|writer|autor|auteur)")
+"""Further names of meta elements that say who wrote a page."""
 _ELSEWHERE = frozenset({"comments", "related", "navigation", "sponsored", "advertisement", "embed", "comment-form", "page-furniture"})
-_UNSIGNED = frozenset({"related", "sponsored", "advertisement", "embed", "comment-form", "comments", "caption", "credit", "author-bio", "paragraph", "quote"})
-_PICTURES = frozenset({"caption", "credit", "embed", "sponsored", "advertisement", "quote"})  # a name there is another's
-_LISTED = frozenset({"tags", "breadcrumb", "comments"})  # so is a name by itself there
-_UNLIKE = frozenset({"kicker", "heading", "paragraph", "related", "comment-form"})  # where only a name that is known for one signs by itself
-_MOST = 60  # names declared, or signed lines, that are looked at: a hostile page has thousands
-_OPENING = 300  # characters of a presentation in which its author is named
-_LINE = 160  # characters of a line that may be a byline
-_UNDER = 4  # blocks under the title among which a name by itself signs
+_WORKS = frozenset({"webpage", "creativework", "videoobject", "blog", "podcastepisode", "book", "itempage"})  # what an author may have made, where no article is declared
 _COMMENTS = frozenset({"comments", "comment-form"})
 _OTHERS = _COMMENTS | {"related", "sponsored", "advertisement", "embed"}
 _LOGIN = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+|\w*admin\w*|marketing|\w*redaktion|\w*editor\w*|content", re.IGNORECASE)
-_APART = 2  # lines from one byline to the next of the same list
-_FAR = 4  # lines after the text among which it may be signed
-_SIGNED, _ENDING = 0.85, 0.8
+_FEW = 3  # names of an ordinary list
+_KINDS = frozenset({"json-ld author", "json-ld creator", "microdata author", "rel author", "hentry author", "byline", "dateline", "signature", "credit",
+                    "author box", "author page", "owner", "meta author", "article:author", "twitter:data1"})  # fmt: skip
+_TIERS, _TOP = 8, 0.95  # how finely what a source is worth by itself is told apart
+_LEAST = 0.15  # the chance from which a list is taken
 _COMPANY = re.compile(r"\b(?:gmbh|ag|inc|ltd|llc|sarl|sas|s\.?a\.?r\.?l|srl|bv|kg|ug|plc|corp)\b\.?$", re.IGNORECASE)
-_BIO = re.compile(r"(?:est|was|is|are|ist|sont|es|dirige|travaille|works|writes|covers|has|a|couvre|reports|joined|,)(?=\s)")
 
 
 def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
-    """All who make up the value bear one Evidence: each source's list of names is one candidate."""
+    """All who make up the value bear one Evidence: each source's list of names is one candidate.
+
+    A byline that signs the declared people and an agency besides is the fuller truth.
+    """
+    done = settled(model_for("authors", view), groups(view, source, fields), least=_LEAST)
+    won = next((item for item in done if item.chosen), None)
+    fuller = next((item for item in done if _fuller(item, won)), None) if won else None
+    if won is None or fuller is None:
+        return done
+    return tuple(replace(item, chosen=item is fuller, confidence=max(item.confidence, won.confidence) if item is fuller else item.confidence) for item in done)
+
+
+def groups(view: View, source: Source, fields: Fields) -> list[Group]:
+    """The candidates by whom they name, with their traits."""
     language, site = date_language(view, fields), fields.container_title
     host = host_of(view, fields)
     candidates = [*_json_ld(view, language, site), *_meta(view, language, site), *_markup(view, language, site)]
-    signed = list(_bylines(view, language, site))
-    if not any(item.confidence >= ENOUGH for item in signed):
-        signed += _loose(view, language, site)
-    candidates += [*signed, *_boxes(view, language), *_introduced(view)]
-    return _best([_weighed(_without_site(item, site, host)) for item in candidates], site, host)
+    candidates += printed(view, language, fields)
+    found = grouped_by([_weighed(_without_site(item, site, host)) for item in candidates], _people)
+    return with_traits(found, lambda members: _traits(view, members, found, site, host))
+
+
+def _traits(view: View, members: tuple[Evidence, ...], found: list[tuple[Evidence, ...]], site: str | None, host: str) -> Iterator[str]:
+    """What is known of the candidates for one list of names."""
+    for item in members:
+        kind = item.origin if item.origin in _KINDS else "meta" if item.source is None else "markup"
+        place = f" {position(view, item.source)}" if item.source else ""
+        yield f"{kind}{place} {int(min(item.confidence, _TOP) * _TIERS)}"
+    if len({item.source is None for item in members}) > 1:
+        yield "declared and printed"
+    names = [name for name in members[0].value if isinstance(name, Name)]
+    strange = [name for name in names if name.family and not known_person(written(name))]
+    if _impersonal(members[0], site, host):
+        yield "site or newsroom"
+    elif all(agency(name) for name in names):
+        yield "agency"
+    elif all(name.literal for name in names):
+        yield "one word" if all(" " not in (name.literal or "") for name in names) else "bodies"
+    else:
+        yield "people" if not strange else "people unknown"
+    own = _people(members[0])
+    for other in found:
+        theirs = _people(other[0])
+        if own < theirs:
+            yield "part of one with bodies" if _bodies(other[0], own) else "part of one with people"
+        elif theirs < own:
+            yield "holds one and bodies" if _bodies(members[0], theirs) else "holds one and people"
+        elif not own & theirs and not _impersonal(other[0], site, host) and any(isinstance(name, Name) and name.family for name in other[0].value):
+            yield "other people named"
+    if len(names) > _FEW:
+        yield "many"
 
 
 def _names(text: str, language: str | None, site: str | None) -> tuple[Name, ...]:
     return tuple(found.name for found in find_authors(declared_text(text), language, site=site, declared=True))
-
-
-def _joined(lists: Iterable[tuple[Name, ...]]) -> tuple[Name, ...]:
-    """The names of several values of one kind, each once, whatever the case and accents."""
-    seen: dict[str, Name] = {}
-    for name in (name for names in lists for name in names):
-        seen.setdefault(skeleton(written(name)), name)
-    return tuple(seen.values())
 
 
 def _json_ld(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
@@ -99,15 +129,17 @@ def _json_ld(view: View, language: str | None, site: str | None) -> Iterator[Evi
         found = list(grouped(view, "json-ld", key))
         around = [fact for fact in grouped(view, "json-ld", key, others=True) if fact.group in pages]
         for declared, sure in ((found, confidence), (around, confidence - 0.18)):
-            names = _joined(_typed(fact, kinds.get(fact, ""), language, site) for fact in declared[:_MOST])
+            names = joined(_typed(fact, kinds.get(fact, ""), language, site) for fact in declared[:MOST])
             if names:
                 yield evidence("authors", names, declared[0], sure)
+    main, kinds_of = main_group(view, "microdata"), group_types(view, "microdata")
     for others, sure in ((False, 0.75), (True, 0.6)):
         away = _ELSEWHERE if others else _COMMENTS
         declared = [fact for fact in grouped(view, "microdata", "author", others=others) if role_at(view, fact.source) not in away]
         if others:
-            declared = [fact for fact in declared if fact.group == 0][:1]
-        names = _joined(_typed(fact, "", language, site) for fact in declared[:_MOST])
+            bare = [fact for fact in declared if fact.group == 0][:1]
+            declared = bare or ([fact for fact in declared if kinds_of.get(fact.group) in _WORKS][:1] if main is None else [])
+        names = joined(_typed(fact, "", language, site) for fact in declared[:MOST])
         if names and not _label(names):
             yield evidence("authors", names, declared[0], sure)
 
@@ -131,9 +163,15 @@ def _typed(fact: Fact, kind: str, language: str | None, site: str | None) -> tup
 def _meta(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
     for key, confidence in _META.items():
         found = [fact for fact in facts(view, key) if not nobody(fact.value)]
-        names = _joined(_names(fact.value, language, site) for fact in found[:_MOST])
+        names = joined(_names(fact.value, language, site) for fact in found[:MOST])
         if names:
             yield evidence("authors", names, found[0], confidence)
+    for key in view.facts:
+        if key not in _META and _NAMED.fullmatch(key) and len(view.facts[key]) <= 6:
+            found = [fact for fact in view.facts[key] if not nobody(fact.value)]
+            names = joined(_names(fact.value, language, site) for fact in found)
+            if names:
+                yield evidence("authors", names, found[0], 0.7)
     # A pair that networks show as a table of two columns: "Written by" and the name.
     for label, fact in zip(facts(view, "twitter:label1"), facts(view, "twitter:data1"), strict=False):
         if fold(label.value).strip(" :") in everywhere("names", "by") | everywhere("names", "labels") and not nobody(fact.value):
@@ -145,139 +183,10 @@ def _meta(view: View, language: str | None, site: str | None) -> Iterator[Eviden
 def _markup(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
     for key, confidence in (("rel author", 0.75), ("hentry author", 0.7)):
         found = [fact for fact in facts(view, key) if role_at(view, fact.source) not in _OTHERS and not nobody(fact.value)]
-        names = _joined(_names(fact.value, language, site) for fact in found[:_MOST])
+        names = joined(_names(fact.value, language, site) for fact in found[:MOST])
         names = tuple(name for name in names if not _label((name,)))
         if names and len(names) <= 6:
             yield evidence("authors", names, found[0], confidence if len(found) < 4 else 0.5)
-
-
-def _bylines(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
-    """The signed lines of the text, by where they stand: by the title, right after the text, or anywhere.
-
-    Bylines one right after the other make one list. Elsewhere on a page they mostly sign other articles.
-    """
-    near = view.near
-    lists: list[tuple[int, list[tuple[FoundName, ...]], float]] = []
-    last = -_FAR
-    for index, block in _foremost(view, "byline"):
-        found = find_authors(block.text, language, site=site)
-        if not found:
-            continue
-        if index in near:
-            sure = _SIGNED if led(view.document.blocks, index, language) or called(block) else _alone(view, index, found, language)
-        elif view.last < index <= view.last + _FAR:
-            sure = _ENDING if opens_byline(block.text, language) else AWAY if not known(block.text, found) else 0.6 if index == view.last + 1 else ENOUGH
-        else:
-            sure = AWAY + 0.15 * opened(view.document.blocks, index, language)
-        if lists and index - last <= _APART and lists[-1][2] == sure:
-            lists[-1][1].append(found)
-        else:
-            lists.append((index, [found], sure))
-        last = index
-    leads = any(sure == _SIGNED and opens_byline(view.document.blocks[first].text, language) for first, _, sure in lists)
-    for first, lines, sure in lists:
-        if leads and sure == _SIGNED and not opens_byline(view.document.blocks[first].text, language):
-            sure = AWAY  # beside a line that begins with "Par" bare names are those of keywords
-        names = _joined(tuple(name.name for name in line) for line in lines)
-        yield in_block("authors", names, "byline", view, first, (lines[0][0].start, lines[0][-1].end), sure)
-    for role, confidence in (("dateline", 0.75), ("signature", 0.75), ("credit", 0.7)):
-        for index, block in _foremost(view, role):
-            found = find_authors(block.text, language, site=site) if role != "credit" or signs_text(block.text, language) else ()
-            if found:
-                sure = confidence if index in near or not lists else AWAY
-                signs = led(view.document.blocks, index, language) or called(block) or known(block.text, found)
-                sure = sure if signs else min(sure, 0.55)
-                yield in_block("authors", _joined([tuple(name.name for name in found)]), role, view, index, (found[0].start, found[-1].end), sure)
-                break
-
-
-def _foremost(view: View, role: str) -> list[tuple[int, Block]]:
-    """The blocks of a role that are looked at: those by the title and right after the text, and so many of the others."""
-    blocks = blocks_of(view, role)
-    if len(blocks) <= _MOST:
-        return blocks
-    return [pair for rank, pair in enumerate(blocks) if rank < _MOST or pair[0] in view.near or view.last < pair[0] <= view.last + _FAR]
-
-
-def _alone(view: View, index: int, found: tuple[FoundName, ...], language: str | None) -> float:
-    return alone(view.document.blocks, index, found, language, title=view.title, stream=view.document.stream)
-
-
-def _loose(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
-    """A short line by the title, or right after the text, that is a byline whatever its role.
-
-    It has a byline's words, or markup calls it the author, or (right under the title) it is little but names.
-    """
-    blocks = view.document.blocks
-    front = sorted({*(index for index, _, _ in view.front), *view.near})
-    after = range(view.last + 1, min(view.last + 1 + _FAR, len(view.verdicts))) if view.last >= 0 else ()
-    for index in (*front, *(index for index in after if index not in view.near)):
-        block, role = blocks[index], view.verdicts[index].role
-        early, under = index in view.near or index in front, 0 <= view.title < index
-        if role in (_PICTURES if early else _UNSIGNED) or len(block.text) > _LINE or block.shape.hidden or (role == "related" and not under):
-            continue
-        signs = led(blocks, index, language)
-        named = early and called(block) and not block.text.endswith((".", "!", "?"))
-        bare = early and under and index <= view.title + _UNDER and role not in _LISTED and not (role == "heading" and block.shape.tag)
-        if not (signs or named or bare):
-            continue
-        found = find_authors(block.text, language, site=site)
-        if not found or (not signs and not named and not covered(block.text, found, language)):
-            continue
-        sure = 0.7 if signs or named else min(0.6, _alone(view, index, found, language))
-        if sure < ENOUGH or (not signs and not named and role in _UNLIKE and not known(block.text, found)):
-            continue
-        yield in_block("authors", _joined([tuple(name.name for name in found)]), "byline", view, index, (found[0].start, found[-1].end), sure)
-        return
-
-
-def _boxes(view: View, language: str | None) -> Iterator[Evidence]:
-    """A name by itself in a box about the author, after a line such as "À propos de l'auteur", or that opens a presentation."""
-    headed = False
-    for index, block in blocks_of(view, "author-bio")[:_MOST]:
-        folded = fold(block.text).strip(" :.")
-        if folded in everywhere("text", "about_author"):
-            headed = True
-            continue
-        place = _presented(block.text)
-        if place is None:
-            continue
-        text = block.text[place[0] : place[1]]
-        likely = looks_like_person(text)
-        name = person(text)
-        if name and likely >= 0.4 and (headed or known_person(text)):
-            alone = place == (0, len(block.text.strip()))
-            yield in_block("authors", (name,), "author box", view, index, place, 0.8 if headed and alone else 0.65 if alone or headed else 0.55)
-            return
-
-
-def _introduced(view: View) -> Iterator[Evidence]:
-    """A name by itself at the end of the text, above a line that begins with it and tells who that is, whatever their roles."""
-    blocks = view.document.blocks
-    for index in range(max(0, view.last - _FAR), min(view.last + 2 * _FAR, len(blocks) - 1)) if view.last > 0 else ():
-        text, then = blocks[index].text, blocks[index + 1].text
-        if len(text) <= _LINE and then.startswith(text) and _BIO.match(then[len(text) :].lstrip()) and known_person(text):
-            name = person(text)
-            if name:
-                yield in_block("authors", (name,), "author box", view, index, None, 0.6)
-                return
-
-
-def _presented(text: str) -> tuple[int, int] | None:
-    """Where a presentation names its author: the whole of a short line, or the capital words that it opens with."""
-    bare = text[:_OPENING].strip()
-    start = text.index(bare) if bare else 0
-    for label in longest_first(everywhere("text", "about_author") | everywhere("names", "by")):
-        if fold(bare).startswith(label) and re.match(r"\s?:?\s+(?=\S)", bare[len(label) :]):
-            start += len(label) + len(re.match(r"\s?:?\s+", bare[len(label) :])[0])  # type: ignore[index]
-            bare = text[start:].rstrip()
-            break
-    if len(bare.split()) <= 4:
-        return (start, start + len(bare)) if bare else None
-    opening = re.match(r"((?:[^\W\d_][\w.'’-]*\s){2,4}?)" + _BIO.pattern, bare) or re.match(r"((?:[^\W\d_][\w.'’-]*\s?){2,4}?)(?=,\s)", bare)
-    if not opening:
-        return None
-    return start, start + len(opening[1].rstrip())
 
 
 def _without_site(item: Evidence, site: str | None, host: str) -> Evidence:
@@ -306,28 +215,16 @@ def _impersonal(item: Evidence, site: str | None, host: str) -> bool:
     return all(names_site(written(name), known, host) or fold(written(name)) in everywhere("names", "newsroom") for name in names)
 
 
-def _best(candidates: list[Evidence], site: str | None, host: str) -> tuple[Evidence, ...]:
-    """Lists with people or an agency before those that only repeat the site's name.
-
-    A byline that signs the declared people and an agency besides is the fuller truth.
-    """
-    plain = [item for item in candidates if _impersonal(item, site, host)]
-    named = [item for item in candidates if item not in plain]
-    done = chosen(named, same=_people)
-    won = next((item for item in done if item.chosen), None)
-    if won is None:
-        return (*done, *chosen([replace(item, confidence=min(item.confidence, 0.6)) for item in plain], same=_people))
-    fuller = [item for item in done if _fuller(item, won)]
-    if fuller:
-        done = tuple(replace(item, chosen=item is fuller[0], confidence=max(item.confidence, won.confidence) if item is fuller[0] else item.confidence) for item in done)
-    return (*done, *plain)
+def _bodies(item: Evidence, people: frozenset[str]) -> bool:
+    """Whether whom a list names besides `people` are bodies, or strangers."""
+    return all(name.literal or not known_person(written(name)) for name in item.value if isinstance(name, Name) and skeleton(written(name)) not in people)
 
 
 def _fuller(item: Evidence, won: Evidence) -> bool:
     """Whether a list signs more than the one that won: agencies in a byline beside its people, further people whose names are known for such,
     or the whole name of whom it calls by one ("Todd", "Todd Bates")."""
     if item.origin == "byline" and _people(item) > _people(won):
-        return all(name.literal or (item.confidence >= _SIGNED and known_person(written(name))) for name in _added(item, won))
+        return all(name.literal or (item.confidence >= SIGNED and known_person(written(name))) for name in _added(item, won))
     names, short = item.value, won.value
     alone = isinstance(names, tuple) and isinstance(short, tuple) and len(names) == len(short) == 1
     return alone and bool(short[0].literal) and names[0].given is not None and skeleton(names[0].given) == skeleton(short[0].literal)  # type: ignore[union-attr, arg-type]

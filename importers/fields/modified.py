@@ -1,55 +1,20 @@
 """The date of the last change that the article itself states."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from importers.article import Evidence, Fields
-from importers.fields._shared import Field, View, blocks_of, chosen, date_language, evidence, facts, grouped, in_block, role_at
-from importers.language.dates import find_dates, parse_date, purpose
+from importers.fields._changes import changes
+from importers.fields._shared import Field, View, chosen, date_language
 from importers.source import Source
-
-_META = {
-    "article:modified_time": 0.9,
-    "og:article:modified_time": 0.85,
-    "og:updated_time": 0.7,
-    "meta dcterms.modified": 0.75,
-    "meta dc.date.modified": 0.75,
-    "meta last-modified": 0.6,
-    "meta article.updated": 0.8,
-    "meta revised": 0.6,
-    "hentry updated": 0.6,
-}
-_UPDATED = re.compile(r"modified|updated?\b|modif|update", re.IGNORECASE)
-_MOST, _LONGEST = 100, 1000  # lines, and characters of a line, that are looked at
-_ELSEWHERE = frozenset({"comments", "related", "navigation", "sponsored", "embed"})
 
 
 def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     """An update before the publication cannot be, and is kept as a rival."""
     language = date_language(view, fields)
-    candidates = [*_declared(view, language), *_lines(view, language)]
+    candidates = changes(view, language)
     published = fields.published
     possible = [item for item in candidates if not published or str(item.value)[: len(published)] >= published[: len(str(item.value))]]
     return (*chosen(possible, same=lambda item: str(item.value)), *(item for item in candidates if item not in possible))
-
-
-def _declared(view: View, language: str | None) -> Iterator[Evidence]:
-    found = [(fact, 0.93) for fact in grouped(view, "json-ld", "dateModified")]
-    found += [(fact, 0.65) for fact in grouped(view, "json-ld", "dateModified", others=True)]
-    found += [(fact, 0.8) for fact in grouped(view, "microdata", "dateModified")]
-    found += [(fact, confidence) for key, confidence in _META.items() for fact in facts(view, key)]
-    found += [(fact, 0.7) for fact in facts(view, "time datetime") if _UPDATED.search(fact.at)]
-    for fact, confidence in found:
-        date = parse_date(fact.value, language) if len(fact.value) <= 100 else None
-        if date and role_at(view, fact.source) not in _ELSEWHERE:
-            yield evidence("modified", date.value, fact, confidence)
-
-
-def _lines(view: View, language: str | None) -> Iterator[Evidence]:
-    for index, block in blocks_of(view, "dateline", "byline", "note", "correction")[:_MOST]:
-        for found in find_dates(block.text[:_LONGEST], language):
-            if found.has_year and purpose(block.text, found, language) == "modified":
-                yield in_block("modified", found.value, "dateline", view, index, (found.start, found.end), 0.85)
 
 
 FIELD = Field("modified", 22, find)

@@ -3,14 +3,32 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 from urllib.parse import urlsplit
 
 from importers.article import Evidence, Fields
-from importers.fields._shared import ENOUGH, MISTAKEN, Field, View, block_at, blocks_of, chosen, date_language, evidence, facts, file_name, grouped, in_block, role_at
+from importers.fields._changes import changes
+from importers.fields._shared import (
+    ENOUGH,
+    MISTAKEN,
+    Field,
+    View,
+    block_at,
+    blocks_of,
+    date_language,
+    evidence,
+    facts,
+    file_name,
+    grouped,
+    in_block,
+    position,
+    role_at,
+)
+from importers.fields._weighing import Group, grouped_by, model_for, settled, with_traits
 from importers.language.bylines import find_authors, leads_byline, opens_byline
 from importers.language.dates import FoundDate, find_dates, label_purpose, parse_date, purpose
+from importers.language.relative import Counted, counted
 from importers.language.signing import covered, known
 from importers.source import Source
 
@@ -49,6 +67,7 @@ _META = {
     "meta rnews:datepublished": 0.8,
     "meta datepublished": 0.85,
     "meta last-modified": 0.1,
+    "script published": 0.6,
 }
 _MODIFIED = ("json-ld dateModified", "article:modified_time", "og:article:modified_time", "og:updated_time", "meta last-modified")
 _ELSEWHERE = frozenset({"comments", "related", "navigation", "sponsored", "advertisement", "embed", "comment-form", "tags", "newsletter", "paragraph", "quote", "legal"})
@@ -56,14 +75,19 @@ _NOT_PUBLISHED = re.compile(r"mod_|changed|modified|updated?\b|update|modif|refr
 _PUBLISHED = re.compile(r"publi|pubdate|posted|created|issued|entry-date|post-date", re.IGNORECASE)
 _PROSE = frozenset({"caption", "standfirst", "title", "breadcrumb", "paywall"})
 _UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*$", re.IGNORECASE)
-_SURE = 0.8
+_KINDS = frozenset({"json-ld datePublished", "json-ld dateCreated", "article:published_time", "meta date", "microdata datePublished", "hentry published",
+                    "time datetime", "dateline", "opening", "title block", "address path", "file name", "update", "script published", "relative date"})  # fmt: skip
+_TIERS, _TOP = 8, 0.95  # how finely what a source is worth by itself is told apart
+_COUNTED = 80  # characters of a line that may count from the day it was read on
+_LEAST = 0.2  # the chance from which a date is taken
 _SHORT = 160  # characters of a line that may be a date and a byline
-_FAR = 6  # blocks after the text among which it may be dated
+_FAR = 12  # blocks after the text among which it may be dated
 _BARS = frozenset("|•·—–-/,")
 _UNLIKELY = frozenset({"related", "heading", "paragraph", "newsletter"})
 _ENDS = frozenset({"comments", "comment-form", "sponsored", "advertisement", "embed"})
 _OPENING, _PLACE = 70, 40  # characters in which a text's own date stands, and of the place before it
 _PARTED = re.compile(r"\s*\)?\s*(?:\([^()]{2,20}\)\s*)?[.:–—-]\s|\)\s")
+_CAPITAL = re.compile(r"\s+[«„“\"]?[A-ZÀ-Þ]")
 _MOST = 100  # datelines and declared dates that are looked at
 _LONGEST = 400  # characters of a dateline or byline that are looked at
 _MENUS = frozenset({"navigation", "tags", "newsletter"})
@@ -79,36 +103,54 @@ _PATH_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?=/)")
 
 
 def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
-    """ISO dates as precise as known. A date in the address or the file's name is chosen only where nothing else says one."""
+    """ISO dates as precise as known, weighed by where they were read and by what says the same."""
+    return settled(model_for("published", view), groups(view, source, fields), least=_LEAST)
+
+
+def groups(view: View, source: Source, fields: Fields) -> list[Group]:
+    """The candidates by the date that they give, with their traits."""
     language = date_language(view, fields)
-    printed = list(_lines(view, language)) or list(_loose(view, language))
+    printed = list(_lines(view, language))
+    if not any(item.confidence >= ENOUGH and block_at(view, item.source) in view.near for item in printed):
+        printed += _loose(view, language)
+    printed += [*_titled(view, language), *_opening(view, language)]
     path = list(_path(fields.url))
     told = list(_declared(view, language, frozenset(str(item.value) for item in [*printed, *path])))
-    shown = [*_markup(view, language), *_times(view, language)]
-    rest = [*shown, *printed, *path, *_file(source)]
-    if any(item.confidence >= ENOUGH for item in printed) and _unsure(view, told, language):
-        told = [replace(item, confidence=round(item.confidence * 0.6, 3)) for item in told]
-    if any(item.confidence >= _SURE for item in told):
-        # What the head of the page says of the article outweighs any number of dates that stand about in it.
-        return (
-            *chosen([*told, *(item for item in printed if item.confidence >= ENOUGH)], same=_value_of),
-            *(item for item in rest if item not in printed or item.confidence < ENOUGH),
-        )
-    return chosen([*told, *rest], same=_value_of)
-
-
-def _value_of(item: Evidence) -> str:
-    return str(item.value)
-
-
-def _unsure(view: View, told: list[Evidence], language: str | None) -> bool:
-    """Whether what is declared as published is no earlier than what is declared as modified: a system that has only the last
-    writing, or a hand that set the day ahead. What the page prints by its title knows better."""
+    changed = {value for fact in facts(view, *_MODIFIED) if (value := _value(fact.value, language)) and len(value) == 10}
     best = max(told, key=lambda item: item.confidence, default=None)
-    if best is None:
-        return False
-    days = {value for fact in facts(view, *_MODIFIED) if (value := _value(fact.value, language)) and len(value) == 10}
-    return bool(days) and str(best.value) >= max(days)
+    if best and changed and str(best.value) >= max(changed) and any(item.confidence >= ENOUGH for item in printed):
+        # Declared as published, and no earlier than declared as changed: a system that has only the last writing, or a hand that
+        # set the day ahead. What the page prints by its title knows better.
+        told = [replace(item, confidence=round(item.confidence * 0.6, 3)) for item in told]
+    shown = [*_markup(view, language), *_times(view, language)]
+    candidates = [*told, *shown, *printed, *path, *_file(source)]
+    if not any(item.confidence >= ENOUGH for item in candidates):
+        candidates += [*_counted(view, language), *_changed(view, language)]
+    found = grouped_by(candidates, lambda item: str(item.value))
+    days = sorted(str(members[0].value) for members in found if len(str(members[0].value)) == 10)
+    return with_traits(found, lambda members: _traits(view, members, changed, days))
+
+
+def _traits(view: View, members: tuple[Evidence, ...], changed: set[str], days: list[str]) -> Iterator[str]:
+    """What is known of the candidates for one date."""
+    value = str(members[0].value)
+    for item in members:
+        kind = item.origin if item.origin in _KINDS else "meta" if item.source is None else "markup"
+        place = "" if item.source is None or kind in ("opening", "title block", "update") else f" {position(view, item.source)}"
+        tier = "" if kind in ("address path", "file name", "opening", "title block", "update") else f" {int(min(item.confidence, _TOP) * _TIERS)}"
+        yield f"{kind}{place}{tier}"
+    near = any(item.origin == "dateline" and item.source and block_at(view, item.source) in view.near for item in members)
+    told = any(item.source is None and item.origin not in ("address path", "file name") for item in members)
+    if near and told:
+        yield "declared and printed"
+    if value in changed:
+        yield "changed then"
+        if near and not told:
+            yield "printed, changed then"
+    if len(value) < 10:
+        yield "vague"
+    elif len(days) > 1:
+        yield "first day" if value == days[0] else "last day" if value == days[-1] else "day between"
 
 
 def _declared(view: View, language: str | None, printed: frozenset[str]) -> Iterator[Evidence]:
@@ -161,12 +203,12 @@ def _times(view: View, language: str | None) -> Iterator[Evidence]:
         index = block_at(view, fact.source)
         role = role_at(view, fact.source)
         told = bool(_PUBLISHED.search(fact.at))
-        if _NOT_PUBLISHED.search(fact.at) or (role in _ELSEWHERE and not (role in _MENUS and told)):
+        close = index in view.near
+        if _NOT_PUBLISHED.search(fact.at) or (role in _ELSEWHERE and not (role in _MENUS and (told or (close and index is not None and index > view.title >= 0)))):
             continue
         value = _value(fact.value, language)
         if value:
             confidence = 0.78 if told else 0.6
-            close = index in view.near
             yield evidence("published", value, fact, confidence + 0.1 if close else confidence if first else confidence - 0.25)
             first = first and close
 
@@ -179,7 +221,8 @@ def _lines(view: View, language: str | None) -> Iterator[Evidence]:
     for index, block in lines:
         for found in find_dates(block.text[:_LONGEST], language):
             told = purpose(block.text, found, language) or _label(view, index, found.start, language)
-            if not found.has_year or told in ("modified", "accessed"):
+            near = index in view.near
+            if not found.has_year or told in ("modified", "accessed") or (found.precision == "month" and not near):
                 continue
             confidence = 0.88 if told == "published" else 0.75 if found.precision == "day" else 0.55
             # A number such as 10/06/2020 is read as the element's own attribute says.
@@ -232,7 +275,48 @@ def _loose(view: View, language: str | None) -> Iterator[Evidence]:
             if fits or (found.start == 0 and opens_byline(block.text[found.end :], language)):
                 yield in_block("published", found.value, "dateline", view, index, (found.start, found.end), 0.75 if told and not late else 0.6)
                 return
-    yield from _opening(view, language)
+
+
+def _counted(view: View, language: str | None) -> Iterator[Evidence]:
+    """The day that a line by the title counts from the day the page was saved on ("hier à 19 h 25"), where that is known."""
+    saved = next((found for fact in facts(view, "saved date") if (found := parse_date(fact.value, "en")) and found.precision == "day"), None)
+    if saved is None or view.title < 0:
+        return
+    now = datetime.fromisoformat(f"{saved.value}T{saved.hour or '12:00'}")
+    for index, block, role in view.head:
+        day = counted(block.text, now, language) if index > view.title and len(block.text) <= _COUNTED and role not in _ENDS else None
+        if day and _dates(block.text, day, language):
+            yield replace(in_block("published", day.value, "relative date", view, index, (day.start, day.end), 0.55), at=saved.value)
+            return
+
+
+def _dates(text: str, day: Counted, language: str | None) -> bool:
+    """Whether a day that is counted dates the article: a label says so, or it stands by itself, before an hour or behind a byline; "USA Today" does not."""
+    before, after = text[: day.start].rstrip(), text[day.end :].lstrip()
+    placed = not before or before[-1] in _BARS or label_purpose(before, language) == "published" or leads_byline(before, language)
+    return placed and (not after or after[0] in _BARS or not after[0].isalnum() or bool(re.match(r"(?:\w{1,3} )?\d", after))) and not after.startswith(("'", "’"))
+
+
+def _changed(view: View, language: str | None) -> Iterator[Evidence]:
+    """The day of the last change, where a page by its title, or in what it declares, says no other: such pages are cited by it."""
+    if view.title < 0 or not view.document.blocks[view.title].shape.tag:
+        return
+    for item in sorted(changes(view, language), key=lambda item: -item.confidence):
+        if item.source is None or block_at(view, item.source) in view.near or item.origin != "dateline":
+            yield replace(item, field="published", origin="update", confidence=ENOUGH)
+            return
+
+
+def _titled(view: View, language: str | None) -> Iterator[Evidence]:
+    """The date that markup runs together with the title, or that begins it: "03.05.2020 - Le pont ferme", "Le pont ferme 03.05.2020 | Presse"."""
+    if view.title < 0:
+        return
+    text = view.document.blocks[view.title].text
+    for found in find_dates(text[:_LONGEST], language)[:1] if len(text) > _OPENING // 2 else ():
+        after = text[found.end :].lstrip()
+        apart = (found.start == 0 and text[: found.end][-1:].isdigit()) or (found.start > 0 and after[:1] in _BARS and after)
+        if found.has_year and found.precision == "day" and apart:
+            yield in_block("published", found.value, "title block", view, view.title, (found.start, found.end), 0.55)
 
 
 def _signed(text: str, found: FoundDate, language: str | None) -> bool:
@@ -252,7 +336,10 @@ def _opening(view: View, language: str | None) -> Iterator[Evidence]:
     for index, block in islice(prose, 2):
         for found in find_dates(block.text[:_OPENING], language)[:1]:
             before, after = block.text[: found.start].strip(" (,"), block.text[found.end :]
-            if found.has_year and found.precision == "day" and (not before or (before.isupper() and len(before) < _PLACE)) and _PARTED.match(after):
+            placed = not before or (before.isupper() and len(before) < _PLACE)
+            # A date in figures that a capital or a quotation follows is set apart by that alone.
+            apart = _PARTED.match(after) or (not found.start and not any(char.isalpha() for char in block.text[: found.end]) and _CAPITAL.match(after))
+            if found.has_year and found.precision == "day" and placed and apart:
                 yield in_block("published", found.value, "opening", view, index, (found.start, found.end), 0.6)
                 return
 

@@ -9,8 +9,8 @@ from importers.document import locate
 from importers.fields._shared import (
     Field,
     View,
+    block_at,
     blocks_of,
-    chosen,
     evidence,
     facts,
     file_name,
@@ -22,6 +22,7 @@ from importers.fields._shared import (
     section_word,
     title_parts,
 )
+from importers.fields._weighing import Group, grouped_by, model_for, settled, with_traits
 from importers.language.folding import fold, skeleton
 from importers.language.typography import declared_text, one_line
 from importers.source import Source
@@ -40,6 +41,12 @@ _DECLARED = {
     "html title": 0.6,
 }
 _LONGEST = 400
+_KINDS = frozenset({"title block", "json-ld headline", "json-ld name", "microdata headline", "hentry title", "og:title", "twitter:title", "html title", "file name"})
+_TIERS, _TOP = 10, 0.99  # how finely what a source is worth by itself is told apart
+_DECLARATIONS = 100  # declared titles that are looked at
+_RIVALS = 20  # other titles that each is compared with
+_SHORT = 3  # words of a title that is rather a heading or a name
+_LEAST = 0.0  # a title that is there is better than none
 _MOST = 50  # blocks judged to be titles that are looked at
 _WHOLE = 12  # letters from which a declared title is surely all of it
 _SIGNS = re.compile(r"^#{1,6} +")  # how Markdown writes a heading
@@ -48,13 +55,18 @@ _AFTER = re.compile(r"\W*(?:\d|[|•·]|\w{0,8}$)")
 
 def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     """Titles that agree speak for each other; the words are then those of the block in the text, whose typography is best."""
+    return settled(model_for("title", view), groups(view, source, fields), least=_LEAST)
+
+
+def groups(view: View, source: Source, fields: Fields) -> list[Group]:
+    """The candidates by their letters, with their traits."""
     candidates = [evidence("title", declared_text(fact.value), fact, 0.93) for fact in grouped(view, "json-ld", "headline")]
     candidates += [evidence("title", declared_text(fact.value), fact, 0.6) for fact in grouped(view, "json-ld", "name")]
     candidates += [evidence("title", declared_text(fact.value), fact, 0.8) for fact in grouped(view, "microdata", "headline")]
     candidates += [evidence("title", declared_text(fact.value), fact, 0.7) for fact in facts(view, "hentry title")]
     candidates += from_facts("title", view, _DECLARED)
     blocks = list(_blocks(view, candidates))
-    known = [item for item in candidates if 0 < len(str(item.value)) <= _LONGEST]
+    known = [item for item in candidates if 0 < len(str(item.value)) <= _LONGEST][:_DECLARATIONS]
     own = {skeleton(str(item.value)) for item in [*blocks, *known]}
     sites = [fields.container_title] if fields.container_title else []
     host = host_of(view, fields)
@@ -64,7 +76,34 @@ def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     if name.title:
         cleaned.append(Evidence("title", one_line(name.title), "file name", at=name.stem, confidence=0.3))
     kept = [replace(item, confidence=min(item.confidence, 0.45)) if names_site(str(item.value), sites, host) else item for item in cleaned]
-    return chosen([*blocks, *kept], same=lambda item: skeleton(str(item.value)))
+    found = grouped_by([*blocks, *kept], lambda item: skeleton(str(item.value)))
+    letters = [skeleton(str(members[0].value)) for members in found[:_RIVALS]]
+    return with_traits(found, lambda members: _traits(view, members, letters))
+
+
+def _traits(view: View, members: tuple[Evidence, ...], letters: list[str]) -> Iterator[str]:
+    """What is known of the candidates for one title."""
+    own = skeleton(str(members[0].value))
+    for item in members:
+        kind = item.origin if item.origin in _KINDS else "meta"
+        if item.origin == "title block":
+            index = block_at(view, item.source)
+            kind += " h1" if index is not None and view.document.blocks[index].shape.tag == "h1" else ""
+            kind += "" if any(view.document.blocks[number].shape.tag for number in range(min(3, len(view.document.blocks)))) else " of plain text"
+        yield f"{kind} {int(min(item.confidence, _TOP) * _TIERS)}"
+    others = [other for other in letters if other != own]
+    for other in others:
+        if own and other:
+            if other.endswith(own) or other.startswith(own):
+                yield "part of another"
+            elif own.endswith(other) or own.startswith(other):
+                yield "holds another"
+    if len({item.origin for item in members if item.origin in ("json-ld headline", "og:title", "html title")}) > 1:
+        yield "declared twice"
+    if not others:
+        yield "all agree"
+    if len(str(members[0].value).split()) <= _SHORT:
+        yield "short"
 
 
 def _blocks(view: View, declared: list[Evidence]) -> Iterator[Evidence]:

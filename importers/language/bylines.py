@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from importers.article import Name
 from importers.language.dates import find_dates
 from importers.language.folding import fold
-from importers.language.names import credential, institution, job, looks_like_person, nobody, particle, person
+from importers.language.names import credential, institution, job, known_person, looks_like_person, nobody, particle, person
 from importers.language.phrases import agencies, everywhere, longest_first, primary, spoken
 
-_GLUED = re.compile(r"(?:By|Par|Von|Por|Door)(?=[A-ZÀ-Þ][a-zß-ÿ])")  # a page whose markup parts the words, not a space
+_GLUED = re.compile(r"(?:[Bb]y|BY|[Pp]ar|[Vv]on|Por|Door)(?=[A-ZÀ-Þ][a-zß-ÿ])")  # a page whose markup parts the words, not a space
 _BARS = re.compile(r"\s*[|•·]\s*|\s[–—]\s")
+# "Anne (Nan) Durand", "R. J. (Bob) Durand": what a person is called besides.
+_INNER = re.compile(r"(?<=[^\W\d_.] )\([A-ZÀ-Þ][\w.'’-]{0,12}\) (?=[A-ZÀ-Þ][a-zß-ÿ])")
+_TWICE = 5  # characters of a name that may stand twice
+_RUN = re.compile(r"(?<=\s)([^\W\d_]+[a-zß-ÿ])([A-ZÀ-Þ][a-zß-ÿ]{2,})")
 _HANDLE = re.compile(r"[a-z][\w-]{2,}")
 
 MAX_LENGTH = 300
@@ -28,25 +32,49 @@ class FoundName:
     name: Name
 
 
-def find_authors(text: str, language: str | None = None, *, site: str | None = None, declared: bool = False) -> tuple[FoundName, ...]:
+def find_authors(text: str, language: str | None = None, *, site: str | None = None, declared: bool = False, led: bool = False) -> tuple[FoundName, ...]:
     """The authors that a byline names, in order, without repeats.
 
     `site` is the publication's name, which is an author by that name when it signs. `declared`: the text is the value of an
-    author's field, so that a single word or an unknown institution is a name too. Photographers and translators, jobs, places,
+    author's field, so that a single word or an unknown institution is a name too. `led`: the line before is "By". Photographers and translators, jobs, places,
     dates, addresses and handles are no authors.
     """
     if not text.strip() or len(text) > MAX_LENGTH:
         return ()
+    half = len(text) // 2
+    if half > _TWICE and text[:half].strip() == text[half:].strip():
+        once = find_authors(text[:half], language, site=site, declared=declared, led=led)  # a picture's alternative and the name
+        return tuple(replace(name, end=len(text)) for name in once) if len(once) == 1 else once
+    inner = _INNER.search(text)
+    if inner:
+        low, high = inner.span()
+        bare = find_authors(text[:low] + text[high:], language, site=site, declared=declared, led=led)
+        return tuple(replace(name, start=name.start + (high - low) * (name.start >= low), end=name.end + (high - low) * (name.end > low)) for name in bare)
     found: list[FoundName] = []
     for start, end, signed in _signed(text, language):
-        for name in _pieces(text, start, end, language, site, signed or declared, declared):
+        for name in _pieces(text, start, end, language, site, signed or declared or (led and not start), declared):
             if name.name not in [known.name for known in found]:
                 found.append(name)
-    if not found and declared and not nobody(text) and not find_dates(text, language):
-        whole = text.strip()
-        start = text.index(whole)
-        found = [FoundName(start, start + len(whole), _whole(whole, language))]
+    if not found and declared and not find_dates(text, language):
+        whole = _bare(text, language)
+        if whole and not nobody(whole) and not _position(whole):
+            start = text.index(whole)
+            found = [FoundName(start, start + len(whole), _whole(whole, language))]
     return tuple(found)
+
+
+def _bare(text: str, language: str | None) -> str:
+    """A declared value without the words of a byline before it and the bars around it."""
+    lead = _lead(primary(language)).match(fold(text))
+    return text[lead.end() if lead and len(fold(text)) == len(text) else 0 :].strip(" |•·–—/:,\u00a0")
+
+
+def _position(text: str) -> bool:
+    """Whether a declared name is what somebody does ("Marketing and Event Coordinator") and names nobody."""
+    words = [fold(word).strip(".,") for word in text.split()]
+    if len(words) < 2 or not job(words[-1]) or looks_like_person(text) > 0 or any(word in everywhere("names", "bodies") for word in words):
+        return False
+    return any(word in everywhere("names", "and") or job(word) for word in words[:-1])
 
 
 def _whole(text: str, language: str | None) -> Name:
@@ -60,7 +88,9 @@ def _whole(text: str, language: str | None) -> Name:
 def opens_byline(text: str, language: str | None = None) -> bool:
     """Whether a line begins with the words of a byline ("Par", "By", "Texte :") and a capital follows."""
     match = _lead(primary(language)).match(fold(text))
-    return match is not None and match.end() < len(text) and not text[match.end()].islower()
+    if match is None or match.end() >= len(text):
+        return False
+    return not text[match.end()].islower() or re.split(r"[\s,/]", fold(text[match.end() :]), maxsplit=1)[0] in agencies()
 
 
 def leads_byline(text: str, language: str | None = None) -> bool:
@@ -121,11 +151,14 @@ def _pieces(text: str, start: int, end: int, language: str | None, site: str | N
     at, people = start, 0
     folded = fold(text)
     stops = [(match.start() + start, match.end() + start) for match in _joints(primary(language)).finditer(folded[start:end])]
-    joined = False  # "avec", "with" before an institution say that it signs too
+    joined = comma = False  # "avec", "with" before an institution say that it signs too
     for low, high in [*stops, (end, end)]:
         for piece in _one(text, at, low, language, site, signed or joined, declared, first=at == start, people=people):
+            works = comma and people and not declared and piece.name.literal is not None and institution(piece.name.literal, site) is None
             people += piece.name.literal is None
-            yield piece
+            if not works:  # "Jane Doe, Harbour Research Institute": where she works
+                yield piece
+        comma = folded[low:high].strip() == ","
         joined = bool(_company(primary(language)).search(folded[low:high]))
         at = max(at, high)
 
@@ -154,9 +187,14 @@ def _one(text: str, start: int, end: int, language: str | None, site: str | None
         return
     end = _without_job(text, start, end, language)
     words = text[start:end].split()
+    half, whole = len(words) // 2, end
+    if half > 1 and words[:half] == words[half:]:  # a name and, for those who do not see the picture, the name again
+        words, end = words[:half], start + text[start:end].rindex(words[half], len(" ".join(words[:half])))
     if not words or job(fold(words[0])) or (job(fold(words[-1])) and len(words) > 1 and not looks_like_person(" ".join(words))):
         return
     likely = looks_like_person(text[start:end])
+    if people and not declared and len(words) > 2 and any(job(fold(word)) or (word.islower() and not particle(word)) for word in words):
+        return  # "Anne Durand, Delegate to the Harbour Committee"
     if signed and len(words) > 1 and any(fold(word) in everywhere("names", "bodies") for word in words):
         name: Name | None = Name(literal=" ".join(words))
     elif likely >= 0.4 or (signed and likely > 0):
@@ -170,6 +208,8 @@ def _one(text: str, start: int, end: int, language: str | None, site: str | None
         and fold(words[0]) not in everywhere("names", "stop")
     ):
         name = Name(literal=words[0])  # a pen name
+    elif signed and len(words) == 2 and re.fullmatch(r"[A-ZÀ-Þ]\.?", words[1]) and known_person(f"{words[0]} {words[1][0]}a"):
+        name = Name(literal=" ".join(words))  # "Anne D."
     elif signed and first and 2 <= len(words) <= 5 and _institutional(words):
         name = Name(literal=" ".join(words))
     elif signed and len(words) in (2, 3) and _foreign(words):
@@ -177,7 +217,7 @@ def _one(text: str, start: int, end: int, language: str | None, site: str | None
     else:
         name = None
     if name is not None and not (people and len(words) == 1):
-        yield FoundName(start, end, name)
+        yield FoundName(start, whole, name)
 
 
 def _handle(text: str, start: int, end: int) -> bool:
@@ -234,8 +274,16 @@ def _without_job(text: str, start: int, end: int, language: str | None) -> int:
     titles = _titles(primary(language)).search(fold(text[start:end]))
     if titles and len(text[start : start + titles.start()].split()) > 1:
         end = start + titles.start()
+    for glued in _RUN.finditer(text, start, end):
+        after = fold(glued[2])
+        if job(after) or after in everywhere("text", "sections") or after in everywhere("names", "stop"):
+            end = glued.start(2)  # "Anne DurandNews Reporter"
+            break
     words = list(re.finditer(r"\S+", text[start:end]))
     last = len(words)
+    first = next((rank for rank, word in enumerate(words) if rank > 1 and job(fold(word[0]))), last)
+    if first < last and looks_like_person(text[start : words[1].end()]) > 0:
+        last = first  # "Jane Doe Senior Politics Editor"
     while last > 2 and (job(fold(words[last - 1][0])) or fold(words[last - 1][0]) in ("of", "de", "des", "du")):
         last -= 1
     return start + words[last - 1].end() if last < len(words) else end
@@ -251,7 +299,9 @@ def _any(words: list[str]) -> str:
 
 @cache
 def _lead(language: str | None) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:(?:{_any(_phrases(language, 'by'))})\s*:?\s+|(?:{_any(_phrases(language, 'labels'))})\s?:\s*)")
+    bare = [word for word in _phrases(language, "labels") if word.startswith("aut") and " " not in word]  # "Autorin Anne Durand": a capital follows
+    by = rf"{_any(_phrases(language, 'by'))}|(?:{_any(bare)})(?!\s(?:spotlight|bio|profile?l?|info|page|name|image|avatar|photo))"
+    return re.compile(rf"\W*(?:(?:{by})\s*:?\s+|(?:{_any(_phrases(language, 'labels'))})\s?:\s*)")
 
 
 @cache
@@ -282,8 +332,11 @@ def _breaks(language: str | None) -> re.Pattern[str]:
     other = _any(_phrases(language, "others"))
     lead = _any(_phrases(language, "labels"))
     plain = r"\s?-?\s?\d+[ -]?min(?:ute)?s?\b|\s[-|·•/]\s|[|·•;()\n\[\]/]|\s{3,}|\s(?=(?:edit|photo)\w+ by )"
+    plain += r"|(?<=[^\W\d_])@\w{2,}(?![\w-]*\.\w)|\s(?:um|at|à|a|om|alle|as|o)\s\d{1,2}\s?[:h.]\s?\d{2}"
+    plain += r"|(?:updated|published|posted|aktualisiert|publie)(?=\s?:)"
+    plain += r"|\s?(?:vor|il y a|hace|há)\s\d+\s\w+|\s\d+\s\w{3,9}\s(?:ago|fa|geleden|temu)\b"
     date = rf"(?<!\w)(?:{dated})(?!\w)(?!\s(?:par|by|von|por)\b)"
-    return re.compile(rf"{plain}|{date}|,\s*(?=(?:{other}|{lead})\s?:)|\s(?=(?:{other})\s?:)")
+    return re.compile(rf"{plain}|{date}|,\s*(?=(?:{other}|{lead})\s?:)|\s(?=(?:{other})(?:\s?:|\s(?:by|par|von|por|de|di|door)\s))")
 
 
 @cache
@@ -308,9 +361,8 @@ def _titles(language: str | None) -> re.Pattern[str]:
 
 @cache
 def _place(language: str | None) -> re.Pattern[str]:
-    return re.compile(
-        rf"\s(?:{_any([word for word in _phrases(language, 'places') if word not in ('de', 'a', 'te', 'z', 'da')] + ['a', 'for', 'of', 'pour', 'para', 'fur'])})\s+"
-    )
+    plain = [word for word in _phrases(language, "places") if word not in ("de", "a", "te", "z", "da")]
+    return re.compile(rf"\s(?:{_any([*plain, 'a', 'for', 'of', 'pour', 'para', 'fur', 'under', 'unter'])})\s+")
 
 
 @cache

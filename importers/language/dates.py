@@ -110,7 +110,7 @@ def _value(form: str, match: re.Match[str], months: dict[str, int], order: str) 
     if form == "compact":
         return _iso(match["compact"][:4], match["compact"][4:6], match["compact"][6:8])
     if form == "numeric":
-        return _numeric(match["first"], match["second"], match["num_year"], order)
+        return _numeric(match["first"], match["second"], match["num_year"] or match["num_short"], order)
     if form == "dmy":
         return _iso(match["dmy_year"] or _century(match["dmy_short"]), months[match["dmy_month"]], match["dmy_day"])
     if form == "mdy":
@@ -197,8 +197,9 @@ def _grammar(language: str | None) -> re.Pattern[str]:
         | (?<![\w./-])(?P<iso>(?P<iso_year>\d{{4}})(?P<sep>[-/.])(?P<iso_month>\d{{1,2}})(?P=sep)(?P<iso_day>\d{{1,2}})
             (?:(?:t|\s+|,\s?)(?P<iso_hour>\d{{1,2}}):(?P<iso_minute>\d{{2}})(?::\d{{2}}(?:[.,]\d+)?)?\s?(?:z\b|[+-]\d{{2}}:?\d{{2}}\b)?)?)(?![\w/-])
         | (?<![\w./-])(?P<compact>(?:19|20)\d{{6}})(?:t\d{{4,6}}z?)?(?![\w/-])
-        | (?<![\w./-])(?P<numeric>(?P<first>\d{{1,2}})(?P<mark>[/.-])\s?(?P<second>\d{{1,2}})(?P=mark)\s?(?P<num_year>\d{{4}}|\d{{2}}))(?![\w/-]|[.,]\d)
-        | (?<![\w./-])(?<!\d,)(?P<dmy>(?P<dmy_day>\d{{1,2}})(?:{ordinal})?\.?[\s-]{{0,3}}(?:(?:{link})\s)?(?P<dmy_month>{month})(?!\w)\.?
+        | (?<![\w./])(?<!\d-)(?<!--)(?P<numeric>(?P<first>\d{{1,2}})(?P<mark>[/.-])\s?(?P<second>\d{{1,2}})(?P=mark)\s?
+            (?:(?P<num_year>\d{{4}})(?![\d/-]|[.,]\d)|(?P<num_short>\d{{2}})(?![\w/-]|[.,]\d)))
+        | (?<![\w./-])(?<!\d,)(?<!\d:)(?P<dmy>(?P<dmy_day>\d{{1,2}})(?:{ordinal})?\.?[\s-]{{0,3}}(?:(?:{link})\s)?(?P<dmy_month>{month})(?!\w)\.?
             (?:,?[\s-]+(?:(?:{link})\s)?(?P<dmy_year>\d{{4}})(?!\w)|[\s-]+'?(?P<dmy_short>\d{{2}}){soon})?)
         | (?<!\w)(?P<mdy>(?P<mdy_month>{month})\.?\s{{1,2}}(?P<mdy_day>\d{{1,2}})(?:{ordinal})?(?![\w:])(?:(?:,\s?|\s)(?P<mdy_year>\d{{4}})(?!\w))?)
         | (?<!\w)(?P<my>(?P<my_month>{month})\.?\s{{1,2}}(?:(?:{link})\s)?(?P<my_year>\d{{4}})(?!\w))
@@ -238,4 +239,6 @@ def _with_hour(folded: str, end: int, language: str | None) -> tuple[int, str | 
 @cache
 def _purposes(language: str | None) -> re.Pattern[str]:
     groups = "|".join(f"(?P<{kind}>{_any(_words(language, kind))})" for kind in ("modified", "accessed", "published"))
-    return re.compile(rf"(?<!\w)(?:{groups})\s{{0,2}}(?:[:|,–—-]\s{{0,2}})?(?:(?:le|on|the|am|den|el|il|em|op|at)\s)?$")
+    # "Updated 20:49, 5 Aug 2024": an hour may stand between.
+    hour = r"(?:(?:at|um|a)\s)?\d{1,2}[:.h]\d{2}\s?(?:[ap]\.?m\.?|uhr)?(?:\s?(?:gmt|utc|bst|cet|cest|est|edt|pst|pdt))?,?\s{1,2}"
+    return re.compile(rf"(?<!\w)(?:{groups})\s{{0,2}}(?:[:|,–—-]\s{{0,2}})?(?:{hour})?(?:(?:le|on|the|am|den|el|il|em|op|at)\s)?$")

@@ -38,7 +38,11 @@ def looks_like_person(text: str, language: str | None = None) -> float:
         return 0.0
     if words[-1].endswith(".") and fold(words[-1]) not in _table("suffixes"):
         return 0.0
-    if any(len(word) > 18 or word.endswith(("'s", "’s")) for word in core) or all(len(word) <= 2 for word in core):
+    if (
+        any(len(part) > 18 for word in core for part in re.split(r"[-‐‑]", word))
+        or any(word.endswith(("'s", "’s")) for word in core)
+        or all(len(word) <= 2 for word in core)
+    ):
         return 0.0
     folded = [fold(word) for word in core]
     common = sum(word in _never() for word in folded)

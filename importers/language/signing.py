@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from importers.article import Name
 from importers.document import Block
 from importers.language.bylines import FoundName, leads_byline, opens_byline
-from importers.language.dates import find_dates
-from importers.language.folding import fold
+from importers.language.dates import find_dates, purpose
+from importers.language.folding import fold, skeleton
 from importers.language.names import institution, job, known_person
 from importers.language.phrases import agencies, everywhere
 
@@ -18,6 +18,19 @@ _LINE = 160  # characters of a line that may be a byline
 _LEAD = 40  # characters of a line that may be a byline's first words alone, or a label
 _ENTRY, _ENTRIES = 4, 5  # words of a menu's line, and how many of the six lines around make a list
 _AUTHOR = re.compile(r"(?<![a-z])(?:authors?|byline|autore?n?|auteurs?|autrice|writers?|verfasser|redacteur|schrijver)(?![a-z])")
+_PERSONAL = re.compile(
+    r"/(?:authors?|auteurs?|autore?n?|autores|autor[ae]?s?|profiles?|people|persons?|persona|staff|contributors?|columnists?|journalists?|journalistes?|redakteure?"
+    r"|reporters?|writers?|teams?|equipe|users?|members?|by|bio|redaktion|experts?|signature)/[^/?#]{3,}",
+    re.IGNORECASE,
+)
+_MEMBER = re.compile(r"/(?:users?|members?|memberlist|profile?)[\w.-]*/?\?", re.IGNORECASE)
+_BY_WHOM = re.compile(r"(?<!\w)((?:by|von|par|por|door|di)\s)([^\W\d_][\w.-]{2,30})(?:\s(?:on|am|le|el|il|op|em))?$", re.IGNORECASE)
+_TALK = re.compile(
+    r"(?<![a-z])comment(?:s|-?list|-?body|aires?)?(?![a-z])|kommentare?(?![a-z])"
+    r"|(?<![a-z])(?:related|teaser|recommend\w*|read-?more|more-?stories|widget)(?![a-z])"
+)
+_WORK = re.compile(r"([A-ZÀ-Þ][a-zß-ÿ]{3,12}) (?:by|par|von|por|door) (?=[A-ZÀ-Þ])")
+_ADDRESS, _SLUG = 300, 4  # characters of an address that are looked at; letters of a name that it may spell
 _APART = re.compile(r"\s*(?:[|•·,(/@–—-]|\d+ min|$)")
 _MEDIA = re.compile(
     r"\b(?:news|newsroom|press|presse|media|medias|magazine|journal|radio|tv|television|gazette|times|post|tribune|herald|zeitung|redaktion|nachrichten)\b"
@@ -29,8 +42,16 @@ def opened(blocks: Sequence[Block], index: int, language: str | None) -> bool:
     text = blocks[index].text
     if opens_byline(text, language):
         return True
-    before = blocks[index - 1].text.rstrip(" :") if index else ""
-    return 0 < len(before) <= _LEAD and len(text) <= _LINE and not opens_byline(before, language) and opens_byline(f"{before}: {text}", language)
+    return lead_before(blocks, index, language)
+
+
+def lead_before(blocks: Sequence[Block], index: int, language: str | None) -> bool:
+    """Whether the short line before is the beginning of a byline."""
+    text, before = blocks[index].text, blocks[index - 1].text.rstrip(" :") if index else ""
+    if not 0 < len(before) <= _LEAD or len(text) > _LINE or opens_byline(before, language):
+        return False
+    # A single word in small letters is what somebody is called in a forum.
+    return opens_byline(f"{before}: {text}", language) or (" " not in text and opens_byline(f"{before}: A", language))
 
 
 def called(block: Block) -> bool:
@@ -38,12 +59,50 @@ def called(block: Block) -> bool:
     return _AUTHOR.search(" ".join(block.shape.attrs[:2])) is not None
 
 
+def linked(block: Block) -> bool:
+    """Whether a line leads to the page of a person: "/authors/anne-durand", "/equipe/anne-durand"."""
+    return len(block.shape.hrefs) == 1 and block.shape.link_chars >= 0.8 * len(block.text) and _PERSONAL.search(block.shape.hrefs[0][:_ADDRESS]) is not None
+
+
+def spelt(text: str, address: str) -> tuple[int, int] | None:
+    """Where the words of a line stand that the address of a person's page ends in: `text[a:b]`; None for none."""
+    found = _PERSONAL.search(address[:_ADDRESS])
+    slug = skeleton(found[0].rstrip("/").rpartition("/")[2]) if found else ""
+    if len(slug) < _SLUG:
+        return None
+    letters = [(place, sign) for place, char in enumerate(text) for sign in skeleton(char)]
+    at = "".join(sign for _, sign in letters).find(slug)
+    if at < 0:
+        return None
+    start, end = letters[at][0], letters[at + len(slug) - 1][0] + 1
+    whole = not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum()
+    return (start, end) if whole else None
+
+
+def penned(block: Block, language: str | None) -> tuple[int, int] | None:
+    """Where a single word of a line is who wrote on its day: "posted in Bridges by quaywatcher on May 3, 2020"; or "quaywatcher 3.5.2020" with a link to a member."""
+    date = next((found for found in find_dates(block.text, language) if found.has_year), None)
+    if date is None:
+        return None
+    before = block.text[: date.start].rstrip(" ,|·•")
+    word = _BY_WHOM.search(before) or (_MEMBER.search(" ".join(block.shape.hrefs[:2])[:_ADDRESS]) and re.fullmatch(r"()([^\W\d_][\w.-]{2,30})", before)) or None
+    return word.span(2) if word and not everywhere("names", "stop") & {fold(word[2])} else None
+
+
+def talk(block: Block) -> bool:
+    """Whether markup says that a line stands among readers' comments or in a list of other articles."""
+    return _TALK.search(" ".join(block.shape.attrs[:8])) is not None
+
+
 def led(blocks: Sequence[Block], index: int, language: str | None) -> bool:
     """Whether a line's words, those of the line before, or what follows its date say that it signs ("3 mai 2020 par Anne Durand")."""
     text = blocks[index].text[: 2 * _LINE]
+    if len(text) <= _LEAD + _LEAD and (found := _WORK.match(text)) and fold(found[1]) not in everywhere("names", "others"):
+        return True  # "Guide by Jane Doe"
     if leads_byline(text, language) or opened(blocks, index, language):
         return True
-    return any(opens_byline(text[found.end :], language) for found in find_dates(text[:_LINE], language)[:1] if found.start <= 2)
+    dates = find_dates(text[:_LINE], language)[:1]
+    return any(opens_byline(text[found.end :], language) for found in dates if found.start <= 2 or purpose(text, found, language))
 
 
 def known(text: str, found: Sequence[FoundName]) -> bool:
@@ -93,6 +152,10 @@ def covered(text: str, found: Sequence[FoundName], language: str | None) -> bool
     if len(rest) <= 0.2 * len(text) or _APART.match(rest):
         return True
     first = fold(rest).split()[0]
+    if any(date.has_year and not fold(rest[: date.start]).strip(" :|,-").count(" ") and purpose(rest, date, language) for date in find_dates(rest[:_LINE], language)[:1]):
+        return True  # "Anne Durand Published: May 3, 2020"
+    if any(fold(rest).lstrip().startswith(title) for title in everywhere("names", "jobs") if " " in title):
+        return True
     return job(first.rstrip(",|")) or any(date.start <= 2 for date in find_dates(rest[:_LINE], language)[:1])
 
 

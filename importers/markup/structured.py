@@ -22,6 +22,7 @@ Keys (`Fact.key`), all values stripped text:
 - Links: "rel author" (the name; `source`), "link canonical", "link author", "link shortlink", "link amphtml", "link alternate".
 - "time datetime": the attribute, else the text; `source` is the element's place; `at` "time" and the words that tell what it is for: its
   own itemprop, pubdate, class words and those of its parent ("time, pubdate, class entry-date published, in byline").
+- "script published": the first day of publication that a script keeps under one of the usual names, where no JSON-LD has one.
 - "html lang", "html title" (`source`: its place), "base href".
 - From the program that saved the page: "saved from url", "saved date" (SingleFile and the browser's comments, the Wayback Machine's banner).
 """
@@ -35,6 +36,9 @@ from importers.document import Fact, Range
 from importers.markup.json_ld import json_ld_facts
 from importers.markup.survey import MICROFORMATS, text_of
 
+_STATE = ("datePublished", "publishedDate", "publishDate", "publishedAt", "published_at", "published_time", "publicationDate", "firstPublished", "publishedLocalISO")
+_STATE_DAY = re.compile(r"""\\{0,3}["']\s*:\s*\\{0,3}["']((?:19|20)\d\d-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)\\{0,3}["']""")
+_TRIES = 5  # places of one name that are looked at
 _LINK_RELS = frozenset({"canonical", "author", "shortlink", "amphtml"})
 
 
@@ -45,6 +49,8 @@ def facts_of(root: etree._Element, source: str, telling: Sequence[etree._Element
     groups = json_ld_facts([script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower()])
     facts += groups
     facts += _meta_facts(root)
+    if not any(fact.key == "json-ld datePublished" for fact in groups):
+        facts += _state_facts(source)
     facts += _element_facts(telling, ranges, max((fact.group for fact in groups), default=0))
     return tuple(facts)
 
@@ -66,9 +72,22 @@ def _page_facts(root: etree._Element, source: str) -> Iterator[Fact]:
     yield from saved_facts(source)
 
 
+def _state_facts(source: str) -> Iterator[Fact]:
+    """The first day of publication in what a page's scripts keep of its state, under whichever of the usual names."""
+    for name in _STATE:
+        at = source.find(name)
+        for _ in range(_TRIES):
+            if at < 0:
+                break
+            if found := _STATE_DAY.match(source, at + len(name)):
+                yield Fact("script published", found[1], f"script, {name}")
+                return
+            at = source.find(name, at + 1)
+
+
 def _meta_facts(root: etree._Element) -> Iterator[Fact]:
     for meta in root.iter("meta"):
-        value = " ".join((meta.get("content") or "").split())
+        value = " ".join((meta.get("content") or meta.get("value") or "").split())
         if not value:
             continue
         for attribute in ("property", "name", "http-equiv"):
@@ -108,13 +127,19 @@ def _element_facts(telling: Sequence[etree._Element], ranges: Mapping[etree._Ele
                 yield Fact("rel author", value, f"{tag} rel author", place)
         words = (element.get("class") or "").lower().split()
         kinds = {MICROFORMATS[word] for word in words if word in MICROFORMATS and word != "vcard"}
-        if "vcard" in words and "author" in words:
+        if "vcard" in words and any("author" in word for word in words):
             kinds.add("author")
         for kind in sorted(kinds):
             own = (element.get("datetime") or element.get("title") or "").strip() if kind in ("published", "updated") else ""
-            value = own or _text(element)
+            value = own or (_called(element) if kind == "author" else "") or _text(element)
             if value and len(value) <= 500:
                 yield Fact(f"hentry {kind}", value, f"{tag} class {' '.join(words)}", place)
+
+
+def _called(element: etree._Element) -> str:
+    """The formatted name of a vcard, "" for none."""
+    names = (inner for inner in element.iter() if "fn" in (inner.get("class") or "").split()) if "vcard" in (element.get("class") or "") else ()
+    return next((text for inner in names if (text := _text(inner))), "")
 
 
 def _microdata(element: etree._Element, prop: str, place: Range | None, items: dict[etree._Element, int], last_group: int) -> Iterator[Fact]:

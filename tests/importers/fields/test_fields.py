@@ -210,6 +210,7 @@ class TestDates:
         fields, evidence, _ = find(modified="2021-03-09T18:22:05+01:00")
         assert fields.accessed is None
         assert [(item.origin, item.value) for item in evidence["accessed"]] == [("file modified", "2021-03-09")]
+        assert find(facts=[("saved date", "18:22:05 Mar 09, 2021")])[0].accessed == "2021-03-09"
         assert find(facts=[("saved date", "Tue Mar 09 2021 18:22:05 GMT+0100")], modified="2022-01-01T00:00:00+01:00")[0].accessed == "2021-03-09"
 
 

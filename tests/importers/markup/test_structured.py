@@ -110,6 +110,22 @@ def test_meta() -> None:
     assert facts(html)[0].at == "meta property og:title"
 
 
+def test_meta_with_a_value_for_its_content() -> None:
+    assert ("article:published_time", "2020-05-03") in said("<meta value='2020-05-03' name='article:published_time'>")
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        '<script id="state" type="application/json">{"post": {"publishedAt": "2020-05-03T08:00:00Z"}}</script>',
+        '<script>window.s = "{\\"datePublished\\":\\"2020-05-03\\"}"; x({publishedAt: null})</script>',
+    ],
+)
+def test_the_state_that_scripts_keep(state: str) -> None:
+    assert [value[:10] for key, value in said(state) if key == "script published"] == ["2020-05-03"]
+    assert not [key for key, _ in said(state + script(ARTICLE)) if key == "script published"]
+
+
 def test_the_head() -> None:
     html = "<html lang=fr-FR><title> Un\n titre </title><link rel=canonical href=https://x.org/a><base href=https://x.org/>"
     page = read_page(html + "<p>texte", "a.html")
@@ -148,6 +164,7 @@ def test_microdata() -> None:
 def test_authors_of_links_and_cards() -> None:
     assert ("rel author", "Anne Durand") in said("<a rel=author href=/anne>Anne Durand</a>")
     assert ("hentry author", "Anne Durand") in said("<span class='author vcard'>Anne Durand</span>")
+    assert ("hentry author", "der Hafen") in said("<p class='post-author vcard'>Eingestellt von <b class='fn'>der Hafen</b></p>")
     assert ("hentry title", "Un titre") in said("<h1 class=entry-title>Un titre</h1>")
 
 

@@ -1,0 +1,55 @@
+"""All that says when an article was changed: what the date of the last change is chosen from, and the last resort of that of publication."""
+
+import re
+from collections.abc import Iterator
+
+from importers.article import Evidence
+from importers.fields._shared import View, blocks_of, evidence, facts, grouped, in_block, role_at
+from importers.language.dates import find_dates, parse_date, purpose
+
+_META = {
+    "article:modified_time": 0.9,
+    "og:article:modified_time": 0.85,
+    "og:updated_time": 0.7,
+    "meta dcterms.modified": 0.75,
+    "meta dc.date.modified": 0.75,
+    "meta last-modified": 0.6,
+    "meta article.updated": 0.8,
+    "meta revised": 0.6,
+    "hentry updated": 0.6,
+}
+_UPDATED = re.compile(r"modified|updated?\b|modif|update", re.IGNORECASE)
+_FOOT = frozenset({"page-furniture", "other-boilerplate", "legal", "about-site"})  # where wikis say when a page was changed
+_LINE = 160  # characters of such a line
+_MOST, _LONGEST = 100, 1000  # lines, and characters of a line, that are looked at
+_ELSEWHERE = frozenset({"comments", "related", "navigation", "sponsored", "embed"})
+
+
+def changes(view: View, language: str | None) -> list[Evidence]:
+    """All that says when the article was changed, declared and printed."""
+    return [*_declared(view, language), *_lines(view, language)]
+
+
+def _declared(view: View, language: str | None) -> Iterator[Evidence]:
+    found = [(fact, 0.93) for fact in grouped(view, "json-ld", "dateModified")]
+    found += [(fact, 0.65) for fact in grouped(view, "json-ld", "dateModified", others=True)]
+    found += [(fact, 0.8) for fact in grouped(view, "microdata", "dateModified")]
+    found += [(fact, confidence) for key, confidence in _META.items() for fact in facts(view, key)]
+    found += [(fact, 0.7) for fact in facts(view, "time datetime") if _UPDATED.search(fact.at)]
+    for fact, confidence in found:
+        date = parse_date(fact.value, language) if len(fact.value) <= 100 else None
+        if date and role_at(view, fact.source) not in _ELSEWHERE:
+            yield evidence("modified", date.value, fact, confidence)
+
+
+def _lines(view: View, language: str | None) -> Iterator[Evidence]:
+    for index, block in blocks_of(view, "dateline", "byline", "note", "correction")[:_MOST]:
+        for found in find_dates(block.text[:_LONGEST], language):
+            if found.has_year and purpose(block.text, found, language) == "modified":
+                yield in_block("modified", found.value, "dateline", view, index, (found.start, found.end), 0.85)
+    for index in range(view.last + 1, min(len(view.verdicts), view.last + 1 + _MOST)) if view.last >= 0 else ():
+        block = view.document.blocks[index]
+        if view.verdicts[index].role in _FOOT and len(block.text) <= _LINE:
+            for found in find_dates(block.text, language):
+                if found.has_year and purpose(block.text, found, language) == "modified":
+                    yield in_block("modified", found.value, "foot", view, index, (found.start, found.end), 0.7)

@@ -1,0 +1,211 @@
+"""Kinds of bylines and dates that pages have: each line stands for many sites."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from importers.article import Fields
+from importers.document import Fact
+from importers.fields import find_fields
+from importers.language.names import written
+from importers.source import source_of
+from tests.importers.fields.conftest import PROSE, reading_of
+
+Line = tuple[str, str] | tuple[str, str, dict[str, Any]]
+
+
+def fields_of(*lines: Line, facts: tuple[tuple[str, str], ...] = (), url: str = "https://gazette.example/pont") -> Fields:
+    """The fields of (role, text, shape) lines between which no prose stands but what they say."""
+    declared = [Fact("link canonical", url, "link"), *(Fact(key, value, f"at {key}", group=1 if key.startswith(("json-ld", "microdata")) else 0) for key, value in facts)]
+    reading = reading_of([line[:2] for line in lines], declared, ["h1" if line[0] == "title" else "p" for line in lines])
+    blocks = tuple(replace(block, shape=replace(block.shape, **(line[2] if len(line) > 2 else {}))) for block, line in zip(reading.document.blocks, lines, strict=True))
+    return find_fields(replace(reading, document=replace(reading.document, blocks=blocks)), source_of("a.html", b""))[0]
+
+
+def authors(*lines: Line, **more: Any) -> list[str]:
+    return [written(name) for name in fields_of(*lines, **more).authors]
+
+
+TITLE: Line = ("title", "Le vieux pont ferme ses portes")
+PROSE_LINE: Line = ("paragraph", PROSE.strip())
+
+
+def marked(*words: str) -> dict[str, Any]:
+    return {"attrs": words}
+
+
+def to_page(address: str, text: str) -> dict[str, Any]:
+    return {"hrefs": (address,), "link_chars": len(text)}
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ([("navigation", "By"), ("navigation", "The Harbour Team")], ["The Harbour Team"]),
+        ([("navigation", "by"), ("navigation", "quaywatcher", {"tag": "h3"})], ["quaywatcher"]),
+        ([("navigation", "Written by"), ("navigation", "Ines - Bridge keeper")], ["Ines"]),
+        ([("navigation", "Team Harbour", marked("author-name"))], ["Team Harbour"]),
+        ([("related", "Harbour Crew", to_page("/blog/author/harbour-crew", "Harbour Crew"))], ["Harbour Crew"]),
+        ([("kicker", "Anne Durand", to_page("/equipe/anne-durand", "Anne Durand"))], ["Anne Durand"]),
+        ([("tags", "Société par quaywatcher - 3 mai 2020", to_page("/author/quaywatcher/", "quaywatcher"))], ["quaywatcher"]),
+        ([("tags", "Posté dans Ponts par quaywatcher le 3 mai 2020")], ["quaywatcher"]),
+        ([("dateline", "Quaywatcher 03.05.2020, 13:56", to_page("/users/?u=42", "Quaywatcher"))], ["Quaywatcher"]),
+        ([("byline", "Par Anne D.")], ["Anne D"]),
+        ([("byline", "Anne Durand@annedurand")], ["Anne Durand"]),
+        ([("dateline", "By Anne Durand@annedurand Dec 10, 2016, 10:20am")], ["Anne Durand"]),
+        ([("byline", "Anne (Nan) Durand")], ["Anne Durand"]),
+        ([("author-bio", "Anne Durand Senior Politics Editor, The Gazette", marked("author-card"))], ["Anne Durand"]),
+        ([("heading", "Texte de Anne Durand Illustration de Yves Petit")], ["Anne Durand"]),
+        ([("byline", "3 mai 2020 par Anne Durand, déléguée auprès du Comité des ponts")], ["Anne Durand"]),
+        ([("byline", "By Anne Durand, Nature Bridge Collective")], ["Anne Durand"]),
+        ([("tags", "Autrice Anne Durand")], ["Anne Durand"]),
+        ([("byline", "Publié par Anne Durand à 08:00")], ["Anne Durand"]),
+    ],
+)
+def test_by_the_title(lines: list[Line], names: list[str]) -> None:
+    assert authors(TITLE, *lines, PROSE_LINE) == names
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (
+            [("navigation", "By"), ("navigation", "Anne DurandTravel News Reporter"), ("navigation", "Yves PetitNews Reporter"), ("share", "Share")],
+            ["Anne Durand", "Yves Petit"],
+        ),
+        ([("related", "byAnne Durand")], ["Anne Durand"]),
+        ([("related", "Par"), ("related", "Harbour Rédaction")], ["Harbour Rédaction"]),
+        ([("caption", "Par AFP 30.04.2020, 18:58")], ["AFP"]),
+        ([("dateline", "9 septembre 2020 à 15:46 / Anne Wunderlich-Pfeiffer")], ["Anne Wunderlich-Pfeiffer"]),
+        ([("related", "Anne Durand Contributing Writer | Strategy, ferries and tides")], ["Anne Durand"]),
+        ([("related", "Guide by Anne Durand Former Deputy Tech Editor")], ["Anne Durand"]),
+        ([("other-boilerplate", "Anne Durand Anne Durand")], ["Anne Durand"]),
+    ],
+)
+def test_in_text_without_markup(lines: list[Line], names: list[str]) -> None:
+    reading = reading_of([TITLE[:2], *[line[:2] for line in lines], *[PROSE_LINE[:2]] * 3])
+    assert [written(name) for name in find_fields(reading, source_of("a.txt", b""))[0].authors] == names
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [PROSE_LINE, ("related", "Par : Anne Durand| +Actu+Ponts")],
+        [PROSE_LINE, ("newsletter", "Abonnez-vous"), ("comment-form", "Auteur"), ("comment-form", "Anne Durand")],
+        [*[("related", "Le quai")] * 50, PROSE_LINE, ("related", "Par Anne Durand, correspondante à Brest — 5 avril 2017 à 19:56"), PROSE_LINE],
+    ],
+)
+def test_after_and_amid_a_text_without_markup(lines: list[Line]) -> None:
+    reading = reading_of([TITLE[:2], *[line[:2] for line in lines]])
+    assert [written(name) for name in find_fields(reading, source_of("a.txt", b""))[0].authors] == ["Anne Durand"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [("navigation", "84% of readers agree", to_page("/user/votes/", "84% of readers agree"))],
+        [("navigation", "Author Spotlight")],
+        [("navigation", "Sponsor", to_page("/profile/42", "Sponsor"))],
+    ],
+)
+def test_what_looks_signed_and_is_not(lines: list[Line]) -> None:
+    assert authors(TITLE, *lines, PROSE_LINE) == []
+
+
+def test_a_name_by_itself_ends_the_text() -> None:
+    assert authors(TITLE, PROSE_LINE, ("paragraph", "Anne Durand")) == ["Anne Durand"]
+
+
+def test_a_byline_some_lines_after_the_text() -> None:
+    rest: list[Line] = [("share", "Partager"), ("share", "Envoyer"), ("tags", "Ponts"), ("tags", "Fleuve"), ("other-boilerplate", "Par : Anne Durand")]
+    assert authors(TITLE, PROSE_LINE, *rest) == ["Anne Durand"]
+
+
+def test_readers_and_other_articles_do_not_sign() -> None:
+    replies: list[Line] = [("byline", f"écrit par Yves Petit le {day} mai 2020", marked("", "comment-7", "comments")) for day in range(2, 9)]
+    assert authors(("dateline", "Anne Durand, 1 mai 2020", marked("author")), TITLE, PROSE_LINE, *replies) == ["Anne Durand"]
+    others: list[Line] = [("byline", "Par Yves Petit"), ("related", "Le quai rouvre"), ("related", "Une digue"), ("byline", "Par Luc Martin"), ("related", "Un phare")]
+    assert authors(TITLE, PROSE_LINE, *[("navigation", "Menu")] * 9, *others) == []
+
+
+def test_declared_under_other_names() -> None:
+    assert authors(TITLE, PROSE_LINE, facts=(("meta articleauthor", "Anne Durand"),)) == ["Anne Durand"]
+    assert authors(TITLE, PROSE_LINE, facts=(("cxenseparse:author", "Anne Durand"),)) == ["Anne Durand"]
+    assert authors(TITLE, PROSE_LINE, facts=(("microdata @type", "VideoObject"), ("microdata author", "Anne Durand"))) == ["Anne Durand"]
+
+
+def test_a_job_declared_as_author_is_nobody() -> None:
+    assert authors(TITLE, PROSE_LINE, facts=(("meta author", "Marketing and Event Coordinator"),)) == []
+    assert authors(TITLE, PROSE_LINE, facts=(("hentry author", "par wpadmin |"),)) == []
+    assert authors(TITLE, PROSE_LINE, facts=(("meta author", "Harbour News Desk"),)) == ["Harbour News Desk"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [("title", "Le pont et la digue ferment ce printemps 03.05.2020 | Presse")],
+        [("title", "03.05.2020Le pont et la digue ferment ce printemps")],
+        [TITLE, ("heading", "Lieu Brest Parution 03.05.2020")],
+        [TITLE, ("paragraph", f"03.05.2020 {PROSE}")],
+        [TITLE, ("kicker", "Updated 20:49, 5 May 2020"), ("kicker", "03.05.2020")],
+        [TITLE, PROSE_LINE, *[("tags", f"Mot {number}") for number in range(8)], ("credit", "Lectures : 61 Paru le 03.05.2020")],
+    ],
+)
+def test_when(lines: list[Line]) -> None:
+    assert fields_of(*lines, PROSE_LINE).published == "2020-05-03"
+
+
+@pytest.mark.parametrize("line", [("dateline", "Juillet 2009"), ("kicker", "Mis à jour à 20h49, 5 mai 2020")])
+def test_what_dates_nothing(line: Line) -> None:
+    assert fields_of(TITLE, PROSE_LINE, *[("navigation", "Menu")] * 12, line).published is None
+
+
+def test_a_persons_own_site() -> None:
+    mine: Line = ("legal", "© 2020 Anne Durand. Tous droits réservés.")
+    assert authors(TITLE, PROSE_LINE, mine, url="https://annedurand.example/pont") == ["Anne Durand"]
+    assert authors(TITLE, PROSE_LINE, mine, facts=(("html title", "Le vieux pont | Anne Durand"),)) == ["Anne Durand"]
+    assert authors(TITLE, PROSE_LINE, mine) == []  # the name of a holder alone is no signature
+    assert authors(TITLE, PROSE_LINE, ("legal", "© 2020 Anne Durand Voyages"), url="https://annedurandvoyages.example/pont") == []
+    assert authors(TITLE, ("byline", "Par Yves Petit"), PROSE_LINE, mine, url="https://annedurand.example/pont") == ["Yves Petit"]
+
+
+def test_a_name_in_letters_of_its_own_signs_what_stands_above() -> None:
+    apart = {"inline": ("b", "i")}
+    assert authors(TITLE, PROSE_LINE, ("paragraph", "Anne Durand", apart), ("paragraph", "En bref"), PROSE_LINE) == ["Anne Durand"]
+    two: list[Line] = [*[PROSE_LINE] * 4, ("paragraph", "Anne Durand", apart), PROSE_LINE, ("paragraph", "Yves Petit", apart)]
+    assert authors(TITLE, *two, PROSE_LINE) == []  # headings of a text about several people
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [TITLE, ("dateline", "Mis à jour le 3 mai 2020"), PROSE_LINE],
+        [TITLE, PROSE_LINE, ("page-furniture", "Dernière modification le 3 mai 2020 à 13:22")],
+    ],
+)
+def test_a_page_that_only_says_when_it_was_changed_is_dated_by_that_with_doubt(lines: list[Line]) -> None:
+    reading = reading_of([line[:2] for line in lines], tags=["h1" if line[0] == "title" else "p" for line in lines])
+    fields, evidence = find_fields(reading, source_of("a.html", b""))
+    chosen = next(item for item in evidence["published"] if item.chosen)
+    assert (fields.published, fields.modified, chosen.origin) == ("2020-05-03", "2020-05-03", "update")
+    assert find_fields(reading_of([line[:2] for line in lines]), source_of("a.txt", b""))[0].published is None  # a text without markup
+
+
+def test_a_day_that_scripts_keep_is_the_last_resort() -> None:
+    assert fields_of(TITLE, PROSE_LINE, facts=(("script published", "2020-05-03T08:00:00+02:00"),)).published == "2020-05-03"
+    assert fields_of(TITLE, ("dateline", "Publié le 1 mai 2020"), PROSE_LINE, facts=(("script published", "2020-05-03"),)).published == "2020-05-01"
+
+
+SAVED = (("saved date", "18:22:05 Mar 09, 2021"),)
+
+
+@pytest.mark.parametrize("line", ["Hier à 19 h 25", "Publié hier", "Par Anne Durand · il y a 23 heures", "Il y a un jour | Société"])
+def test_a_day_counted_from_the_day_of_saving(line: str) -> None:
+    assert fields_of(TITLE, ("kicker", line), PROSE_LINE, facts=SAVED).published == "2021-03-08"
+    assert fields_of(TITLE, ("kicker", line), PROSE_LINE).published is None  # nobody knows which day it was
+
+
+@pytest.mark.parametrize("line", ["La Gazette d'hier", "Mis à jour hier à 19 h 25", "Today's paper", "Il y a 3 jours que le pont ferme"])
+def test_a_counted_day_that_dates_nothing(line: str) -> None:
+    assert fields_of(TITLE, ("kicker", line), PROSE_LINE, facts=SAVED).published is None
