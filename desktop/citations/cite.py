@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.citations.engine.citeproc_py import ENGINE
+from desktop.citations.engine.processor import ENGINE
 from desktop.citations.engine.seam import Citation, Cite, Document, Nodes
 from desktop.citations.errors import CitationError
 from desktop.citations.locator import parse_locator

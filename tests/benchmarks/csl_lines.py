@@ -8,7 +8,9 @@ The HTML is written here as citeproc-js writes it, so that answers can be compar
 """
 
 import json
+import re
 import sys
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -44,11 +46,15 @@ TAGS = {
     "display:right-inline": ('<div class="csl-right-inline">', "</div>"),
     "display:indent": ('<div class="csl-indent">', "</div>"),
 }
+RAISED = re.compile("[\u3192-\u319f\u02c0\u02c1\u06e5\u06e6]")
+"""Raised characters that citeproc-js writes as plain ones in <sup>; those of `LETTERS` have no plain one in Unicode's tables."""
+LETTERS = str.maketrans("\u02c0\u02c1\u06e5\u06e6", "\u0294\u0295\u0648\u064a")
 POSITIONS = ("first", "subsequent", "ibid", "ibid-with-locator")
 
 
 def escape(text: str) -> str:
-    return text.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;")
+    raised = RAISED.sub(lambda found: f"\0{unicodedata.normalize('NFKC', found[0]).translate(LETTERS)}\1", text)
+    return raised.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;").replace("\0", "<sup>").replace("\1", "</sup>")
 
 
 def html(branch: Branch) -> str:

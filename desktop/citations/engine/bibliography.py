@@ -77,9 +77,8 @@ class BibliographyWriter:
             return runs
         own, theirs = runs[span[0] + 1 : span[1]], last[other[0] + 1 : other[1]]
         instead: Runs = [(TEXT, self._substitute)] if self._substitute else []
-        if text_of(own) == text_of(theirs):
-            if self._rule in ("complete-all", "") or not any(kind == MARK for kind, _ in own):
-                return [*runs[: span[0]], *instead, *runs[span[1] + 1 :]]
+        if text_of(own) == text_of(theirs) and (self._rule in ("complete-all", "") or not any(kind == MARK for kind, _ in own)):
+            return [*runs[: span[0]], *instead, *runs[span[1] + 1 :]]
         return self._each(runs, span, own, theirs, instead)
 
     def _each(self, runs: Runs, span: tuple[int, int], own: Runs, theirs: Runs, instead: Runs) -> Runs:

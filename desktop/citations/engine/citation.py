@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from desktop.citations.engine.context import Context
 from desktop.citations.engine.rich import rich
@@ -60,8 +61,11 @@ class CitationWriter:
         options = self._area.options
         self._collapse = options.get("collapse", "")
         self._groups = "cite-group-delimiter" in options or self._collapse in _BY_NAME
-        self._group_delimiter = options.get("cite-group-delimiter", ", ")
+        in_text = not works.style.note
+        self._group_delimiter = options.get("cite-group-delimiter", ", " if in_text else self._area.delimiter)
+        self._after_always = in_text and self._collapse == "year"
         self._letter_delimiter = options.get("year-suffix-delimiter", options.get("cite-group-delimiter", self._area.delimiter))
+        self._silent = False
         self._after = options.get("after-collapse-delimiter", self._area.delimiter)
 
     def sorted(self, cites: Sequence[CiteRequest]) -> list[CiteRequest]:
@@ -71,8 +75,9 @@ class CitationWriter:
         order = {key: at for at, key in enumerate(self._works.sorted(self._area, dict.fromkeys(cite.key for cite in cites)))}
         return sorted(cites, key=lambda cite: order[cite.key])
 
-    def runs(self, cites: Sequence[CiteRequest], places: Sequence[Place]) -> Runs:
-        """The whole citation. `cites` are in order, with a place for each."""
+    def runs(self, cites: Sequence[CiteRequest], places: Sequence[Place], *, silent: bool = False) -> Runs:
+        """The whole citation. `cites` are in order, with a place for each. `silent`: a cite that prints nothing is not spoken of."""
+        self._silent = silent
         done = [self._one(cite, place, not at) for at, (cite, place) in enumerate(zip(cites, places, strict=True))]
         if self._collapse == "citation-number":
             runs = self._numbers(done)
@@ -81,6 +86,8 @@ class CitationWriter:
             self._group(done)
             runs = self._row(done)
         prefix, suffix = self._area.affixes
+        if silent and not has_text(runs):
+            return []
         if any(cite.author_only for cite in cites):
             return runs
         whole = [*([(AFFIX, prefix)] if prefix else []), *runs, *([(AFFIX, suffix)] if suffix else [])]
@@ -91,7 +98,7 @@ class CitationWriter:
         context.label, context.locator = locator_of(request.label, request.locator)
         context.position, context.near_note, context.first_note = place.position, place.near_note, place.first_note
         context.suppress_author = request.suppress_author
-        context.opens = self._works.style.note and first and _begins(request.prefix)
+        context.opens = self._works.style.note and _begins(request.prefix, first)
         return context
 
     def _one(self, request: CiteRequest, place: Place, first: bool) -> _Cite:
@@ -119,7 +126,7 @@ class CitationWriter:
         """Names, and years, that the cite before has said already are left out."""
         if not self._groups:
             return
-        for before, cite in zip(cites, cites[1:], strict=False):
+        for before, cite in pairwise(cites):
             if cite.names != before.names or cite.request.prefix or before.request.suffix:
                 continue
             if self._collapse not in _BY_NAME:
@@ -167,14 +174,14 @@ class CitationWriter:
             # A person who begins with a mark wants that one.
             return ""
         if before.request.suffix.rstrip()[-1:] in _PUNCTUATION and before.request.suffix.strip():
-            return " "
+            return " " if self._area.delimiter.endswith(" ") else ""
         if cite.letter_only:
             return self._letter_delimiter
         if cite.grouped:
             if before.request.locator and self._collapse and "after-collapse-delimiter" in self._area.options:
                 return self._after
             return self._group_delimiter
-        return self._after if before.grouped else self._area.delimiter
+        return self._after if before.grouped or self._after_always else self._area.delimiter
 
     def _numbers(self, cites: list[_Cite]) -> Runs:
         """Numbers that follow one another become a range ("[1]–[3]")."""
@@ -197,7 +204,7 @@ class CitationWriter:
     def _affixed(self, cite: _Cite) -> Runs:
         runs = cite.runs
         if not has_text(runs) and not cite.grouped:
-            runs = [] if cite.request.suppress_author else [(TEXT, NO_FORM)]
+            runs = [] if cite.request.suppress_author or cite.request.prefix or cite.request.suffix or self._silent else [(TEXT, NO_FORM)]
         before, after = _affix(cite.request.prefix), _affix(cite.request.suffix)
         return [*before, *runs, *after] if before or after else runs
 
@@ -210,9 +217,9 @@ def _affix(text: str) -> Runs:
     return [*([(AFFIX, lead)] if lead else []), *(rich(rest) if rest else [])]
 
 
-def _begins(prefix: str) -> bool:
+def _begins(prefix: str, first: bool) -> bool:
     """Whether what follows begins a sentence: nothing is before it, or a sentence of several words."""
-    return not prefix.strip() or (prefix.rstrip(" ”’\"'")[-1:] in (".", "!", "?") and " " in prefix.strip())
+    return (first and not prefix.strip()) or (prefix.rstrip(" ”’\"'")[-1:] in (".", "!", "?") and " " in prefix.strip())
 
 
 def _bare(cite: _Cite) -> bool:

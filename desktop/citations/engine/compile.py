@@ -12,8 +12,9 @@ from desktop.citations.engine.conditions import condition
 from desktop.citations.engine.context import Context
 from desktop.citations.engine.datetext import PartsFor, date_renderer
 from desktop.citations.engine.labels import name_label, number_label
-from desktop.citations.engine.locale import NAMESPACE, DatePart
+from desktop.citations.engine.locale import DatePart
 from desktop.citations.engine.looks import Render, dress, worn
+from desktop.citations.engine.markup import attributes_of, children_of, name_of
 from desktop.citations.engine.nameparts import BARE, NameForm, part_look
 from desktop.citations.engine.names import Label, NamesPlan, names_plan_et_al, names_renderer
 from desktop.citations.engine.rich import rich
@@ -31,21 +32,6 @@ NAME_OPTIONS = {
 
 DEEP = 200
 """How deep elements may lie in one another, macros included."""
-
-
-def attributes_of(element: etree._Element) -> dict[str, str]:
-    """The attributes of an element, as plain strings."""
-    return {str(name): str(value) for name, value in element.attrib.items()}
-
-
-def children_of(element: etree._Element) -> list[etree._Element]:
-    """The elements of CSL inside an element."""
-    return [child for child in element if isinstance(child.tag, str) and child.tag.startswith(NAMESPACE)]
-
-
-def name_of(element: etree._Element) -> str:
-    """What an element is called, without the namespace."""
-    return str(element.tag)[len(NAMESPACE) :]
 
 
 class Compiler:

@@ -49,6 +49,7 @@ class Context:
     conditions: int = 0
     suffix_done: bool = False
     halted: bool = False
+    looking: bool = False
     opens: bool = False
     without_names: str | None = None
     without_year: bool = False

@@ -52,12 +52,17 @@ def date_renderer(variables: Sequence[str], parts_for: "PartsFor", delimiter: st
     def render(context: Context) -> Runs:
         context.called += 1
         for variable in variables:
-            value = context.item.date(variable)
-            if value is None or variable in context.quashed:
+            # Works are not told apart by the day on which they were looked at.
+            value = context.item.date(variable) if not context.looking or variable != "accessed" else None
+            if value is None:
+                continue
+            parts, between = parts_for(context.locale)
+            # What stood in for names as a year may still be told to the day.
+            told = f"{variable}/{sum(_known(value.start, part.name) for part in parts) if value.start else 1}"
+            if any(told <= one <= f"{variable}/3" for one in context.quashed):
                 continue
             if context.taken is not None:
-                context.taken.add(variable)
-            parts, between = parts_for(context.locale)
+                context.taken.add(told)
             between = between if delimiter is None else delimiter
             if context.sorting:
                 runs: Runs = [(TEXT, sort_date(value, tuple(part.name for part in parts)))]
@@ -147,9 +152,7 @@ def _known(day: Day, name: str) -> bool:
     return bool(_of(day, name))
 
 
-def _row(
-    day: Day, parts: Sequence[Part], delimiter: str, context: Context, explicit_suffix: bool, *, cut_first: bool = False, cut_last: bool = False
-) -> Runs:
+def _row(day: Day, parts: Sequence[Part], delimiter: str, context: Context, explicit_suffix: bool, *, cut_first: bool = False, cut_last: bool = False) -> Runs:
     """The parts of one day. `cut_first`, `cut_last`: without the affixes at its ends, where a span goes on."""
     out: Runs = []
     known = [part for part in parts if _known(day, part.name)]

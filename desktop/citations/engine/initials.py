@@ -43,7 +43,7 @@ def initials(given: str, mark: str, *, initialize: bool = True, hyphen: bool = T
             last_initial = True
         else:
             if joined:
-                out += after and "-" or "-"
+                out += (after and "-") or "-"
             elif out:
                 out = out.rstrip() + " "
             out += word + ("." if stop else "")

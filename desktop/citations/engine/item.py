@@ -7,16 +7,19 @@ from typing import Any
 from desktop.citations.engine.dates import DateValue, edtf_date_value, read_date
 from desktop.citations.engine.people import Person, read_people
 
-NAMES = frozenset(
+_NAMES_WORDS = (
     "author chair collection-editor compiler composer container-author contributor curator director editor editor-translator editorial-director "
-    "executive-producer guest host illustrator interviewer narrator organizer original-author performer producer recipient reviewed-author "
-    "script-writer series-creator translator".split()
+    "executive-producer guest host illustrator interviewer narrator organizer original-author performer producer recipient reviewed-author script-writer "
+    "series-creator translator"
 )
-DATES = frozenset("accessed available-date event-date issued original-date submitted".split())
-NUMBERS = frozenset(
+NAMES = frozenset(_NAMES_WORDS.split())
+_DATES_WORDS = "accessed available-date event-date issued original-date submitted"
+DATES = frozenset(_DATES_WORDS.split())
+_NUMBERS_WORDS = (
     "chapter-number citation-number collection-number edition first-reference-note-number issue locator number number-of-pages number-of-volumes page "
-    "page-first part-number printing-number section supplement-number version volume".split()
+    "page-first part-number printing-number section supplement-number version volume"
 )
+NUMBERS = frozenset(_NUMBERS_WORDS.split())
 _SHORT = {"title-short": "shortTitle", "container-title-short": "journalAbbreviation"}
 _SAME = {"event": "event-title", "event-title": "event"}
 _NOTE = re.compile(r"^(?:\{:)?([A-Za-z][A-Za-z_ -]*?)\s*:\s*(.*?)\}?$")
@@ -139,9 +142,10 @@ def _clean(person: Person) -> Person:
     )
 
 
-_STANDARD = frozenset(
+_STANDARD_WORDS = (
     "abstract annote archive archive_collection archive_location archive-place authority call-number citation-key citation-label collection-title "
     "container-title container-title-short dimensions division DOI event event-title event-place genre ISBN ISSN jurisdiction keyword language license "
     "medium original-publisher original-publisher-place original-title part-title PMCID PMID publisher publisher-place references reviewed-genre "
-    "reviewed-title scale source status title title-short URL volume-title year-suffix".split()
+    "reviewed-title scale source status title title-short URL volume-title year-suffix"
 )
+_STANDARD = frozenset(_STANDARD_WORDS.split())

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from desktop.citations.engine.context import Context
+from desktop.citations.engine.locale import Locale
 from desktop.citations.engine.looks import Render, dress
 from desktop.citations.engine.names import Label
-from desktop.citations.engine.numbers import is_numeric, is_plural
+from desktop.citations.engine.numbers import formatted, is_numeric, is_plural
 from desktop.citations.engine.rich import rich
 from desktop.citations.engine.runs import Runs
 
@@ -18,6 +19,7 @@ _SHORT = {
     "secs": "section", "s.v": "sub-verbo", "vrs": "verse", "v": "verse", "vv": "verse", "vol": "volume", "vols": "volume",
 }  # fmt: skip
 _LED = re.compile(r"([A-Za-z.]+?)\.\s+(?=\S)")
+_DASH = re.compile(r"(?<=\w)\s*-\s*(?=\w)")
 _NAMED_ALL = ("number-of-pages", "number-of-volumes")
 
 
@@ -27,6 +29,22 @@ def led_locator(value: str) -> tuple[str, str]:
     found = _LED.match(value)
     label = _SHORT.get(found[1].lower()) if found else None
     return (label, value[found.end() :]) if found and label else ("", value)
+
+
+_PARTS = re.compile(r"(,\s*)([A-Za-z]+)\.\s+(?=[\w])")
+
+
+def worded_number(value: str, form: str, locale: Locale, gender: str) -> str:
+    """A number that goes on with a label and another ("7, p. 3-8"): each in its form, the labels as the language has them."""
+    pieces = _PARTS.split(value)
+    if len(pieces) < 4 or not is_numeric(pieces[0]) or any(word.lower() not in _SHORT for word in pieces[2::3]):
+        return ""
+    out = formatted(pieces[0], form, locale, gender)
+    for at in range(1, len(pieces) - 2, 3):
+        number = _DASH.sub("–", pieces[at + 2])
+        term = locale.term(_SHORT[pieces[at + 1].lower()], "short", plural=is_plural(number))
+        out += f"{pieces[at]}{term or pieces[at + 1] + '.'} {number}"
+    return out
 
 
 def _several(value: str, variable: str) -> bool:
@@ -47,7 +65,7 @@ def number_label(attributes: Mapping[str, str]) -> Render:
             name, value = context.label.replace(" ", "-"), context.locator
         elif variable not in context.quashed:
             value = context.item.text(variable)
-        if not value:
+        if not value and variable == "locator":
             return []
         many = plural == "always" or (plural == "contextual" and _several(value, variable))
         term = context.locale.term(name, form, plural=many)

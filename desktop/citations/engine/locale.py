@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
 
 from lxml import etree
 
-NAMESPACE = "{http://purl.org/net/xbiblio/csl}"
+from desktop.citations.engine.markup import NAMESPACE, attributes_of
+
 FALLBACK = "en-US"
 MAIN_DIALECTS = {
     "af": "af-ZA", "ca": "ca-AD", "cs": "cs-CZ", "cy": "cy-GB", "da": "da-DK", "de": "de-DE", "el": "el-GR", "en": "en-US", "es": "es-ES",
@@ -104,10 +106,10 @@ def read_locale(element: etree._Element, language: str) -> Locale:
                 if term.tag == NAMESPACE + "term":
                     _read_term(term, terms, ordinals)
         elif tag == NAMESPACE + "date":
-            parts = tuple(DatePart(part.get("name", ""), dict(part.attrib)) for part in child if part.tag == NAMESPACE + "date-part")
-            dates[child.get("form", "text")] = DateForm(dict(child.attrib), parts)
+            parts = tuple(DatePart(part.get("name", ""), attributes_of(part)) for part in child if part.tag == NAMESPACE + "date-part")
+            dates[child.get("form", "text")] = DateForm(attributes_of(child), parts)
         elif tag == NAMESPACE + "style-options":
-            options |= {str(name): str(value) for name, value in child.attrib.items()}
+            options |= attributes_of(child)
     return Locale(terms, ordinals, dates, options, language)
 
 
@@ -157,11 +159,19 @@ def file_locale(language: str) -> Locale:
     return merged(found, language)
 
 
+@lru_cache(1)
+def _folder() -> Path:
+    """Where the locale files lie: in the package citeproc-py, whose code is not run."""
+    spec = find_spec("citeproc")
+    places = spec.submodule_search_locations if spec else None
+    return Path(next(iter(places))) / "data" / "locales" if places else Path()
+
+
 @lru_cache(16)
 def _file(name: str) -> Locale | None:
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-[A-Za-z]{2})?", name):
         return None
-    path = resources.files("citeproc") / "data" / "locales" / f"locales-{name}.xml"
+    path = _folder() / f"locales-{name}.xml"
     if not path.is_file():
         return None
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)

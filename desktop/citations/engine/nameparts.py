@@ -8,7 +8,7 @@ from desktop.citations.engine.looks import looks_of
 from desktop.citations.engine.particles import joins
 from desktop.citations.engine.people import Person
 from desktop.citations.engine.rich import rich
-from desktop.citations.engine.runs import AFFIX, TEXT, Runs, looked
+from desktop.citations.engine.runs import AFFIX, Runs, looked
 from desktop.citations.engine.textcase import cased
 
 
@@ -65,10 +65,12 @@ def name_runs(person: Person, form: NameForm, *, inverted: bool, level: int, lan
         return _set(person.literal, form.family, language) if not form.family.bare else rich(person.literal)
     bare = form.family.bare and form.given.bare
     given = forename(person, form, level) if level else ""
-    if not level or (not given and not person.dropping):
-        return _family(person, form, language, dropping=False) if level == 0 else [*_family(person, form, language, dropping=bool(level)), *_suffix(person, form, inverted)]
+    if not level:
+        return _family(person, form, language, dropping=False)
+    if not given and not person.dropping:
+        return [*_family(person, form, language, dropping=True), *_suffix(person, form, inverted)]
     if person.family_first:
-        return [*_set(person.family, form.family, language), *([(TEXT, " ")] if inverted and form.separator == " " else []), *_set(given, form.given, language)]
+        return [*_set(person.family, form.family, language), *_set(given, form.given, language)]
     if bare:
         return rich(_plain(person, form, given, inverted))
     if inverted:
@@ -161,12 +163,16 @@ def _inverted(person: Person, form: NameForm, given: str, language: str) -> Runs
     ]
 
 
-def sort_text(person: Person, form: NameForm) -> str:
-    """A name as it is sorted (CSL 1.0.2, "Sorting Keys"): particles in front of the family name only where none is demoted."""
+def sort_text(person: Person, form: NameForm, language: str) -> str:
+    """A name as it is sorted (CSL 1.0.2, "Sorting Keys"): particles in front of the family name only where none is demoted.
+
+    A particle is a word of its own, but in French an elided one is one word with the name ("d’Ormesson" stands as "dormesson").
+    """
     if person.literal:
         return person.literal
     if form.demote == "never":
-        family, particles = f"{person.non_dropping} {person.family}".strip(), person.dropping
+        joined = _glue if language.startswith("fr") else "{} {}".format
+        family, particles = joined(person.non_dropping, person.family) if person.non_dropping else person.family, person.dropping
     else:
         family, particles = person.family, f"{person.dropping} {person.non_dropping}".strip()
     given = forename(person, form, 1) if form.long else ""

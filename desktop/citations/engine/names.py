@@ -42,7 +42,8 @@ def names_renderer(plan: NamesPlan, dressed: Dress | None) -> Render:
 
     def render(context: Context) -> Runs:
         context.called += 1
-        first = context.first_names is None and not context.sorting
+        # What stands in for names is judged where it stands.
+        first = context.first_names is None and not context.sorting and context.taken is None
         runs = _people(plan, context)
         if runs is None:
             runs = _substitute(plan, context)
@@ -54,7 +55,7 @@ def names_renderer(plan: NamesPlan, dressed: Dress | None) -> Render:
             runs = dressed(runs, context)
         if not first:
             return runs
-        if context.suppress_author and context.first_names is None:
+        if context.suppress_author:
             context.first_names = ""
             return []
         if context.first_names is None:
@@ -144,7 +145,7 @@ def _one_set(plan: NamesPlan, context: Context, variable: str, people: tuple[Per
         return []
     if context.sorting:
         sorted_by = [*people[:count], *(people[-1:] if rule.last and count < total else ())]
-        names: Runs = [(TEXT, "\u0002".join(sort_text(person, plan.form) for person in sorted_by))]
+        names: Runs = [(TEXT, "\u0002".join(sort_text(person, plan.form, context.locale.language) for person in sorted_by))]
     else:
         names = _listed(plan, context, people, place, count, rule)
     if plan.name_dress:
@@ -188,7 +189,7 @@ def _listed(plan: NamesPlan, context: Context, people: tuple[Person, ...], place
     setting = options.get("delimiter-precedes-et-al", "contextual")
     inverted = (order == "all" or (order == "first" and count == 1)) and not people[count - 1].literal
     apart = setting == "always" or (setting == "contextual" and count > 1) or (setting == "after-inverted-name" and inverted)
-    own_space = rest[0][1][:1] in (" ", "\u00a0") or context.locale.language[:2] in ("zh", "ja") and not apart
+    own_space = rest[0][1][:1] in (" ", "\u00a0") or (context.locale.language[:2] in ("zh", "ja") and not apart)
     return [*runs, *([(AFFIX, delimiter)] if apart else [] if own_space else [(AFFIX, " ")]), *rest]
 
 

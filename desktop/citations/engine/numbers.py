@@ -62,7 +62,7 @@ def roman(number: int) -> str:
 def formatted(value: str, form: str, locale: Locale, gender: str) -> str:
     """Every number of a numeric `value` in `form` ("numeric", "ordinal", "long-ordinal", "roman"); between them as CSL 1.0.2 has it."""
     tidy = re.sub(r"\s*,\s*", ", ", re.sub(r"\s*&\s*", " & ", value.strip()))
-    tidy = re.sub(r"\s*[-–—]\s*", "–" if form == "numeric" else "–", tidy)
+    tidy = re.sub(r"\s*[-–—]\s*", "–", tidy)
     if form == "numeric":
         return tidy
 

@@ -13,7 +13,7 @@ def page_ranges(value: str, form: str, delimiter: str) -> str:
     if len(value) > 2000:
         return value
     text = _RANGE.sub(lambda found: _one(found, form, delimiter), value)
-    if text == value and re.fullmatch(r"\s*\w+\s*-\s*\w+\s*", value) and re.search(r"\d|^\s*[ivxlcdm]+\s*-", value):
+    if text == value and not _RANGE.search(value) and re.fullmatch(r"\s*\w+\s*-\s*\w+\s*", value) and re.search(r"\d|^\s*[ivxlcdm]+\s*-", value):
         text = _HYPHEN.sub(delimiter, value)
     return text
 

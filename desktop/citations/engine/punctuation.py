@@ -58,12 +58,11 @@ def _display_between(out: Runs, at: int) -> bool:
 
 def _affix(out: Runs, text: str, inside: bool) -> None:
     at = _last(out)
-    if at is None or _display_between(out, at):
+    if at is None:
         out.append((AFFIX, text))
         return
-    head = text[0]
-    if head == " ":
-        if out[at][1][-1] in " \u00a0":
+    if text[0] == " ":
+        if _ends_with_space(out):
             text = text[1:]
         if text:
             out.append((AFFIX, text))
@@ -96,11 +95,15 @@ def _mark(out: Runs, mark: str, inside: bool) -> bool:
         # “Why?”: a colon is swallowed all the same.
         return before[-1] in "!?" and mark == ":"
     met = _MET.get(before[-1] + mark)
+    if met in ("!", "?") and inside and kind == AFFIX and before in (":", ";") and at and out[at - 1][0] == UNQUOTE:
+        # “colon”: and an exclamation mark, which goes inside.
+        del out[at]
+        return _mark(out, met, inside)
     if met is not None:
         out[at] = (kind, before[:-1] + met)
         return True
-    if quoted:
+    if quoted or _display_between(out, at):
+        # A block that was set apart takes the mark that follows it.
         out[at + 1 : at + 1] = [(AFFIX, mark)]
         return True
     return False
-

@@ -17,8 +17,8 @@ def quoted(runs: Runs, locale: Locale) -> Runs:
         return runs
     opening, closing, inner_opening, inner_closing = (locale.term(name) or "" for name in _NAMES)
     out: Runs = []
-    # What closes the quotations that are open, "" for one that is only text; how deep they are; a space that the value had inside them.
-    stack: list[tuple[str, str]] = []
+    # Of each quotation that is open what closes it ("" for one that is only text), a space that the value had inside it, and how deep it goes.
+    stack: list[tuple[str, str, int]] = []
     depth = 0
     trim = ""
     for at, (kind, text) in enumerate(runs):
@@ -29,22 +29,27 @@ def quoted(runs: Runs, locale: Locale) -> Runs:
                 spaced = not space or (at + 1 < len(runs) and runs[at + 1][0] == TEXT and runs[at + 1][1].startswith(space) and _closed(runs, at, space))
                 outer = opening[:1] == text and spaced and len(opening) == len(space) + 1
                 inner = text == inner_opening and depth > 0
+                if text == inner_opening and not depth:
+                    # Stays as it is, but what goes inside quotation marks goes inside these.
+                    stack.append((inner_closing, "", 0))
+                    out.append((QUOTE, text))
+                    continue
                 if not (outer or inner):
-                    stack.append(("", ""))
+                    stack.append(("", "", 0))
                     out.append((TEXT, text))
                     continue
                 space = space if outer else ""
             inner = depth % 2 == 1
-            stack.append((inner_closing if inner else closing, space))
+            stack.append((inner_closing if inner else closing, space, 1))
             out.append((QUOTE, inner_opening if inner else opening))
             depth += 1
             trim = space
         elif kind == UNQUOTE and stack:
-            mark, space = stack.pop()
+            mark, space, deep = stack.pop()
             if not mark and text:
                 out.append((TEXT, text))
                 continue
-            depth -= 1
+            depth -= deep
             if space and out and out[-1][0] == TEXT:
                 out[-1] = (TEXT, out[-1][1].removesuffix(space))
             out.append((UNQUOTE, mark))

@@ -13,6 +13,7 @@ _SPECIAL = re.compile(
 _OPENS_AFTER = re.compile(r"(?:^|[\s(\[{/\u2010-\u2015\-«“‘])$")
 _CLOSES_BEFORE = re.compile(r"\Z|[\s)\]}.,;:!?/\u2010-\u2015\-»”’…\"']")
 _PAIRS = {"“": "”", "«": "»", "‘": "’"}
+_FRENCH = re.compile("(?<=«)[ \u00a0](?=\\S)|(?<=\\S)[ \u00a0](?=»)")
 _CACHED = 400
 """Characters; longer values are not worth the memory."""
 
@@ -21,6 +22,8 @@ def rich(value: str) -> Runs:
     """The runs of a value. A tag that is not closed, or never opened, is text; a quotation mark without its other half is one too."""
     if not _SPECIAL.search(value):
         return [(TEXT, value)]
+    if "«" in value:
+        value = _FRENCH.sub("\u202f", value)
     return list(_short(value)) if len(value) <= _CACHED else list(_parsed(value))
 
 

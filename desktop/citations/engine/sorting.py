@@ -43,7 +43,7 @@ def _variable(variable: str, form: NameForm) -> Callable[[Context], str]:
     if variable == "citation-label":
         return citation_label
     if variable in NAMES:
-        return lambda context: "\u0002".join(sort_text(person, form) for person in context.item.people(variable))
+        return lambda context: "\u0002".join(sort_text(person, form, context.locale.language) for person in context.item.people(variable))
     if variable in DATES:
         return lambda context: sort_date(date, LEVELS) if (date := context.item.date(variable)) else ""
     if variable in NUMBERS:
@@ -56,7 +56,7 @@ def key_of(key: SortKey, context: Context) -> Key:
     context.sorting = True
     context.etal = dict(key.et_al) or None
     context.quashed, context.taken, context.suffix_done = set(), None, False
-    return collation_key(key.text(context))
+    return collation_key(key.text(context), context.locale.language.partition("-")[0])
 
 
 def ordered(works: Iterable[str], keys: Sequence[SortKey], values: Callable[[str], Sequence[Key]]) -> list[str]:
@@ -66,11 +66,8 @@ def ordered(works: Iterable[str], keys: Sequence[SortKey], values: Callable[[str
     # From the last key to the first: sorting keeps what a later key has put in order.
     for at in range(len(keys) - 1, -1, -1):
         known = [work for work in order if told[work][at][0]]
-        known.sort(key=lambda work: told[work][at], reverse=False) if not keys[at].down else _downwards(known, lambda work: told[work][at])
+        column = {work: told[work][at] for work in known}
+        # reverse=True keeps the order of equals, as it should.
+        known.sort(key=column.__getitem__, reverse=keys[at].down)
         order = known + [work for work in order if not told[work][at][0]]
     return order
-
-
-def _downwards(works: list[str], value: Callable[[str], Key]) -> None:
-    # reverse=True keeps the order of equals, as it should.
-    works.sort(key=value, reverse=True)

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from desktop.citations.engine.compile import NAME_OPTIONS, Compiler, attributes_of, children_of, name_of
+from desktop.citations.engine.compile import NAME_OPTIONS, Compiler
 from desktop.citations.engine.context import Context
-from desktop.citations.engine.locale import FALLBACK, NAMESPACE, Locale, file_locale, merged, read_locale, style_locales
+from desktop.citations.engine.locale import FALLBACK, Locale, file_locale, merged, read_locale, style_locales
 from desktop.citations.engine.looks import Dress, Render, dress
+from desktop.citations.engine.markup import NAMESPACE, XML_LANG, attributes_of, children_of, name_of
 from desktop.citations.engine.nameparts import BARE, NameForm
 from desktop.citations.engine.runs import Runs
 from desktop.citations.engine.sorting import SortKey, sort_key
-
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +40,7 @@ class CompiledStyle:
         self.note = self.options.get("class") == "note"
         self.default_locale = self.options.get("default-locale")
         self._macros = {child.get("name", ""): child for child in children_of(root) if name_of(child) == "macro"}
-        self._own = [
-            (child.get(XML_LANG, ""), read_locale(child, child.get(XML_LANG, ""))) for child in children_of(root) if name_of(child) == "locale"
-        ]
+        self._own = [(child.get(XML_LANG, ""), read_locale(child, child.get(XML_LANG, ""))) for child in children_of(root) if name_of(child) == "locale"]
         self._locales: dict[str, Locale] = {}
         citation, bibliography = root.find(NAMESPACE + "citation"), root.find(NAMESPACE + "bibliography")
         self.citation = self._area(citation, "citation")

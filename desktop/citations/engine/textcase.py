@@ -4,22 +4,24 @@ import re
 from collections.abc import Callable
 
 from desktop.citations.engine.rich import CAPS, SUB, SUPER
-from desktop.citations.engine.runs import AFFIX, CLOSE, NOCASE, NODECOR, OPEN, QUOTE, TEXT, Runs
+from desktop.citations.engine.runs import AFFIX, CLOSE, NOCASE, NODECOR, OPEN, QUOTE, Runs
 
 _KEEP_LOOKS = frozenset((NOCASE, NODECOR, CAPS, SUPER, SUB))
 """Inside these no case is changed (small capitals and indices: title and sentence case only)."""
 
-_SMALL_WORDS = frozenset(
-    "a an and as at but by down for from in into nor of on onto or over so the till to up via with yet "
-    "about above across after against al along amid among around before behind below beneath beside besides between beyond circa "
-    "despite during et except inside like near off out outside per plus since than through throughout toward towards under underneath "
-    "until upon versus vs vs. v v. within without "
-    "de d d' d’ von van der den c ca".split()
+_SMALL = (
+    "a an and as at but by down for from in into nor of on onto or over so the till to up via with yet about above across after against al along amid among "
+    "around before behind below beneath beside besides between beyond circa despite during et except inside like near off out outside per plus since than "
+    "through throughout toward towards under underneath until upon versus vs vs. v v. within without de d d' d’ von van der den c ca"
 )
+_SMALL_WORDS = frozenset(_SMALL.split())
 """English articles, conjunctions and prepositions, and particles of names, that keep a small letter inside a title."""
 
 _WORD = re.compile(r"[^\s/\u2010-\u2015\-]+")
 _LETTER = re.compile(r"[^\W\d_]")
+_OPENED = re.compile(r"[“‘«\"(]$|«\s$")
+_OPENING = '“‘«"'
+_JOINS = "-\u2010\u2011/"
 _STOP = re.compile(r"[:?!]\W*$")
 
 
@@ -127,7 +129,10 @@ def _title_word(word: str, whole: bool, fresh: bool) -> str:
 
 
 def _words(runs: Runs) -> list[tuple[int, int, int, bool, bool]]:
-    """Each word: the run it is in, start, end, whether it begins a sentence, whether it stands alone (no part of a compound)."""
+    """Each word: the run it is in (-1 where its case is kept), start, end, whether it begins a sentence, whether it stands alone.
+
+    What is part of a compound does not stand alone; but the small words in the middle of one ("Out-of-Fashion") do, its ends do not.
+    """
     words: list[tuple[int, int, int, bool, bool]] = []
     kept = 0
     fresh, before = True, " "
@@ -138,25 +143,29 @@ def _words(runs: Runs) -> list[tuple[int, int, int, bool, bool]]:
             kept -= 1
         elif kind == QUOTE:
             fresh = True
-        elif kind <= AFFIX:
-            for found in () if kept else _WORD.finditer(text):
-                left = text[found.start() - 1] if found.start() else before
-                right = text[found.end()] if found.end() < len(text) else " "
-                opened = bool(found.start() and re.search(r"[“‘«\"(]$|«\s$", text[: found.start()])) or found[0][0] in "“‘«\""
-                if found.start():
-                    fresh = fresh or (left.isspace() and bool(_STOP.search(text[: found.start()])))
-                alone = not (left in "-\u2010\u2011/" or right in "-\u2010\u2011/")
-                # "Out-of-Fashion": the small words in the middle of a compound stay small, its ends do not.
-                inner = left in "-\u2010" and right in "-\u2010"
-                words.append((at, found.start(), found.end(), fresh or opened, alone or inner))
-                if _LETTER.search(found[0]) or found[0][0].isdigit():
-                    fresh = False
-            if kept and _LETTER.search(text):
+        elif kind > AFFIX or not text:
+            continue
+        elif kept:
+            if _LETTER.search(text):
                 fresh = False
                 words.append((-1, 0, 0, False, True))
-            if text:
-                before = text[-1]
-                fresh = fresh or bool(re.search(r"[:?!]\s+$", text))
+            before = text[-1]
+        else:
+            end = len(text)
+            for found in _WORD.finditer(text):
+                start, stop = found.span()
+                # Only what stands just before a word says whether it is the first.
+                ahead = text[max(0, start - 4) : start]
+                left = ahead[-1] if ahead else before
+                right = text[stop] if stop < end else " "
+                opened = found[0][0] in _OPENING or bool(ahead and _OPENED.search(ahead))
+                fresh = fresh or (left.isspace() and bool(_STOP.search(text[max(0, start - 8) : start])))
+                joined = left in _JOINS, right in _JOINS
+                words.append((at, start, stop, fresh or opened, not any(joined) or (all(joined) and "/" not in (left, right))))
+                if _LETTER.search(found[0]) or found[0][0].isdigit():
+                    fresh = False
+            before = text[-1]
+            fresh = fresh or bool(_STOP.search(text[-8:]) and before.isspace())
     return words
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from desktop.citations.engine.context import Context
 from desktop.citations.engine.item import NUMBERS
-from desktop.citations.engine.labels import led_locator
+from desktop.citations.engine.labels import led_locator, worded_number
 from desktop.citations.engine.looks import Render
 from desktop.citations.engine.numbers import formatted, is_numeric
 from desktop.citations.engine.pages import page_ranges
@@ -87,7 +87,8 @@ def _paged(value: str, variable: str, page_form: str, context: Context) -> str:
     if "\\-" in value:
         return value.replace("\\-", "-")
     if variable == "locator" and "&" in value:
-        value = value.replace("&", context.locale.term("and", "symbol") if ("and", "symbol") in context.locale.terms else "&")
+        symbol = context.locale.terms.get(("and", "symbol"))
+        value = value.replace("&", symbol.single if symbol else "&")
     delimiter = context.locale.term("page-range-delimiter") or "–"
     if variable == "locator" and context.label != "page":
         return page_ranges(value, "", "–") if not value.startswith("http") else value
@@ -196,10 +197,10 @@ def number_text(attributes: Mapping[str, str], page_form: str) -> Render:
             return [(TEXT, value.zfill(8) if value.isdecimal() else value)]
         if variable in ("page", "locator") and form == "numeric":
             return rich(_paged(value, variable, page_form, context))
-        if not is_numeric(value):
-            return [(TEXT, tidy_number(value))]
         label = context.label if variable == "locator" else variable
         term = context.locale.found(label)
+        if not is_numeric(value):
+            return [(TEXT, worded_number(value, form, context.locale, term.gender if term else "") or tidy_number(value))]
         return [(TEXT, formatted(tidy_number(value), form, context.locale, term.gender if term else ""))]
 
     return render

@@ -1,5 +1,6 @@
 """Runs folded into a tree: looks laid upon one another, which take each other back (CSL 1.0.2, "Formatting")."""
 
+import re
 from dataclasses import dataclass, field
 
 from desktop.citations.engine.locale import Locale
@@ -23,6 +24,10 @@ _GROUPS = {
 }  # fmt: skip
 """Looks of one group replace one another."""
 _OFF = {"style": "upright", "variant": "no-caps", "weight": "no-bold", "line": "no-underline", "align": "baseline"}
+
+_HAN = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_NO_SLANT = re.compile(f"[{_HAN}\\s\\d]*[{_HAN}][{_HAN}\\s\\d]*")
+"""Chinese, Japanese and Korean have no italics: text of nothing else stays upright."""
 
 
 @dataclass(slots=True)
@@ -88,10 +93,9 @@ class _Folding:
         elif look in _STYLE:
             kind = _STYLE[look]
             group = _GROUPS[kind]
-            if kind in _OFF.values():
-                kinds = [kind] if group in now and now[group] != kind else []
-            else:
-                kinds = [kind] if now.get(group) != kind else []
+            # What is not on need not be taken back.
+            changes = now.get(group) != kind and (kind not in _OFF.values() or group in now)
+            kinds = [kind] if changes else []
         else:
             kinds = [look]
         for kind in kinds:
@@ -106,5 +110,8 @@ class _Folding:
         _, count = self._open.pop()
         for _ in range(count):
             branch = self._stack.pop()
+            above = self._stack[-1].parts
             if not branch.parts:
-                self._stack[-1].parts.remove(branch)
+                above.pop()
+            elif branch.kind == "italic" and all(isinstance(part, str) and _NO_SLANT.fullmatch(part) for part in branch.parts):
+                above[-1:] = branch.parts

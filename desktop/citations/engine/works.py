@@ -43,7 +43,7 @@ class Works:
 
     def _cite(self, key: str, told: Told) -> tuple[str, Context]:
         context = self.context(key, "citation")
-        context.told = told
+        context.told, context.looking = told, True
         context.position, context.near_note, context.first_note = "subsequent", True, 1
         runs: Runs = self.style.citation.render(context)
         return plain(runs), context
