@@ -1,4 +1,4 @@
-"""cs:if and cs:else-if: what is tested (CSL 1.0.2, "Choose")."""
+"""Conditions of cs:if and cs:else-if: what is tested (CSL 1.0.2, "Choose")."""
 
 from collections.abc import Callable, Mapping
 

@@ -1,4 +1,4 @@
-"""cs:date: a date in the style's parts, or in the language's own form (CSL 1.0.2, "Date")."""
+"""Dates as they are printed (cs:date): in the parts of the style, or in the language's own form (CSL 1.0.2, "Date")."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""cs:label, and locators that bring their own label (CSL 1.0.2, "Label", "Locators")."""
+"""Labels (cs:label), and locators that bring their own label (CSL 1.0.2, "Label", "Locators")."""
 
 import re
 from collections.abc import Mapping

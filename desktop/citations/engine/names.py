@@ -1,4 +1,4 @@
-"""cs:names: who is named, how many, in what order, with what label, and what stands in where nobody is (CSL 1.0.2, "Names")."""
+"""Names (cs:names): who is named, how many, in what order, with what label, and what stands in where nobody is (CSL 1.0.2, "Names")."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

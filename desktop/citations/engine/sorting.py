@@ -1,4 +1,4 @@
-"""cs:sort: the order of cites and entries (CSL 1.0.2, "Sorting")."""
+"""Sort keys (cs:sort): the order of cites and entries (CSL 1.0.2, "Sorting")."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence

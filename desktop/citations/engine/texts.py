@@ -1,4 +1,4 @@
-"""cs:text and cs:number: variables, terms, words of the style (CSL 1.0.2, "Text", "Number")."""
+"""Texts and numbers (cs:text, cs:number): variables, terms, words of the style (CSL 1.0.2, "Text", "Number")."""
 
 import re
 from collections.abc import Mapping
