@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from desktop.citations.engine.context import Context
-from desktop.citations.engine.runs import AFFIX, CLOSE, MARK, NAMES_BEGIN, NAMES_END, OPEN, TEXT, Runs, has_text, text_of
+from desktop.citations.engine.runs import AFFIX, CLOSE, NAME_BEGIN, NAME_END, NAMES_BEGIN, NAMES_END, OPEN, TEXT, Runs, has_text, text_of
 from desktop.citations.engine.works import Works
 
 LEFT, RIGHT = "display:left-margin", "display:right-inline"
@@ -77,7 +77,7 @@ class BibliographyWriter:
             return runs
         own, theirs = runs[span[0] + 1 : span[1]], last[other[0] + 1 : other[1]]
         instead: Runs = [(TEXT, self._substitute)] if self._substitute else []
-        if text_of(own) == text_of(theirs) and (self._rule in ("complete-all", "") or not any(kind == MARK for kind, _ in own)):
+        if text_of(own) == text_of(theirs) and (self._rule in ("complete-all", "") or NAME_BEGIN not in own):
             return [*runs[: span[0]], *instead, *runs[span[1] + 1 :]]
         return self._each(runs, span, own, theirs, instead)
 
@@ -106,6 +106,6 @@ def _names(runs: Runs) -> tuple[int, int] | None:
 
 def _single(runs: Runs) -> list[tuple[int, int]]:
     """Where each name begins and ends."""
-    starts = [at for at, run in enumerate(runs) if run == (MARK, "name")]
-    ends = [at for at, run in enumerate(runs) if run == (MARK, "/name")]
-    return [(start, end) for start, end in zip(starts, ends, strict=False)]
+    starts = [at for at, run in enumerate(runs) if run == NAME_BEGIN]
+    ends = [at for at, run in enumerate(runs) if run == NAME_END]
+    return list(zip(starts, ends, strict=False))

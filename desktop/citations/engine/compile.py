@@ -30,6 +30,7 @@ NAME_OPTIONS = {
 }  # fmt: skip
 """Options that names inherit from the style and from its citations or bibliography (CSL 1.0.2, "Inheritable Name Options")."""
 
+REPLACED = "subsequent-author-substitute-rule"
 DEEP = 200
 """How deep elements may lie in one another, macros included."""
 
@@ -169,6 +170,7 @@ class Compiler:
             name_dress=dress(looks),
             delimiter=attributes.get("delimiter", options.get("names-delimiter", "")),
             substitutes=tuple(self._substitutes(substitute, element)) if substitute is not None else (),
+            marked=self._inherited.get(REPLACED, "complete-all") != "complete-all",
         )
         return names_renderer(plan, dress(attributes))
 

@@ -8,7 +8,7 @@ from desktop.citations.engine.etal import EtAl, et_al
 from desktop.citations.engine.looks import Dress, Render
 from desktop.citations.engine.nameparts import NameForm, name_runs, sort_text
 from desktop.citations.engine.people import Person
-from desktop.citations.engine.runs import AFFIX, NAMES_BEGIN, NAMES_END, TEXT, Runs, joined, plain, text_of
+from desktop.citations.engine.runs import AFFIX, NAME_BEGIN, NAME_END, NAMES_BEGIN, NAMES_END, TEXT, Runs, joined, plain, text_of
 
 Label = Callable[[Context, str, int], Runs]
 """What is called what: the context, the variable, how many there are."""
@@ -30,6 +30,7 @@ class NamesPlan:
     name_dress: Dress | None
     delimiter: str
     substitutes: tuple[Render, ...]
+    marked: bool
 
 
 def names_plan_et_al(options: Mapping[str, str]) -> tuple[EtAl, EtAl]:
@@ -173,7 +174,8 @@ def _listed(plan: NamesPlan, context: Context, people: tuple[Person, ...], place
     for at in range(count):
         level = max(base, told.get((place, at), 0)) if told else base
         inverted = order == "all" or (order == "first" and at == 0)
-        out.append(name_runs(people[at], plan.form, inverted=inverted and bool(level), level=level, language=language))
+        runs = name_runs(people[at], plan.form, inverted=inverted and bool(level), level=level, language=language)
+        out.append([NAME_BEGIN, *runs, NAME_END] if plan.marked else runs)
     if count >= total:
         inverted = total > 1 and (order == "all" or (order == "first" and total == 2)) and bool(base or told) and not people[-2].literal
         return _with_and(out, options, delimiter, inverted, all(person.literal for person in people), context)

@@ -14,13 +14,15 @@ _OPENS_AFTER = re.compile(r"(?:^|[\s(\[{/\u2010-\u2015\-«“‘])$")
 _CLOSES_BEFORE = re.compile(r"\Z|[\s)\]}.,;:!?/\u2010-\u2015\-»”’…\"']")
 _PAIRS = {"“": "”", "«": "»", "‘": "’"}
 _FRENCH = re.compile("(?<=«)[ \u00a0](?=\\S)|(?<=\\S)[ \u00a0](?=»)")
+LONGEST = 20_000
+"""Characters; what is longer is no title, and is printed as it stands."""
 _CACHED = 400
 """Characters; longer values are not worth the memory."""
 
 
 def rich(value: str) -> Runs:
     """The runs of a value. A tag that is not closed, or never opened, is text; a quotation mark without its other half is one too."""
-    if not _SPECIAL.search(value):
+    if len(value) > LONGEST or not _SPECIAL.search(value):
         return [(TEXT, value)]
     if "«" in value:
         value = _FRENCH.sub("\u202f", value)

@@ -16,6 +16,8 @@ TEXT, AFFIX, OPEN, CLOSE, QUOTE, UNQUOTE, MARK = range(7)
 they stood in a value; `MARK` prints nothing and says what begins or ends here."""
 
 NAMES_BEGIN, NAMES_END = (MARK, "names"), (MARK, "/names")
+NAME_BEGIN, NAME_END = (MARK, "name"), (MARK, "/name")
+"""Around the first names of a cite or an entry, and around each of them where a style replaces them one by one."""
 NOCASE = "nocase"
 """A look that prints nothing: text-case leaves what is inside as it is."""
 NODECOR = "nodecor"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from desktop.citations.engine.compile import NAME_OPTIONS, Compiler
+from desktop.citations.engine.compile import NAME_OPTIONS, REPLACED, Compiler
 from desktop.citations.engine.context import Context
 from desktop.citations.engine.locale import FALLBACK, Locale, file_locale, merged, read_locale, style_locales
 from desktop.citations.engine.looks import Dress, Render, dress
@@ -58,7 +58,7 @@ class CompiledStyle:
         if element is None:
             element = etree.Element(NAMESPACE + kind)
         own = attributes_of(element)
-        inherited = {key: value for source in (self.options, own) for key, value in source.items() if key in NAME_OPTIONS}
+        inherited = {key: value for source in (self.options, own) for key, value in source.items() if key in NAME_OPTIONS or key == REPLACED}
         layout = element.find(NAMESPACE + "layout")
         if layout is None:
             layout = etree.Element(NAMESPACE + "layout")
