@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\s/\u2010-\u2015\-]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _OPENED = re.compile(r"[“‘«\"(]$|«\s$")
 _OPENING = '“‘«"'
-_JOINS = "-\u2010\u2011/"
+_JOINS = "-\u2010\u2011"
 _STOP = re.compile(r"[:?!]\W*$")
 
 
@@ -161,7 +161,7 @@ def _words(runs: Runs) -> list[tuple[int, int, int, bool, bool]]:
                 opened = found[0][0] in _OPENING or bool(ahead and _OPENED.search(ahead))
                 fresh = fresh or (left.isspace() and bool(_STOP.search(text[max(0, start - 8) : start])))
                 joined = left in _JOINS, right in _JOINS
-                words.append((at, start, stop, fresh or opened, not any(joined) or (all(joined) and "/" not in (left, right))))
+                words.append((at, start, stop, fresh or opened, not any(joined) or all(joined)))
                 if _LETTER.search(found[0]) or found[0][0].isdigit():
                     fresh = False
             before = text[-1]
