@@ -1,7 +1,8 @@
 """A style compiled: every rendering element becomes a function of the context (CSL 1.0.2, "Rendering Elements").
 
-A style is compiled once for its citations and once for its bibliography, because names inherit options from either; a macro is compiled
-when it is first called. What a function knows of the language it asks the context, so that one compiled style serves every locale.
+A style is compiled once for its citations and once for its bibliography, because names inherit options from either. A macro is compiled
+when it is first called, a branch of a choice when it is first taken: most styles hold far more than a list needs. What a function knows of
+the language it asks the context, so that one compiled style serves every locale.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -31,22 +32,29 @@ NAME_OPTIONS = {
 """Options that names inherit from the style and from its citations or bibliography (CSL 1.0.2, "Inheritable Name Options")."""
 
 REPLACED = "subsequent-author-substitute-rule"
-DEEP = 200
-"""How deep elements may lie in one another, macros included."""
 
 
 class Compiler:
     """Compiles the elements of one area of a style ("citation", "bibliography").
 
-    `inherited`: the name options of the style and of the area; `explicit_suffix`: the area itself says where the letter after a year goes.
+    `inherited`: the name options of the style and of the area; `endless`: macros that call themselves, through others too;
+    `explicit_suffix`: the area itself says where the letter after a year goes.
     """
 
-    def __init__(self, macros: Mapping[str, etree._Element], style: Mapping[str, str], inherited: Mapping[str, str], *, explicit_suffix: bool) -> None:
+    def __init__(
+        self,
+        macros: Mapping[str, etree._Element],
+        style: Mapping[str, str],
+        inherited: Mapping[str, str],
+        *,
+        endless: frozenset[str],
+        explicit_suffix: bool,
+    ) -> None:
         self._macros, self._style, self._inherited = macros, style, inherited
         self._explicit_suffix = explicit_suffix
         self._ready: dict[str, Render] = {}
-        self._depth = 0
         self._open: set[str] = set()
+        self._endless = endless
         self._makers: dict[str, Callable[[etree._Element, dict[str, str]], Render]] = {
             "text": self._text,
             "number": lambda element, attributes: worn(number_text(attributes, self._page_form), attributes),
@@ -77,16 +85,28 @@ class Compiler:
         element = self._macros.get(name)
         if element is None or name in self._open:
             return lambda context: []
-        self._open.add(name)
-        self._ready[name] = render = _grouped(self._children(element), "")
-        self._open.discard(name)
+        if name in self._endless:
+            # What would call itself is compiled at once, so that the call in its own inside is seen.
+            self._open.add(name)
+            self._ready[name] = render = _grouped(self._children(element), "")
+            self._open.discard(name)
+            return render
+        self._ready[name] = render = self._called(element)
+        return render
+
+    def _called(self, element: etree._Element) -> Render:
+        """A macro that is compiled when it is called."""
+        compiled: list[Render] = []
+
+        def render(context: Context) -> Runs:
+            if not compiled:
+                compiled.append(_grouped(self._children(element), ""))
+            return compiled[0](context)
+
         return render
 
     def _children(self, element: etree._Element) -> list[Child]:
-        self._depth += 1
-        found = [child for one in children_of(element) if (child := self._child(one)) is not None] if self._depth < DEEP else []
-        self._depth -= 1
-        return found
+        return [child for one in children_of(element) if (child := self._child(one)) is not None]
 
     def _child(self, element: etree._Element) -> Child | None:
         name = name_of(element)
@@ -96,14 +116,19 @@ class Compiler:
         return (maker(element, attributes_of(element)), None) if maker else None
 
     def _choose(self, element: etree._Element) -> Emit:
-        branches: list[tuple[Callable[[Context], bool] | None, list[Child]]] = []
-        for branch in children_of(element):
-            test = None if name_of(branch) == "else" else condition(attributes_of(branch))
-            branches.append((test, self._children(branch)))
+        branches: list[tuple[Callable[[Context], bool] | None, etree._Element]] = []
+        ready: dict[int, list[Child]] = {}
+        for at, branch in enumerate(children_of(element)):
+            branches.append((None if name_of(branch) == "else" else condition(attributes_of(branch)), branch))
+            if self._open:
+                ready[at] = self._children(branch)
 
         def emit(context: Context, out: list[Runs]) -> None:
-            for test, children in branches:
+            for at, (test, branch) in enumerate(branches):
                 if test is None or test(context):
+                    children = ready.get(at)
+                    if children is None:
+                        children = ready[at] = self._children(branch)
                     _emit(children, context, out)
                     return
 

@@ -41,6 +41,7 @@ class CompiledStyle:
         self.default_locale = self.options.get("default-locale")
         self._macros = {child.get("name", ""): child for child in children_of(root) if name_of(child) == "macro"}
         self._own = [(child.get(XML_LANG, ""), read_locale(child, child.get(XML_LANG, ""))) for child in children_of(root) if name_of(child) == "locale"]
+        self._endless = _endless(self._macros)
         self._locales: dict[str, Locale] = {}
         citation, bibliography = root.find(NAMESPACE + "citation"), root.find(NAMESPACE + "bibliography")
         self.citation = self._area(citation, "citation")
@@ -64,7 +65,7 @@ class CompiledStyle:
             layout = etree.Element(NAMESPACE + "layout")
         reached = self._reached(layout)
         explicit = any(one.get("variable") == "year-suffix" for one in reached)
-        compiler = Compiler(self._macros, self.options, inherited, explicit_suffix=explicit)
+        compiler = Compiler(self._macros, self.options, inherited, endless=self._endless, explicit_suffix=explicit)
         attributes = attributes_of(layout)
         sort = element.find(NAMESPACE + "sort")
         demote = self.options.get("demote-non-dropping-particle", "display-and-sort")
@@ -99,3 +100,15 @@ class CompiledStyle:
                     seen.add(macro)
                     ahead.append(self._macros[macro])
         return found
+
+
+def _endless(macros: Mapping[str, etree._Element]) -> frozenset[str]:
+    """The macros that call themselves, directly or through others. A style from a file has none: it was refused (stylefile.py)."""
+    calls = {name: {str(call.get("macro")) for call in macro.iter() if call.get("macro")} & macros.keys() for name, macro in macros.items()}
+    # What calls only what has been put aside cannot come back to itself.
+    left = dict(calls)
+    while True:
+        done = {name for name, called in left.items() if not called & left.keys()}
+        if not done:
+            return frozenset(left)
+        left = {name: called for name, called in left.items() if name not in done}
