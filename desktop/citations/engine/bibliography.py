@@ -18,15 +18,18 @@ class BibliographyWriter:
         options = self._area.options if self._area else {}
         self._substitute = options.get("subsequent-author-substitute")
         self._rule = options.get("subsequent-author-substitute-rule", "complete-all")
+        # The entry that was rendered last, as it stands alone: the next one looks back to it.
+        self._last: tuple[str, Runs] = ("", [])
         self._aligned = bool(options.get("second-field-align"))
 
     def entry(self, key: str, before: str | None) -> Runs | None:
         """The entry of a work after that of `before`; None where the style has no bibliography, [] where it prints nothing of the work."""
         if self._area is None:
             return None
-        runs = self._own(key)
+        own = runs = self._own(key)
         if self._substitute is not None and before is not None and has_text(runs):
-            runs = self._after(runs, self._own(before))
+            runs = self._after(runs, self._last[1] if self._last[0] == before else self._own(before))
+        self._last = (key, own)
         return self._laid(runs, self._works.context(key, "bibliography"))
 
     def entries(self, keys: Sequence[str]) -> list[tuple[str, Runs]]:

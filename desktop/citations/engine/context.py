@@ -24,6 +24,18 @@ class Told:
         return Told(dict(self.names), dict(self.givens), self.condition, self.suffix)
 
 
+NOTHING = Told()
+"""Of a work that nothing else reads like. One for all such works: what is told of a work is replaced, never written into."""
+
+
+@dataclass(slots=True)
+class Looked:
+    """What is noted when cites are only compared: of each place where names are printed how many of how many, and who they are."""
+
+    counted: list[tuple[int, int, int]] = field(default_factory=list)
+    people: list[tuple[int, tuple[Person, ...]]] = field(default_factory=list)
+
+
 @dataclass(slots=True)
 class Context:
     """`called` and `shown` count the variables that were asked for and those that printed something: a group is silent when it asked and got nothing."""
@@ -43,13 +55,13 @@ class Context:
     called: int = 0
     shown: int = 0
     worded: int = 0
-    quashed: set[str] = field(default_factory=set)
+    quashed: frozenset[str] = frozenset()
     taken: set[str] | None = None
     places: int = 0
     conditions: int = 0
     suffix_done: bool = False
     halted: bool = False
-    looking: bool = False
+    looked: Looked | None = None
     opens: bool = False
     without_names: str | None = None
     without_year: bool = False
@@ -57,5 +69,3 @@ class Context:
     first_names: str | None = None
     etal: dict[str, str] | None = None
     year_text: str | None = None
-    counted: list[tuple[int, int, int]] = field(default_factory=list)
-    people: list[tuple[int, tuple[Person, ...]]] = field(default_factory=list)

@@ -53,7 +53,7 @@ def date_renderer(variables: Sequence[str], parts_for: "PartsFor", delimiter: st
         context.called += 1
         for variable in variables:
             # Works are not told apart by the day on which they were looked at.
-            value = context.item.date(variable) if not context.looking or variable != "accessed" else None
+            value = context.item.date(variable) if context.looked is None or variable != "accessed" else None
             if value is None:
                 continue
             parts, between = parts_for(context.locale)

@@ -1,9 +1,9 @@
 """Works whose cites would read alike are told apart (CSL 1.0.2, "Disambiguation"): names, forenames, what the style has in reserve, letters."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from desktop.citations.engine.context import Context, Told
+from desktop.citations.engine.context import Looked, Told
 from desktop.citations.engine.initials import initials
 from desktop.citations.engine.people import Person
 
@@ -13,14 +13,14 @@ MOST_NAMES = 60
 
 @dataclass(frozen=True, slots=True)
 class Cites:
-    """`options` of `cs:citation`; `conditions`, how many conditions on `disambiguate` it has; `render(key, told)`, a cite and its context;
+    """`options` of `cs:citation`; `conditions`, how many conditions on `disambiguate` it has; `render(key, told)`, a cite and what was noted of it;
 
     `order`, the keys as the bibliography sorts them.
     """
 
     options: Mapping[str, str]
     conditions: int
-    render: Callable[[str, Told], tuple[str, Context]]
+    render: Callable[[str, Told], tuple[str, Looked]]
     order: Sequence[str]
 
 
@@ -43,7 +43,7 @@ def tell_apart(cites: Cites, told: dict[str, Told]) -> None:
     if letters:
         for group in _alike(cites, cites.order, told):
             for number, key in enumerate(group):
-                told[key].suffix = letter(number)
+                told[key] = replace(told[key], suffix=letter(number))
 
 
 def letter(number: int) -> str:
@@ -76,8 +76,8 @@ class _Names:
         kept = self._told[group[0]].copy()
         tried = kept.copy()
         left: list[list[str]] = []
-        _, context = self._cites.render(group[0], kept)
-        for place, count, _ in context.counted:
+        _, looked = self._cites.render(group[0], kept)
+        for place, count, _ in looked.counted:
             totals = [self._total(key, place) for key in group]
             for at in range(min(max(totals, default=0), MOST_NAMES)):
                 if at >= max(count, tried.names.get(place, 0)):
@@ -98,7 +98,7 @@ class _Names:
 
     def _again(self, part: list[str], told: Told) -> list[list[str]]:
         for key in part:
-            self._told[key].names, self._told[key].givens = dict(told.names), dict(told.givens)
+            self._told[key] = _with(self._told[key], told)
         return self.split(part) if len(part) > 1 else []
 
     def _try(self, group: list[str], told: Told) -> list[list[str]] | None:
@@ -107,12 +107,12 @@ class _Names:
         return parts if len(parts) > 1 else None
 
     def _people(self, key: str) -> tuple[tuple[Person, ...], ...]:
-        _, context = self._cites.render(key, self._told[key])
-        return tuple(people for _, people in context.people)
+        _, looked = self._cites.render(key, self._told[key])
+        return tuple(people for _, people in looked.people)
 
     def _total(self, key: str, place: int) -> int:
-        _, context = self._cites.render(key, self._told[key])
-        return next((total for at, _, total in context.counted if at == place), 0)
+        _, looked = self._cites.render(key, self._told[key])
+        return next((total for at, _, total in looked.counted if at == place), 0)
 
 
 def _with(own: Told, names: Told) -> Told:
@@ -122,15 +122,13 @@ def _with(own: Told, names: Told) -> Told:
 def _reserve(cites: Cites, group: list[str], told: dict[str, Told]) -> list[list[str]]:
     """Makes conditions on `disambiguate` hold, one after another, where that tells works apart."""
     for held in range(1, cites.conditions + 1):
-        trial = {key: told[key].copy() for key in group}
-        for one in trial.values():
-            one.condition = held
+        trial = {key: replace(told[key], condition=held) for key in group}
         parts = _parts(cites, group, trial)
         if len(parts) > 1:
             left: list[list[str]] = []
             for part in parts:
                 for key in part:
-                    told[key].condition = held
+                    told[key] = replace(told[key], condition=held)
                 left += _reserve_more(cites, part, told, held) if len(part) > 1 else []
             return left
     return [group]
@@ -138,13 +136,11 @@ def _reserve(cites: Cites, group: list[str], told: dict[str, Told]) -> list[list
 
 def _reserve_more(cites: Cites, group: list[str], told: dict[str, Told], held: int) -> list[list[str]]:
     for more in range(held + 1, cites.conditions + 1):
-        trial = {key: told[key].copy() for key in group}
-        for one in trial.values():
-            one.condition = more
+        trial = {key: replace(told[key], condition=more) for key in group}
         parts = _parts(cites, group, trial)
         if len(parts) > 1:
             for key in group:
-                told[key].condition = more
+                told[key] = replace(told[key], condition=more)
             return [part for part in parts if len(part) > 1]
     return [group]
 
@@ -160,15 +156,18 @@ def _everywhere(cites: Cites, told: dict[str, Told], rule: str) -> None:
                 if person.family and not (primary and place):
                     known.setdefault(person.surname.casefold(), {}).setdefault(_initials(person), set()).add(_given(person))
     for key, people in places.items():
+        givens: dict[tuple[int, int], int] = {}
         for place, persons in people:
+            if primary and place:
+                continue
             for at, person in enumerate(persons[:1] if primary else persons):
-                same = known.get(person.surname.casefold(), {})
-                if not person.family or (primary and place):
-                    continue
+                same = known.get(person.surname.casefold(), {}) if person.family else {}
+                if len(same) > 1:
+                    givens[place, at] = 1
                 if len(same.get(_initials(person), ())) > 1 and not with_initials:
-                    told[key].givens[place, at] = 2
-                elif len(same) > 1:
-                    told[key].givens[place, at] = 1
+                    givens[place, at] = 2
+        if givens:
+            told[key] = replace(told[key], givens=givens)
 
 
 def _given(person: Person) -> str:

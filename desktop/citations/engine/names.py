@@ -139,9 +139,9 @@ def _one_set(plan: NamesPlan, context: Context, variable: str, people: tuple[Per
     context.places += 1
     count, rule = _shown(plan, context, people, place)
     total = len(people)
-    if context.area == "citation":
-        context.counted.append((place, count, total))
-        context.people.append((place, people))
+    if context.looked is not None:
+        context.looked.counted.append((place, count, total))
+        context.looked.people.append((place, people))
     if count == 0 and total:
         return []
     if context.sorting:

@@ -55,7 +55,7 @@ def key_of(key: SortKey, context: Context) -> Key:
     """The value of one key for the work of a context."""
     context.sorting = True
     context.etal = dict(key.et_al) or None
-    context.quashed, context.taken, context.suffix_done = set(), None, False
+    context.quashed, context.taken, context.suffix_done = frozenset(), None, False
     return collation_key(key.text(context), context.locale.language.partition("-")[0])
 
 

@@ -46,6 +46,7 @@ class CompiledStyle:
         citation, bibliography = root.find(NAMESPACE + "citation"), root.find(NAMESPACE + "bibliography")
         self.citation = self._area(citation, "citation")
         self.bibliography = self._area(bibliography, "bibliography") if bibliography is not None else None
+        self.numbered = self.citation.numbered or any(key.get("variable") == "citation-number" for key in root.iter(NAMESPACE + "key"))
 
     def locale(self, language: str) -> Locale:
         """The style's words for a language (a tag)."""
