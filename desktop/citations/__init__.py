@@ -11,7 +11,7 @@
     missing     missing(fields, style) -> tuple[str, ...]   fields that the style would print and that are not known
     flavours    discover("desktop.citations.flavours", "FLAVOUR"): id, suffix, inline(nodes) -> str, document(entries) -> str
                 flavour(id) is in flavours._shared          `cite`'s JSON row: text = text.inline(nodes), html = html.inline(nodes)
-    engine      seam.py: what an engine is; the tree of runs that it answers with
+    engine      seam.py: what an engine is; the tree of runs that it answers with. processor.py: the CSL 1.0.2 processor that stands behind it
 
 What is written to a terminal goes through `desktop.escaping.visible(text, lines=True)` besides.
 """

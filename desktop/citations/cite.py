@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.citations.engine.citeproc_py import ENGINE
+from desktop.citations.engine.processor import ENGINE
 from desktop.citations.engine.seam import Citation, Cite, Document, Nodes
 from desktop.citations.errors import CitationError
 from desktop.citations.locator import parse_locator

@@ -9,6 +9,10 @@ from desktop.citations.errors import StyleDamaged, StyleInvalid, StyleTooLarge
 NAMESPACE = "{http://purl.org/net/xbiblio/csl}"
 LIMIT = 4_000_000
 """Bytes; the largest published style has 230,000."""
+MOST = 100_000
+"""Elements that one call of a macro may render; in published styles it is 2,000 at most."""
+DEEPEST = 60
+"""Macros that may call one another in a row; in published styles it is 12 at most."""
 
 
 def read_style(path: str, content: bytes) -> etree._Element:
@@ -48,6 +52,33 @@ def _check(path: str, root: etree._Element) -> None:
     for name in calls:
         if _reaches(name, name, calls):
             raise StyleInvalid(path, str(_line(macros[name])), "macro-cycle", name)
+    for name, (size, depth) in _sizes(macros, calls).items():
+        if size > MOST or depth > DEEPEST:
+            raise StyleInvalid(path, str(_line(macros[name])), "macro-flood" if size > MOST else "macro-depth", name)
+
+
+def _sizes(macros: dict[str, etree._Element], calls: dict[str, list[str]]) -> dict[str, tuple[int, int]]:
+    """Of each macro how many elements one call of it may render, and how deeply calls lie in one another; no macro calls itself."""
+    sizes: dict[str, tuple[int, int]] = {}
+    for start in macros:
+        ahead = [start]
+        while ahead:
+            name = ahead[-1]
+            waiting = [called for called in calls[name] if called in macros and called not in sizes]
+            if waiting:
+                ahead += waiting
+                continue
+            ahead.pop()
+            if name not in sizes:
+                sizes[name] = (min(_size(macros[name], sizes), 10 * MOST), 1 + max((sizes[called][1] for called in calls[name]), default=0))
+    return sizes
+
+
+def _size(element: etree._Element, sizes: dict[str, tuple[int, int]]) -> int:
+    inside = [_size(child, sizes) for child in element if isinstance(child.tag, str)]
+    called = sizes.get(str(element.get("macro")), (0, 0))[0] if element.get("macro") else 0
+    # Of the branches of a choice one is rendered.
+    return 1 + called + (max(inside, default=0) if element.tag == NAMESPACE + "choose" else sum(inside))
 
 
 def _reaches(start: str, goal: str, calls: dict[str, list[str]]) -> bool:

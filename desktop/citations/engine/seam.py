@@ -19,7 +19,8 @@ class Text:
 class Span:
     """Runs that look alike. `kind`: italic, oblique, bold, light, underline, small-caps, superscript, subscript, link
 
-    (an address that stands in the text as it is). A flavour writes the parts of a kind that it does not know as they are.
+    (an address that stands in the text as it is); upright, no-bold, no-caps, no-underline, baseline take back what is around them.
+    A flavour writes the parts of a kind that it does not know as they are.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Cite:
     label: str = "page"
     prefix: str = ""
     suffix: str = ""
+    suppress_author: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,24 @@ class Entry:
     nodes: Nodes
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a style wants its bibliography set. Spacing in lines; `align`: "" or how the first field stands apart ("flush", "margin")."""
+
+    hanging: bool
+    entry_spacing: int
+    line_spacing: int
+    align: str
+
+
 class Document(Protocol):
     """Works and what cites them, in one style and language. An engine is free to render only what changed."""
 
     def order(self) -> tuple[str, ...]:
         """The keys in the order the style wants for its bibliography; in the order given where it wants none."""
+
+    def layout(self) -> Layout:
+        """How the style wants its bibliography set."""
 
     def entry(self, key: str) -> Entry | None:
         """The bibliography's entry of one work, as it is in the whole list; None where the style has no bibliography.

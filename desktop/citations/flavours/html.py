@@ -14,6 +14,9 @@ TAGS = {
     "small-caps": ('<span style="font-variant:small-caps">', "</span>"),
     "superscript": ("<sup>", "</sup>"),
     "subscript": ("<sub>", "</sub>"),
+    "upright": ('<span style="font-style:normal">', "</span>"),
+    "no-bold": ('<span style="font-weight:normal">', "</span>"),
+    "no-caps": ('<span style="font-variant:normal">', "</span>"),
 }
 """An address stays plain text: what is pasted into a manuscript should not bring links with it."""
 

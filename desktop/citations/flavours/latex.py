@@ -15,6 +15,9 @@ COMMANDS = {
     "small-caps": "textsc",
     "superscript": "textsuperscript",
     "subscript": "textsubscript",
+    "upright": "textup",
+    "no-bold": "textmd",
+    "no-caps": "textup",
 }
 
 

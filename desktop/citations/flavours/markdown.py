@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from desktop.citations.engine.seam import Node, Nodes, Text
-from desktop.citations.flavours._shared import Flavour
+from desktop.citations.flavours._shared import Flavour, apart
 from desktop.escaping import clean, markdown_text, one_line, web_address
 
 MARKS = {
@@ -17,7 +17,7 @@ MARKS = {
 
 
 def _inline(nodes: Nodes) -> str:
-    whole = one_line("".join(map(_node, nodes)))
+    whole = one_line("".join(map(_node, apart(nodes))))
     # What would begin a list or a heading at the start of a line was escaped run by run; a number that a run ended on was not.
     head, dot, rest = whole.partition(".")
     return f"{head}\\.{rest}" if dot and head.isdecimal() and not rest[:1].isdecimal() else whole

@@ -6,7 +6,18 @@ from desktop.citations.engine.seam import Nodes
 from desktop.citations.flavours._shared import Flavour, written
 from desktop.escaping import rtf_text
 
-WORDS = {"italic": "i", "oblique": "i", "bold": "b", "underline": "ul", "small-caps": "scaps", "superscript": "super", "subscript": "sub"}
+WORDS = {
+    "italic": "i",
+    "oblique": "i",
+    "bold": "b",
+    "underline": "ul",
+    "small-caps": "scaps",
+    "superscript": "super",
+    "subscript": "sub",
+    "upright": "i0",
+    "no-bold": "b0",
+    "no-caps": "scaps0",
+}
 
 
 def _span(kind: str, inside: str) -> str:

@@ -11,6 +11,7 @@ PICTURES = {
     "dateline": "date", "hour": "date", "detection": "language", "guess": "guess", "hand": "you", "title-block": "lines", "breadcrumb": "lines",
     "kicker": "lines", "copyright-line": "lines", "source-line": "lines", "source-link": "lines", "masthead": "lines", "standfirst": "lines",
     "section": "lines", "sections": "lines", "menu": "lines", "furniture": "lines", "caption": "lines", "agency": "lines", "line": "lines", "opening": "lines",
+    "author-page": "person", "owner": "person", "foot": "lines", "relative-date": "date", "script-published": "data", "update": "date",
 }  # fmt: skip
 """Every kind, with the name of its picture (of `desktop.ui.icons`); its words are "ui.cite.from" and its name."""
 

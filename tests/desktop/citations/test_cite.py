@@ -3,10 +3,11 @@
 import warnings
 from dataclasses import replace
 
-import citeproc.model
 import pytest
 
 from desktop.citations.cite import Cited, cite, cite_together, locale_tag
+from desktop.citations.engine.bibliography import BibliographyWriter
+from desktop.citations.engine.runs import Runs
 from desktop.citations.errors import CannotCite, NothingPrinted, sentence
 from desktop.citations.flavours._shared import flavour
 from desktop.citations.locator import parse_locator
@@ -84,14 +85,14 @@ def test_what_a_style_writes_nothing_for_is_said() -> None:
 
 
 def test_a_crash_of_the_engine_is_one_sentence_and_the_rest_is_cited(monkeypatch: pytest.MonkeyPatch) -> None:
-    render = citeproc.model.Layout.render_children
+    render = BibliographyWriter.entry
 
-    def crashing(self: object, item: object, *args: object, **options: object) -> object:
-        if item.key == "i0":  # type: ignore[attr-defined]
+    def crashing(self: BibliographyWriter, key: str, before: str | None) -> Runs | None:
+        if key == "okafor":
             raise RecursionError
-        return render(self, item, *args, **options)
+        return render(self, key, before)
 
-    monkeypatch.setattr(citeproc.model.Layout, "render_children", crashing)
+    monkeypatch.setattr(BibliographyWriter, "entry", crashing)
     cited = {one.key: one for one in cite(PIECES, find_style("apa"))}
     assert isinstance(cited["okafor"].error, CannotCite)
     assert cited["okafor"].error.words == ("apa", "okafor")

@@ -1,4 +1,4 @@
-"""Where values meet the style's punctuation and quotation marks, and what tells apart works that read alike."""
+"""What tells apart works that read alike, in styles that people use."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -6,53 +6,12 @@ from pathlib import Path
 import pytest
 
 from desktop.citations.cite import cite
-from desktop.citations.engine.apart import letters
-from desktop.citations.engine.marks import CLOSE, CLOSE_QUOTE, MARKS, OPEN, OPEN_QUOTE, Quotes, guarded, settled
+from desktop.citations.engine.disambiguate import letter
 from desktop.citations.flavours._shared import flavour
 from desktop.citations.reference import Reference
 from desktop.citations.styles import Style, find_style
 from importers.article import Fields, Name
 from tests.desktop.citations.varied import PLAIN
-
-ENGLISH = Quotes("“", "”", "‘", "’", True)
-FRENCH = Quotes("«\u00a0", "\u00a0»", "“", "”", False)
-ITALIC = OPEN["italic"]
-
-
-def quoted(text: str) -> str:
-    return OPEN_QUOTE + text + CLOSE_QUOTE
-
-
-@pytest.mark.parametrize(
-    ("text", "english", "french"),
-    [
-        (guarded("Why?") + ". Next", "Why? Next", "Why? Next"),
-        (ITALIC + guarded("Why?") + CLOSE + ". Next", f"{ITALIC}Why?{CLOSE} Next", f"{ITALIC}Why?{CLOSE} Next"),
-        (guarded("Co.") + ".", "Co.", "Co."),
-        (guarded("Co.") + ", x", "Co., x", "Co., x"),
-        (guarded("And…") + ". x", "And… x", "And… x"),
-        ("[sans date]. . Next", "[sans date]. Next", "[sans date]. Next"),
-        ("a, . b", "a. b", "a. b"),
-        ("(, 2021)", "(2021)", "(2021)"),
-        (quoted(guarded("Title")) + ". x", "“Title.” x", "«\u00a0Title\u00a0». x"),
-        (quoted(guarded("Why?")) + ", x", "“Why?,” x", "«\u00a0Why?\u00a0», x"),
-        (quoted(guarded("Why?")) + ". x", "“Why?” x", "«\u00a0Why?\u00a0». x"),
-        (quoted(guarded("A “b” c")), "“A ‘b’ c”", "«\u00a0A “b” c\u00a0»"),
-        (quoted(guarded("A «\u00a0b\u00a0» c")), "“A «\u00a0b\u00a0» c”", "«\u00a0A “b” c\u00a0»"),
-        (guarded("A “b”") + ".", "A “b.”", "A “b”."),
-        (guarded("The drivers’") + ".", "The drivers’.", "The drivers’."),
-    ],
-)
-def test_seams(text: str, english: str, french: str) -> None:
-    assert settled(text, ENGLISH) == english
-    assert settled(text, FRENCH) == french
-
-
-@pytest.mark.parametrize("value", ["Wait . . . what?!", "...and more", "Really?..", "a;; b", "(.)", "https://x.example/a..b?.c", "?", "."])
-def test_what_a_value_says_itself_is_not_touched(value: str) -> None:
-    for quotes in (ENGLISH, FRENCH):
-        assert settled(f"x. {guarded(value)} y", quotes) == f"x. {value} y"
-        assert not MARKS.search(settled(quoted(guarded(value)), quotes))
 
 
 def cited(fields: list[Fields], style: Style, mode: str) -> list[str]:
@@ -92,7 +51,7 @@ def test_two_persons_of_one_name_are_told_apart_by_their_forenames() -> None:
 
 
 def test_letters_go_on_after_z() -> None:
-    assert [letters(number) for number in (0, 25, 26, 27, 52)] == ["a", "z", "aa", "ab", "ba"]
+    assert [letter(number) for number in (0, 25, 26, 27, 52)] == ["a", "z", "aa", "ab", "ba"]
 
 
 def test_a_case_is_laid_upon_a_quotation_and_upon_another_case(tmp_path: Path) -> None:

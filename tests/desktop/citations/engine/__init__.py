@@ -1,0 +1,1 @@
+"""Tests of the CSL processor, one small style for each rule."""

@@ -1,0 +1,122 @@
+"""Whatever a style or an item holds: a sentence or a sane rendering, never a hang."""
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.citations.engine.processor import ENGINE
+from desktop.citations.engine.seam import Citation, Cite, Nodes, Text
+from desktop.citations.errors import CitationError, NothingPrinted, StyleInvalid, sentence
+from desktop.citations.styles import find_style
+from tests.desktop.citations.engine.small import cited, people, style
+
+HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>T</title></info>'
+FOOT = '<citation><layout><text macro="m0"/></layout></citation></style>'
+VALUES: list[Any] = [
+    None, 1, 1.5, float("nan"), float("inf"), True, [], {}, [[]], [None], {"a": 1}, "x", "\ud800", -1, 10**400, ["a", {"family": {"x": 1}}],
+    {"date-parts": "x"}, {"date-parts": [["a", None, {}]]}, {"date-parts": [[10**9, -5, 99]]}, {"raw": {}}, {"literal": []}, {"family": 3}, "2020-13-45",
+]  # fmt: skip
+VARIABLES = (
+    "type",
+    "title",
+    "author",
+    "editor",
+    "issued",
+    "accessed",
+    "page",
+    "volume",
+    "edition",
+    "language",
+    "note",
+    "URL",
+    "container-title",
+    "DOI",
+    "citation-label",
+)
+
+
+def said(nodes: Nodes) -> str:
+    return "".join(node.text if isinstance(node, Text) else said(node.parts) for node in nodes)
+
+
+@pytest.mark.parametrize(
+    "name", ["apa", "modern-language-association", "chicago-notes-bibliography", "nlm-citation-sequence", "iso690-author-date-fr", "din-1505-2-alphanumeric"]
+)
+def test_values_of_any_type(name: str) -> None:
+    items = {str(at): dict.fromkeys(VARIABLES, value) for at, value in enumerate(VALUES)}
+    document = ENGINE.open(find_style(name), items, locale="en-US")
+    assert set(document.order()) == set(items)
+    for key in items:
+        try:
+            document.entry(key)
+            document.citation(Citation((Cite(key, "1", "page"),), note=1))
+        except NothingPrinted:
+            continue
+
+
+@pytest.mark.parametrize(
+    "title",
+    ['"' * 200_000, "<i>" * 60_000, "<i>x</i>" * 20_000, ' "x' * 60_000, "The “long” <b>story</b>: a " * 8_000, "«" * 200_000, "x" * 1_000_000, "'" * 200_000],
+    ids=["marks", "tags", "pairs", "open", "mixed", "guillemets", "letters", "apostrophes"],
+)
+def test_titles_without_end(title: str) -> None:
+    begun = time.process_time()
+    for name in ("apa", "modern-language-association"):
+        document = ENGINE.open(find_style(name), {"a": {"id": "a", "type": "book", "title": title}}, locale="en-US")
+        entry = document.entry("a")
+        assert entry is not None
+        assert len(said(entry.nodes)) > 10_000
+    assert time.process_time() - begun < 10
+
+
+def test_five_thousand_authors() -> None:
+    item = {"type": "book", "title": "T", "author": people(*(f"F{number}, A" for number in range(5000)))}
+    made = style('<names variable="author"><name and="text"/></names>', citation='disambiguate-add-names="true" et-al-min="3" et-al-use-first="1"')
+    assert cited(made, [item]).startswith("A F0 et al.")
+    assert cited(style('<names variable="author"><name/></names>'), [item]).count(", ") == 4999
+
+
+def test_many_works_that_read_alike() -> None:
+    crowd = people(*(f"F{number}, A" for number in range(20)))
+    items = {str(at): {"type": "book", "title": str(at), "author": crowd, "issued": {"date-parts": [[2000]]}} for at in range(300)}
+    document = ENGINE.open(find_style("apa"), items, locale="en-US")
+    assert len({said(document.citation(Citation((Cite(key),)))) for key in items}) == 300
+
+
+def test_control_characters_and_what_looks_like_marks_go() -> None:
+    assert cited(style('<text variable="title"/>'), [{"title": "a\x00b\ufdd0c\ud800d\ne"}]) == "abcd e"
+
+
+def own(tmp_path: Path, macros: str) -> Any:
+    path = tmp_path / "own.csl"
+    path.write_text(HEAD + macros + FOOT, "utf-8")
+    return find_style(str(path))
+
+
+def test_macros_that_call_one_another_without_end_are_refused(tmp_path: Path) -> None:
+    flood = "".join(f'<macro name="m{at}"><text macro="m{at + 1}"/><text macro="m{at + 1}"/></macro>' for at in range(40)) + '<macro name="m40"><text value="x"/></macro>'
+    with pytest.raises(StyleInvalid, match="macro-flood") as caught:
+        own(tmp_path, flood)
+    assert "too many times" in sentence(caught.value, lang="en")
+    assert "trop grand nombre" in sentence(caught.value, lang="fr")
+
+
+def test_macros_in_a_long_row_are_refused(tmp_path: Path) -> None:
+    row = "".join(f'<macro name="m{at}"><text macro="m{at + 1}"/></macro>' for at in range(500)) + '<macro name="m500"><text value="x"/></macro>'
+    with pytest.raises(StyleInvalid, match="macro-depth") as caught:
+        own(tmp_path, row)
+    assert "too deeply" in sentence(caught.value, lang="en")
+
+
+def test_elements_that_are_not_of_csl_are_passed_over(tmp_path: Path) -> None:
+    found = own(tmp_path, '<macro name="m0"><institution/><text variable="title"/><alternative><text value="y"/></alternative><text/></macro>')
+    document = ENGINE.open(found, {"a": {"title": "T"}}, locale="en-US")
+    assert said(document.citation(Citation((Cite("a"),)))) == "T"
+
+
+def test_elements_in_one_another_without_end(tmp_path: Path) -> None:
+    depth = 300
+    with pytest.raises(CitationError):
+        own(tmp_path, '<macro name="m0">' + "<group>" * depth + '<text value="x"/>' + "</group>" * depth + "</macro>")
