@@ -52,7 +52,7 @@ def settle(page: Page, votes: Sequence[Sequence[Vote]], roles: Sequence[Role], o
     odds = [_ruled(score, cast, table) if any(map(str.isalpha, text)) else -DECIDED for score, cast, text in zip(learnt, votes, page.folded, strict=True)]
     copies = _drop_copies(page, odds)
     scores = [emissions(score, cast, table) for score, cast in zip(odds, votes, strict=True)]
-    moves = [steps(cast, table, _resumes(page, votes, index)) for index, cast in enumerate(votes)]
+    moves = [steps(cast, table, page.prose[index] and _resumes(page, votes, index)) for index, cast in enumerate(votes)]
     path = best_path(scores, moves)
     ahead = margins(scores, moves, path, table)
     return tuple(_verdict(page, index, roles[state], ahead[index], votes[index], path, roles, options, index in copies) for index, state in enumerate(path))
