@@ -240,8 +240,8 @@ def _form(block: Block, count: int) -> list[float]:
     begin = 0.0 if text[0].isalnum() else 1.0 if text[0] in "«“\"'‘„¿¡[(" else 2.0
     tag = _TAGS.get(shape.tag, 9.0 if shape.tag else 0.0)
     return [
-        tag, float("h1" in shape.ancestors[:2]), float(count), float(len(text)), end, float(bool(_stops(text) and _SENTENCES.search(text, 0, _LONGEST))), float(text[0].islower()), begin,
-        min(1.0, shape.link_chars / len(text)), float(aside),
+        tag, float("h1" in shape.ancestors[:2]), float(count), float(len(text)), end, float(bool(_stops(text) and _SENTENCES.search(text, 0, _LONGEST))),
+        float(text[0].islower()), begin, min(1.0, shape.link_chars / len(text)), float(aside),
     ]  # fmt: skip
 
 
