@@ -63,7 +63,7 @@ class Matcher:
                     for phrase in phrases:
                         needs = needs_of(phrase) if cue.where == "pattern" else None
                         for piece in needs or ():
-                            needing.setdefault(_longest_word(piece) or piece, set()).add(len(self._patterns))
+                            needing.setdefault(piece, set()).add(len(self._patterns))
                         if not needs:
                             free.add(len(self._patterns))
                         self._patterns.append(_pattern(phrase, role.name, cue))
@@ -83,7 +83,7 @@ class Matcher:
         self._end_words = frozenset(_WORD.findall(phrase)[-1] for phrase in end)
         # The patterns by a piece of text that stands in what they match, and those that need none.
         self._needing = {piece: frozenset(numbers) for piece, numbers in needing.items()}
-        self._pieces = {piece: bool(_WORD.fullmatch(piece)) for piece in needing}
+        self._pieces = {piece: _longest_word(piece) for piece in needing}
         self._free = frozenset(free)
         self._most = max((pattern.most for pattern in self._patterns), default=0)
         self._told = lru_cache(20_000)(self._telling)
@@ -113,7 +113,7 @@ class Matcher:
         met = set[str]().union(*tokens)
         known = "\n".join(met)
         every = "\n".join(folded)
-        pieces = {piece: (piece in known) if word else (piece in every) for piece, word in self._pieces.items()}
+        pieces = {piece: word in known if word else piece in every for piece, word in self._pieces.items()}
         signs = [sign for sign in self._any_signs if sign in every]
         return _Possible(self._any_words & met, signs, [(piece, self._needing[piece]) for piece, found in pieces.items() if found])
 

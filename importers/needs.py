@@ -66,5 +66,10 @@ def _sequence(pattern: str, at: int) -> tuple[Needs, int]:
         if count or not literal:
             found += [Needs([run]), inner]
             run = ""
-    best = max([*found, Needs([run])], key=lambda pieces: min(map(len, pieces), default=0))
+    best = max([*found, Needs([run])], key=lambda pieces: min(map(_told, pieces), default=0))
     return (best if all(best) else Needs()), at
+
+
+def _told(piece: str) -> int:
+    """How much a piece tells: a sign is as rare as a few letters, a space says nothing."""
+    return sum(1 if char.isalnum() else 0 if char == " " else 3 for char in piece)
