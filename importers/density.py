@@ -4,15 +4,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from importers.language.folding import letters_in
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What the title and the features both measure against, found once a document.
 
-    `runs` is what `dense_runs` says, `main` the numbers of the blocks in the longest run, `telling` each block's folded words of more
+    `letters` is each block's skeleton (`importers.language.folding`), `runs` what `dense_runs` says, `main` the numbers of the blocks in the
+    longest run, `telling` each block's folded words of more
     than three characters, `topic` in how many blocks of that run each of them stands, `copies` how many blocks have a folded text.
     """
 
+    letters: Sequence[str]
     runs: Sequence[Sequence[float]]
     main: frozenset[int]
     telling: Sequence[Sequence[str]]
@@ -28,7 +32,7 @@ def ground_of(folded: Sequence[str], words: Sequence[int], prose: Sequence[bool]
     topic = Counter[str]()
     for index in main:
         topic.update(set(telling[index]))
-    return Ground(runs, main, telling, topic, Counter(folded))
+    return Ground(letters_in(folded), runs, main, telling, topic, Counter(folded))
 
 
 def dense_runs(words: Sequence[int], prose: Sequence[bool]) -> list[list[float]]:

@@ -50,7 +50,6 @@ _AMID = 0.6  # the same for a line found by its words alone
 _COMMA = 2.0  # the measure of an end in a comma, a colon, a semicolon or a bar
 _TOLD = 0.3  # the share of its telling words that the paragraphs must use, for a line in the middle of a damaged text
 _LONGEST = 700  # code points of a block that are looked at for sentences
-_NO_LETTER = re.compile(r"[\W_]+")
 _NOT_AGAINST = frozenset(("kicker", "title", "standfirst", "heading", "page-furniture"))
 _BOLD = frozenset(("b", "strong"))
 # Log-odds from which a line is the title: of a page nearly always one is; a text often has none, and a sentence of it seldom is one.
@@ -96,11 +95,11 @@ def find_title(
     signed = {index for index, cast in enumerate(votes) if words[index] <= 14 and any(vote.role == "credit" and vote.decides for vote in cast)}
     ruled |= {index - 1 for index in signed if index and not blocks[index - 1].shape.tag and blocks[index].shape.gap == 0}
     ruler = _Ruler(document, folded, words, prose, ground, titles, votes)
-    told_titles = frozenset(titles)
-    numbers = [number for number in ruler.numbers if number not in ruled or ruler.letters(number) in told_titles]
+    told_titles, letters = frozenset(titles), ground.letters
+    numbers = [number for number in ruler.numbers if number not in ruled or letters[number] in told_titles]
     # What the file declares, or the leaf of its breadcrumb, once more on a line of its own needs no more to be the title.
     named = ruler.leaves | {skeleton(fact.value) for fact in document.facts if fact.key in DECLARED and fact.key != "html title"}
-    sure = [number for number in numbers if words[number] >= 3 and ruler.letters(number) in named] if named else []
+    sure = [number for number in numbers if words[number] >= 3 and letters[number] in named] if named else []
     # Only what may be chosen is measured: that costs.
     numbers = sure or _only_heading(numbers, ruler, titles) or numbers
     row_of = {number: ruler.row(number) for number in numbers}
@@ -128,7 +127,7 @@ def _only_heading(numbers: Sequence[int], ruler: "_Ruler", titles: Sequence[str]
     heads = [number for number in numbers if ruler.blocks[number].shape.tag == "h1"]
     if len(heads) != 1 or ruler.words[heads[0]] < 3:
         return []
-    own = ruler.letters(heads[0])
+    own = ruler.ground.letters[heads[0]]
     return heads if any(own in title and len(own) > _MUCH * len(title) for title in titles) else []
 
 
@@ -194,14 +193,10 @@ class _Ruler:
             if 1 <= words[index] <= _MOST_WORDS and not block.shape.hidden and (block.text[0].isalpha() or any(map(str.isalpha, block.text)))
         ]
 
-    def letters(self, index: int) -> str:
-        """The `skeleton` of a block."""
-        return _NO_LETTER.sub("", self.folded[index])
-
     def row(self, index: int) -> list[float]:
         """A block's measures in the order of `MEASURES`."""
         block, words, prose, ground, cued = self.blocks[index], self.words, self.prose, self.ground, self.cued[index]
-        text, own, telling, root, used = block.text, self.letters(index), ground.telling[index], self.root, self.used
+        text, own, telling, root, used = block.text, ground.letters[index], ground.telling[index], self.root, self.used
         shares = sorted([min(1.0, 2.0 * used[word] / root) for word in telling], reverse=True) or [0.0]
         against = sum([min(4.0, vote.weight) for vote in self.votes[index] if vote.role not in _NOT_AGAINST])
         byline, dateline, credit = (float(True in sign[index + 1 : index + 6]) for sign in self.signs)

@@ -10,7 +10,6 @@ from functools import cache
 
 from importers.assets import read_json
 from importers.features import VOTED, first, flat, second
-from importers.language.folding import skeleton
 from importers.options import Options
 from importers.reading import Verdict, Vote
 from importers.roles._shared import Page, Role
@@ -86,7 +85,7 @@ def _drop_copies(page: Page, odds: list[float]) -> set[int]:
     for index, words in enumerate(page.words):
         if words < _COPY_WORDS or odds[index] <= 0:
             continue
-        own = skeleton(page.document.blocks[index].text)
+        own = page.ground.letters[index]
         other = seen.setdefault(own, index)
         if other != index:
             loser = index if odds[index] <= odds[other] + 1.0 else other
