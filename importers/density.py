@@ -1,6 +1,38 @@
 """Where a document is dense with prose: the longest such run nearly always is the article."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from importers.language.folding import letters_in
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the title and the features both measure against, found once a document.
+
+    `letters` is each block's skeleton (`importers.language.folding`), `runs` what `dense_runs` says, `main` the numbers of the blocks in the
+    longest run, `telling` each block's folded words of more
+    than three characters, `topic` in how many blocks of that run each of them stands, `copies` how many blocks have a folded text.
+    """
+
+    letters: Sequence[str]
+    runs: Sequence[Sequence[float]]
+    main: frozenset[int]
+    telling: Sequence[Sequence[str]]
+    topic: Mapping[str, int]
+    copies: Mapping[str, int]
+
+
+def ground_of(folded: Sequence[str], words: Sequence[int], prose: Sequence[bool]) -> Ground:
+    """The ground of a document whose blocks have these folded texts and numbers of words, and read as sentences or not."""
+    runs = dense_runs(words, prose)
+    main = frozenset(index for index, run in enumerate(runs) if run[1] == 0.0)
+    telling = [[word for word in text.split() if len(word) > 3] for text in folded]
+    topic = Counter[str]()
+    for index in main:
+        topic.update(set(telling[index]))
+    return Ground(letters_in(folded), runs, main, telling, topic, Counter(folded))
 
 
 def dense_runs(words: Sequence[int], prose: Sequence[bool]) -> list[list[float]]:
@@ -28,3 +60,8 @@ def dense_runs(words: Sequence[int], prose: Sequence[bool]) -> list[list[float]]
             if row[1] == 9.0:
                 row[2:] = [float(index - low), float(high - index)]
     return out
+
+
+def digits_in(text: str) -> list[str]:
+    """The different digits of a text: to count a few is quicker than to look at each character."""
+    return [char for char in set(text) if char.isdigit()]

@@ -5,10 +5,11 @@ learnt weights' own (`resources/weights`); a change here asks for learning anew 
 """
 
 import math
-from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
 
-from importers.density import dense_runs
+from importers.density import digits_in
 from importers.reading import Vote
 from importers.roles._shared import Page
 
@@ -104,6 +105,10 @@ VOTED = (
 )
 _ENDS = frozenset(".!?…。！？")
 _CLOSERS = "\"'”’»)] \u00a0\u202f"
+_BARS = frozenset("|›»>•·/")
+_KEPT = frozenset(("heading", "standfirst", "list", "quote", "note", "table", "code", "correction", "paragraph"))
+_PLACE = {role: at for at, role in enumerate(VOTED)}
+_SINCE = tuple((role, _PLACE[role]) for role in ("comments", "related", "comment-form"))
 _NEAR = (-3, -2, -1, 1, 2, 3)
 _ROW = ("words", "chars", "mean", "ends", "upper", "lower", "digits", "capitals", "commas", "stops", "quotes", "bars", "short")
 
@@ -132,64 +137,57 @@ SECOND: tuple[str, ...] = (
 )
 
 
-def _shape(text: str, words: int) -> list[float]:
+def _shape(text: str, words: int, digits: Sequence[str]) -> list[float]:
     letters = text.rstrip(_CLOSERS)
     tokens = text.split()
-    size = len(text) or 1
-    capitals = sum(token[:1].isupper() for token in tokens) / (len(tokens) or 1)
+    size, count, begin, per = len(text) or 1, len(tokens) or 1, text[:1], words or 1
     return [
-        words, len(text), size / (words or 1), float(letters[-1:] in _ENDS), float(text[:1].isupper()), float(text[:1].islower()),
-        sum(map(str.isdigit, text)) / size, capitals,
-        text.count(",") / (words or 1), text.count(". ") + text.count("? ") + text.count("! "),
-        float(text[:1] in "«“\"'‘„-–—"), float(any(bar in text for bar in "|›»>•·/") and words < 20),
-        sum(len(token) <= 3 for token in tokens) / (len(tokens) or 1),
+        float(words), float(len(text)), size / per, float(letters[-1:] in _ENDS), float(begin.isupper()), float(begin.islower()),
+        sum(map(text.count, digits)) / size, sum(map(str.isupper, [token[0] for token in tokens])) / count,
+        text.count(",") / per, float(text.count(". ") + text.count("? ") + text.count("! ")),
+        float(begin in "«“\"'‘„-–—"), float(words < 20 and not _BARS.isdisjoint(text)),
+        sum([len(token) <= 3 for token in tokens]) / count,
     ]  # fmt: skip
 
 
 def first(page: Page, votes: Sequence[Sequence[Vote]]) -> list[list[float]]:
     """One row per block, in the order of `FIRST`."""
     blocks = page.document.blocks
-    count = len(blocks)
-    shapes = [_shape(block.text, words) for block, words in zip(blocks, page.words, strict=True)]
+    ground = page.ground
+    digits = digits_in("".join(page.folded))
+    shapes = [_shape(block.text, words, digits) for block, words in zip(blocks, page.words, strict=True)]
     links = [min(1.0, block.shape.link_chars / (len(block.text) or 1)) for block in blocks]
     tags = [float(_TAGS.get(block.shape.tag, 17 if block.shape.tag else 0)) for block in blocks]
     strips, by_role = _votes(page, votes)
-    places = _places(page, shapes)
+    places = _places(page)
     groups = _groups(page, links)
-    copies = Counter(page.folded)
+    gaps = [float(min(block.shape.gap, 4)) for block in blocks] + [4.0]
     title_words = {word for word in page.folded[page.title].split() if len(word) > 3} if page.title is not None else set()
     # What the longest run of prose speaks of: a heading shares its words, a teaser of another article does not.
-    main = {index for index, run in enumerate(dense_runs(page.words, page.prose)) if run[1] == 0.0}
-    topic = Counter(word for index in main for word in set(page.folded[index].split()) if len(word) > 3)
+    topic, main = ground.topic, ground.main
     lengths = sorted(page.words[index] for index in main if page.prose[index])
     usual = lengths[len(lengths) // 2] if lengths else 30
+    around: dict[tuple[str, tuple[str, ...]], list[float]] = {}
+    classes: dict[tuple[str, ...], list[float]] = {}
+    outside = [[-1.0] * 5] * 3
+    near = [*outside, *([shape[0], shape[3], *rest] for shape, *rest in zip(shapes, links, strips, tags, strict=True)), *outside]
     rows = []
-    for index, block in enumerate(blocks):
+    for index, (block, own) in enumerate(zip(blocks, ground.telling, strict=True)):
         shape = block.shape
-        row = list(shapes[index])
-        row += [
-            links[index],
-            float(len(shape.hrefs)),
-            tags[index],
-            float(bool(shape.hidden)),
-            float(len(shape.ancestors)),
-            *_classes(shape.attrs),
-            float(min(shape.gap, 4)),
-        ]
-        row += [float(min(blocks[index + 1].shape.gap, 4)) if index + 1 < count else 4.0, float(min(shape.indent, 20)), float(min(shape.width, 400))]
-        inside = set(shape.ancestors)
-        row += [float(name in inside or shape.tag == name) for name in _INSIDE]
-        row += places[index]
-        own = [word for word in page.folded[index].split() if len(word) > 3]
-        row += [float(copies[page.folded[index]]), sum(word in title_words for word in own) / (len(own) or 1)]
-        shared = sum(topic[word] > (index in main) for word in own)
-        row += [shared / (len(own) or 1), page.words[index] / usual, float("b" in shape.inline or "strong" in shape.inline)]
-        row += groups[index]
-        row += by_role[index]
-        for offset in _NEAR:
-            other = index + offset
-            row += [shapes[other][0], shapes[other][3], links[other], strips[other], tags[other]] if 0 <= other < count else [-1.0, -1.0, -1.0, -1.0, -1.0]
-        rows.append(row)
+        ancestors, tag, attrs = shape.ancestors, shape.tag, shape.attrs
+        if (tag, ancestors) not in around:
+            around[tag, ancestors] = [float(name in ancestors or tag == name) for name in _INSIDE]
+        if attrs not in classes:
+            classes[attrs] = _classes(attrs)
+        many = len(own) or 1
+        shared = sum([topic.get(word, 0) > 1 for word in own]) if index in main else sum([word in topic for word in own])
+        rows.append([
+            *shapes[index], links[index], float(len(shape.hrefs)), tags[index], float(bool(shape.hidden)), float(len(ancestors)), *classes[attrs],
+            gaps[index], gaps[index + 1], float(min(shape.indent, 20)), float(min(shape.width, 400)), *around[tag, ancestors], *places[index],
+            float(ground.copies[page.folded[index]]), sum([word in title_words for word in own]) / many, shared / many, page.words[index] / usual,
+            float("b" in shape.inline or "strong" in shape.inline), *groups[index], *by_role[index],
+            *near[index], *near[index + 1], *near[index + 2], *near[index + 4], *near[index + 5], *near[index + 6],
+        ])  # fmt: skip
     return rows
 
 
@@ -198,62 +196,68 @@ def _classes(attrs: tuple[str, ...]) -> list[float]:
     good = bad = 9.0
     for near, words in enumerate(attrs[:8]):
         if words:
-            if good == 9.0 and any(word in words for word in _GOOD):
+            told = _telling(words)
+            if good == 9.0 and told[0]:
                 good = float(near)
-            if bad == 9.0 and any(word in words for word in _BAD):
+            if bad == 9.0 and told[1]:
                 bad = float(near)
     return [good, bad]
 
 
+@lru_cache(20_000)
+def _telling(words: str) -> tuple[bool, bool]:
+    """Whether an element's class and id words speak for a block, and whether against it."""
+    return any(map(words.__contains__, _GOOD)), any(map(words.__contains__, _BAD))
+
+
 def _votes(page: Page, votes: Sequence[Sequence[Vote]]) -> tuple[list[float], list[list[float]]]:
-    place = {role: at for at, role in enumerate(VOTED)}
-    kept = {"heading", "standfirst", "list", "quote", "note", "table", "code", "correction", "paragraph"}
     strips, keeps, rows = [], [], []
     for cast in votes:
         row, strip, keep = [0.0] * len(VOTED), 0.0, 0.0
         for vote in cast:
-            if vote.role in place:
-                row[place[vote.role]] = max(row[place[vote.role]], vote.weight) if vote.weight > 0 else row[place[vote.role]] + vote.weight
-            if vote.role in kept:
-                keep = max(keep, vote.weight)
+            weight, at = vote.weight, _PLACE.get(vote.role)
+            if at is not None:
+                row[at] = max(row[at], weight) if weight > 0 else row[at] + weight
+            if vote.role in _KEPT:
+                keep = max(keep, weight)
             else:
-                strip = max(strip, vote.weight)
+                strip = max(strip, weight)
         strips.append(strip)
         keeps.append(keep)
         rows.append(row)
-    count, since = len(rows), {"comments": 999.0, "related": 999.0, "comment-form": 999.0}
+    since = [999.0, 999.0, 999.0]
     for index, row in enumerate(rows):
-        near = sum(strips[other] for other in range(max(0, index - 3), min(count, index + 4)) if other != index) / 6
-        for role in since:
-            told = row[place[role]] >= 2.0 and role in page.cued[index]
-            since[role] = 0.0 if told else since[role] + 1 if since[role] < 999 else 999.0
-        row += [strips[index], keeps[index], near, since["comments"], since["related"], since["comment-form"]]
+        near = sum(strips[max(0, index - 3) : index] + strips[index + 1 : index + 4]) / 6
+        cued = page.cued[index]
+        for which, (role, at) in enumerate(_SINCE):
+            if row[at] >= 2.0 and role in cued:
+                since[which] = 0.0
+            elif since[which] < 999:
+                since[which] += 1
+        row += [strips[index], keeps[index], near, *since]
     return strips, rows
 
 
-def _places(page: Page, shapes: list[list[float]]) -> list[list[float]]:
+def _places(page: Page) -> list[list[float]]:
     count, words, prose = len(page.words), page.words, page.prose
     total = sum(words) or 1
-    all_prose = sum(count_ for count_, is_prose in zip(words, prose, strict=True) if is_prose) or 1
     where = [index for index, is_prose in enumerate(prose) if is_prose]
+    all_prose = sum([words[index] for index in where]) or 1
     first_prose, last_prose = (where[0], where[-1]) if where else (count, -1)
-    runs = dense_runs(words, prose)
-    sums, prose_sums = [0], [0]
-    for count_, is_prose in zip(words, prose, strict=True):
-        sums.append(sums[-1] + count_)
-        prose_sums.append(prose_sums[-1] + (count_ if is_prose else 0))
+    runs = page.ground.runs
+    sums = [0, *accumulate(words)]
+    prose_sums = [0, *accumulate([count_ if is_prose else 0 for count_, is_prose in zip(words, prose, strict=True)])]
     before, after = _distances(prose)
     title = page.title
     rows = []
     for index in range(count):
         low3, high3, low8, high8 = max(0, index - 3), min(count, index + 4), max(0, index - 8), min(count, index + 9)
-        run = runs[index]
         rows.append([
             index / count, sums[index] / total, float(count - index), float(index - title) if title is not None else -99.0,
             float(sums[index] - sums[title]) if title is not None else -9999.0, float(title is not None),
             float(count), float(prose[index]), all_prose / total, before[index], after[index], prose_sums[index] / all_prose,
             1 - prose_sums[index + 1] / all_prose, float(index - first_prose), float(index - last_prose),
-            *run,
+            *runs[index],
             (prose_sums[high3] - prose_sums[low3]) / (sums[high3] - sums[low3] or 1), (prose_sums[high8] - prose_sums[low8]) / (sums[high8] - sums[low8] or 1),
         ])  # fmt: skip
     return rows
@@ -275,69 +279,67 @@ def _distances(flags: Sequence[bool]) -> tuple[list[float], list[float]]:
 def _groups(page: Page, links: list[float]) -> list[list[float]]:
     """What is alike (same tag and classes) and what shares a parent or grandparent, summed up."""
     blocks = page.document.blocks
+    if not any(block.shape.parents for block in blocks):
+        return [[0.0] * 10] * len(blocks)
     alike: dict[tuple[str, str], list[float]] = {}
     parents: dict[tuple[int, int], list[float]] = {}
     keys = []
-    for index, block in enumerate(blocks):
-        shape, words = block.shape, page.words[index]
-        key = (shape.tag, shape.attrs[0] if shape.attrs else "")
+    for block, count, is_prose, link in zip(blocks, page.words, page.prose, links, strict=True):
+        shape, words = block.shape, float(count)
         near = (0, shape.parents[0]) if shape.parents else (0, -1)
         far = (1, shape.parents[1]) if len(shape.parents) > 1 else (1, -1)
-        keys.append((key, near, far))
-        gain = [1.0, float(words), float(words) if page.prose[index] else 0.0, links[index] * words]
-        for total in (alike.setdefault(key, [0.0] * 4), parents.setdefault(near, [0.0] * 4), parents.setdefault(far, [0.0] * 4)):
-            for at, value in enumerate(gain):
-                total[at] += value
-    marked = any(block.shape.parents for block in blocks)
-    best = max((total[2] for name, total in parents.items() if name[1] >= 0), default=0.0) or 1.0
+        own = alike.setdefault((shape.tag, shape.attrs[0] if shape.attrs else ""), [0.0] * 4)
+        above = parents.setdefault(near, [0.0] * 4)
+        over = parents.setdefault(far, [0.0] * 4)
+        keys.append((own, above, over))
+        linked = link * count
+        for group in (own, above, over):
+            group[0] += 1.0
+            group[1] += words
+            group[3] += linked
+            if is_prose:
+                group[2] += words
+    best = max((group[2] for name, group in parents.items() if name[1] >= 0), default=0.0) or 1.0
     whole = sum(count for count, is_prose in zip(page.words, page.prose, strict=True) if is_prose) or 1
-    rows = []
-    for key, near, far in keys:
-        if not marked:
-            rows.append([0.0] * 10)
-            continue
-        a, p, g = alike[key], parents[near], parents[far]
-        rows.append([a[0], a[1], a[2] / (a[1] or 1), a[3] / (a[1] or 1), p[1], p[2], p[3] / (p[1] or 1), g[2], g[2] / whole, max(p[2], g[2]) / best])
-    return rows
+    return [[a[0], a[1], a[2] / (a[1] or 1), a[3] / (a[1] or 1), p[1], p[2], p[3] / (p[1] or 1), g[2], g[2] / whole, max(p[2], g[2]) / best] for a, p, g in keys]
 
 
 def second(page: Page, chance: Sequence[float]) -> list[list[float]]:
     """One row per block in the order of `SECOND`; `chance` is the first judgement's probability that a block is kept."""
-    count, words = len(chance), page.words
-    blocks = page.document.blocks
+    words = page.words
+    chance = list(chance)
     alike: dict[tuple[str, str], list[float]] = {}
     parent: dict[int, list[float]] = {}
-    for index, block in enumerate(blocks):
-        shape = block.shape
-        weight = float(words[index])
-        for group in (
-            alike.setdefault((shape.tag, shape.attrs[0] if shape.attrs else ""), [0.0, 0.0]),
-            parent.setdefault(shape.parents[0] if shape.parents else -1, [0.0, 0.0]),
-        ):
-            group[0] += weight * chance[index]
-            group[1] += weight
-    kept = [p >= 0.5 and not (count_ < 3) for p, count_ in zip(chance, words, strict=True)]
+    keys = []
     mass = [p * count_ for p, count_ in zip(chance, words, strict=True)]
+    for block, count_, own in zip(page.document.blocks, words, mass, strict=True):
+        shape = block.shape
+        near = alike.setdefault((shape.tag, shape.attrs[0] if shape.attrs else ""), [0.0, 0.0])
+        above = parent.setdefault(shape.parents[0] if shape.parents else -1, [0.0, 0.0])
+        keys.append((near, above, bool(shape.parents)))
+        near[0] += own
+        near[1] += count_
+        above[0] += own
+        above[1] += count_
+    kept = [p >= 0.5 and not (count_ < 3) for p, count_ in zip(chance, words, strict=True)]
     total = sum(mass) or 1.0
     before_kept, after_kept = _distances(kept)
+    tops_after = [*accumulate(reversed(chance), max, initial=0.0)][::-1]
+    beyond = [-1.0] * 5
+    padded = [*beyond, *chance, *beyond]
     rows, done, top = [], 0.0, 0.0
-    tops_after = [0.0] * (count + 1)
-    for index in range(count - 1, -1, -1):
-        tops_after[index] = max(tops_after[index + 1], chance[index])
-    for index, block in enumerate(blocks):
-        near = [chance[other] for other in range(max(0, index - 4), min(count, index + 5)) if other != index]
+    for index, (a, p, marked) in enumerate(keys):
+        near_by = chance[max(0, index - 4) : index] + chance[index + 1 : index + 5]
         left, right = chance[max(0, index - 8) : index], chance[index + 1 : index + 9]
-        shape = block.shape
-        a, p = alike[(shape.tag, shape.attrs[0] if shape.attrs else "")], parent[shape.parents[0] if shape.parents else -1]
-        marked = bool(shape.parents)
-        own = words[index] * chance[index]
-        row = [chance[index + offset] if 0 <= index + offset < count else -1.0 for offset in range(-5, 6)]
-        row += [sum(left) / (len(left) or 1), sum(right) / (len(right) or 1), sum(near) / (len(near) or 1)]
-        row += [(a[0] - own) / (a[1] - words[index]) if a[1] > words[index] else -1.0, (p[0] - own) / (p[1] - words[index]) if marked and p[1] > words[index] else -1.0]
-        row += [top, tops_after[index + 1], done / total, max(0.0, 1 - (done + mass[index]) / total), before_kept[index], after_kept[index]]
-        rows.append(row)
-        done += mass[index]
-        top = max(top, chance[index])
+        own, count_ = mass[index], words[index]
+        rows.append([
+            *padded[index : index + 11], sum(left) / (len(left) or 1), sum(right) / (len(right) or 1), sum(near_by) / (len(near_by) or 1),
+            (a[0] - own) / (a[1] - count_) if a[1] > count_ else -1.0, (p[0] - own) / (p[1] - count_) if marked and p[1] > count_ else -1.0,
+            top, tops_after[index + 1], done / total, max(0.0, 1 - (done + own) / total), before_kept[index], after_kept[index],
+        ])  # fmt: skip
+        done += own
+        if chance[index] > top:
+            top = chance[index]
     return rows
 
 

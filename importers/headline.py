@@ -6,11 +6,12 @@ and dumps (`tests/benchmarks/learn_title.py`).
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 
 from importers.assets import read_json
-from importers.density import dense_runs
+from importers.density import Ground, digits_in
 from importers.document import Block, Document
 from importers.language.dates import find_dates
 from importers.language.folding import skeleton
@@ -49,6 +50,7 @@ _AMID = 0.6  # the same for a line found by its words alone
 _COMMA = 2.0  # the measure of an end in a comma, a colon, a semicolon or a bar
 _TOLD = 0.3  # the share of its telling words that the paragraphs must use, for a line in the middle of a damaged text
 _LONGEST = 700  # code points of a block that are looked at for sentences
+_NOT_AGAINST = frozenset(("kicker", "title", "standfirst", "heading", "page-furniture"))
 _BOLD = frozenset(("b", "strong"))
 # Log-odds from which a line is the title: of a page nearly always one is; a text often has none, and a sentence of it seldom is one.
 _LIKELY_PAGE, _LIKELY, _LIKELY_SENTENCE = -3.5, -1.4, 0.5
@@ -80,10 +82,9 @@ def _fronts(title: str, bar: str) -> list[str]:
 
 
 def find_title(
-    document: Document, folded: Sequence[str], words: Sequence[int], prose: Sequence[bool], titles: Sequence[str], votes: Sequence[Sequence[Vote]]
+    document: Document, folded: Sequence[str], words: Sequence[int], prose: Sequence[bool], ground: Ground, titles: Sequence[str], votes: Sequence[Sequence[Vote]]
 ) -> tuple[int | None, float]:
     """The number of the block that is the title, None where none is likely enough, and the chance that this is right."""
-    numbers, rows = measure(document, folded, words, prose, titles, votes)
     # What a rule says is something else is no title, however much it looks like one.
     blocks = document.blocks
     ruled = {index for index, cast in enumerate(votes) for vote in cast if vote.decides}
@@ -93,13 +94,16 @@ def find_title(
     # Nor is the line that a picture's credit follows at once.
     signed = {index for index, cast in enumerate(votes) if words[index] <= 14 and any(vote.role == "credit" and vote.decides for vote in cast)}
     ruled |= {index - 1 for index in signed if index and not blocks[index - 1].shape.tag and blocks[index].shape.gap == 0}
-    ruled = {index for index in ruled if skeleton(blocks[index].text) not in titles}
-    scored = [(score, -number) for score, number in zip(log_odds(_model(), rows), numbers, strict=True) if number not in ruled]
-    row_of = dict(zip(numbers, rows, strict=True))
+    ruler = _Ruler(document, folded, words, prose, ground, titles, votes)
+    told_titles, letters = frozenset(titles), ground.letters
+    numbers = [number for number in ruler.numbers if number not in ruled or letters[number] in told_titles]
     # What the file declares, or the leaf of its breadcrumb, once more on a line of its own needs no more to be the title.
-    named = {skeleton(fact.value) for fact in document.facts if fact.key in DECLARED and fact.key != "html title"}
-    sure = [pair for pair in scored if row_of[-pair[1]][_WORDS] >= 3 and (row_of[-pair[1]][_LEAF] or skeleton(blocks[-pair[1]].text) in named)]
-    scored = sure or _only_heading(scored, row_of, blocks, titles) or scored
+    named = ruler.leaves | {skeleton(fact.value) for fact in document.facts if fact.key in DECLARED and fact.key != "html title"}
+    sure = [number for number in numbers if words[number] >= 3 and letters[number] in named] if named else []
+    # Only what may be chosen is measured: that costs.
+    numbers = sure or _only_heading(numbers, ruler, titles) or numbers
+    row_of = {number: ruler.row(number) for number in numbers}
+    scored = [(score, -number) for score, number in zip(log_odds(_model(), list(row_of.values())), numbers, strict=True)]
     marked = any(block.shape.tag for block in blocks)
     # On a page, only a heading or what the page declares may be a whole sentence as lightly as a title is.
     plain = {number for number, row in row_of.items() if not marked or not (row[_TAG] <= _HEADING or row[_RANK] < _NONE or row[_NEAR] > 0)}
@@ -118,12 +122,12 @@ def find_title(
     return (-number, _AMID) if told and row_of[-number][_BEST_OVERLAP] >= _TOLD else (None, 1.0)
 
 
-def _only_heading(scored: Sequence[tuple[float, int]], row_of: Mapping[int, Sequence[float]], blocks: Sequence[Block], titles: Sequence[str]) -> list[tuple[float, int]]:
+def _only_heading(numbers: Sequence[int], ruler: "_Ruler", titles: Sequence[str]) -> list[int]:
     """The page's only top heading, where it holds much of what the page declares; else nothing."""
-    heads = [pair for pair in scored if row_of[-pair[1]][_TAG] == _TAGS["h1"]]
-    if len(heads) != 1 or row_of[-heads[0][1]][_WORDS] < 3:
+    heads = [number for number in numbers if ruler.blocks[number].shape.tag == "h1"]
+    if len(heads) != 1 or ruler.words[heads[0]] < 3:
         return []
-    own = skeleton(blocks[-heads[0][1]].text)
+    own = ruler.ground.letters[heads[0]]
     return heads if any(own in title and len(own) > _MUCH * len(title) for title in titles) else []
 
 
@@ -144,54 +148,70 @@ def _model() -> Model:
 
 
 def measure(
-    document: Document, folded: Sequence[str], words: Sequence[int], prose: Sequence[bool], titles: Sequence[str], votes: Sequence[Sequence[Vote]]
+    document: Document, folded: Sequence[str], words: Sequence[int], prose: Sequence[bool], ground: Ground, titles: Sequence[str], votes: Sequence[Sequence[Vote]]
 ) -> tuple[list[int], list[list[float]]]:
     """The candidates' block numbers and, for each, a row in the order of `MEASURES`."""
-    blocks = document.blocks
-    rank = {text: float(place) for place, text in reversed(list(enumerate(titles)))}
-    used = Counter(word for index, text in enumerate(folded) if prose[index] for word in set(text.split()) if len(word) > 3)
-    paragraphs = sum(prose) or 1
-    begun = next((index for index, is_prose in enumerate(prose) if is_prose and words[index] > 25), len(blocks))
-    # The leaf of a breadcrumb often is the title in full.
-    crumbs = [_CRUMB.split(folded[index]) for index, cast in enumerate(votes) if any(vote.role == "breadcrumb" for vote in cast)]
-    leaves = {skeleton(parts[-1]) for parts in crumbs if len(parts) > 1} - {""}
-    copies = Counter(folded)
-    cued = [{vote.role: vote.weight for vote in cast if vote.cue != "markup"} for cast in votes]
-    numbers, rows = [], []
-    visible, longest = 0, 0
-    runs = dense_runs(words, prose)
-    main = [index for index, run in enumerate(runs) if run[1] == 0.0]
-    opening = main[0] if main else len(blocks)
-    whole = float(sum(words[index] for index in main))
-    spoken = Counter(word for index in main for word in set(folded[index].split()) if len(word) > 3)
-    for index, block in enumerate(blocks):
-        if block.shape.hidden:
-            continue
-        visible += 1
-        if 1 <= words[index] <= _MOST_WORDS and any(char.isalpha() for char in block.text):
-            own = skeleton(block.text)
-            telling = [word for word in folded[index].split() if len(word) > 3]
-            shares = sorted((min(1.0, 2.0 * used[word] / paragraphs**0.5) for word in telling), reverse=True) or [0.0]
-            against = sum(min(4.0, vote.weight) for vote in votes[index] if vote.role not in ("kicker", "title", "standfirst", "heading", "page-furniture"))
-            below = range(index + 1, min(index + 6, len(blocks)))
-            rows.append(
-                [
-                    rank.get(own, 99.0), _near(own, titles), *_form(block, words[index]), float(visible), index / len(blocks), float(begun - index),
-                    float(index >= begun), float(len(telling)),
-                    sum(shares) / len(shares), sum(shares[:3]) / 3, float(own in leaves), against, cued[index].get("dateline", 0.0),
-                    cued[index].get("credit", 0.0) + cued[index].get("caption", 0.0),
-                    cued[index].get("kicker", 0.0), float(prose[index]), *_beside(blocks, words, prose, index), sum(map(str.isdigit, block.text)) / len(block.text),
-                    sum(token[:1].isupper() for token in block.text.split()) / (block.text.count(" ") + 1), float(copies[folded[index]]), float(longest),
-                    float(any("byline" in cued[other] for other in below)), float(any("dateline" in cued[other] for other in below)),
-                    float(any("credit" in cued[other] for other in below)), float(bool(titles)),
-                    float(min(20, block.shape.indent)), float(opening - index), whole,
-                    sum(min(2, spoken[word]) for word in telling) / (len(telling) or 1), float(sum(words[max(0, index - 5) : index])),
-                    float(not _BOLD.isdisjoint(block.shape.inline)),
-                ]
-            )  # fmt: skip
-            numbers.append(index)
-        longest = max(longest, min(200, words[index]))
-    return numbers, rows
+    ruler = _Ruler(document, folded, words, prose, ground, titles, votes)
+    return ruler.numbers, [ruler.row(number) for number in ruler.numbers]
+
+
+class _Ruler:
+    """What the candidates of one document are measured by; `numbers` are their blocks' numbers."""
+
+    def __init__(
+        self,
+        document: Document,
+        folded: Sequence[str],
+        words: Sequence[int],
+        prose: Sequence[bool],
+        ground: Ground,
+        titles: Sequence[str],
+        votes: Sequence[Sequence[Vote]],
+    ) -> None:
+        blocks = self.blocks = document.blocks
+        self.folded, self.words, self.prose, self.ground, self.titles, self.votes = folded, words, prose, ground, titles, votes
+        self.rank = {text: float(place) for place, text in reversed(list(enumerate(titles)))}
+        self.used = Counter[str]()
+        for index, is_prose in enumerate(prose):
+            if is_prose:
+                self.used.update(set(ground.telling[index]))
+        self.root = (sum(prose) or 1) ** 0.5
+        self.begun = next((index for index, is_prose in enumerate(prose) if is_prose and words[index] > 25), len(blocks))
+        # The leaf of a breadcrumb often is the title in full.
+        crumbs = [_CRUMB.split(folded[index]) for index, cast in enumerate(votes) if any(vote.role == "breadcrumb" for vote in cast)]
+        self.leaves = {skeleton(parts[-1]) for parts in crumbs if len(parts) > 1} - {""}
+        self.cued: list[dict[str, float]] = [{vote.role: vote.weight for vote in cast if vote.cue != "markup"} if cast else {} for cast in votes]
+        self.signs = [[role in cast for cast in self.cued] for role in ("byline", "dateline", "credit")]
+        self.opening = min(ground.main, default=len(blocks))
+        self.whole = float(sum(words[index] for index in ground.main))
+        self.digits = digits_in("".join(folded))
+        self.seen = [0, *accumulate([not block.shape.hidden for block in blocks])]
+        self.longest = [0, *accumulate([0 if block.shape.hidden else min(200, count) for block, count in zip(blocks, words, strict=True)], max)]
+        self.numbers = [
+            index
+            for index, block in enumerate(blocks)
+            if 1 <= words[index] <= _MOST_WORDS and not block.shape.hidden and (block.text[0].isalpha() or any(map(str.isalpha, block.text)))
+        ]
+
+    def row(self, index: int) -> list[float]:
+        """A block's measures in the order of `MEASURES`."""
+        block, words, prose, ground, cued = self.blocks[index], self.words, self.prose, self.ground, self.cued[index]
+        text, own, telling, root, used = block.text, ground.letters[index], ground.telling[index], self.root, self.used
+        shares = sorted([min(1.0, 2.0 * used[word] / root) for word in telling], reverse=True) or [0.0]
+        against = sum([min(4.0, vote.weight) for vote in self.votes[index] if vote.role not in _NOT_AGAINST])
+        byline, dateline, credit = (float(True in sign[index + 1 : index + 6]) for sign in self.signs)
+        return [
+            self.rank.get(own, 99.0), _near(own, self.titles), *_form(block, words[index]), float(self.seen[index + 1]), index / len(self.blocks),
+            float(self.begun - index), float(index >= self.begun), float(len(telling)),
+            sum(shares) / len(shares), sum(shares[:3]) / 3, float(own in self.leaves), against, cued.get("dateline", 0.0),
+            cued.get("credit", 0.0) + cued.get("caption", 0.0),
+            cued.get("kicker", 0.0), float(prose[index]), *_beside(self.blocks, words, prose, index), sum(map(text.count, self.digits)) / len(text),
+            sum(map(str.isupper, [token[0] for token in text.split()])) / (text.count(" ") + 1), float(ground.copies[self.folded[index]]),
+            float(self.longest[index]), byline, dateline, credit, float(bool(self.titles)),
+            float(min(20, block.shape.indent)), float(self.opening - index), self.whole,
+            sum([min(2, ground.topic.get(word, 0)) for word in telling]) / (len(telling) or 1), float(sum(words[max(0, index - 5) : index])),
+            float(not _BOLD.isdisjoint(block.shape.inline)),
+        ]  # fmt: skip
 
 
 def _near(own: str, titles: Sequence[str]) -> float:
@@ -203,6 +223,10 @@ def _near(own: str, titles: Sequence[str]) -> float:
     )
 
 
+def _stops(text: str) -> bool:
+    return "." in text or "。" in text
+
+
 def _form(block: Block, count: int) -> list[float]:
     text, shape = block.text, block.shape
     last = text[-1]
@@ -211,8 +235,8 @@ def _form(block: Block, count: int) -> list[float]:
     begin = 0.0 if text[0].isalnum() else 1.0 if text[0] in "«“\"'‘„¿¡[(" else 2.0
     tag = _TAGS.get(shape.tag, 9.0 if shape.tag else 0.0)
     return [
-        tag, float("h1" in shape.ancestors[:2]), float(count), float(len(text)), end, float(bool(_SENTENCES.search(text, 0, _LONGEST))), float(text[0].islower()), begin,
-        min(1.0, shape.link_chars / len(text)), float(aside),
+        tag, float("h1" in shape.ancestors[:2]), float(count), float(len(text)), end, float(bool(_stops(text) and _SENTENCES.search(text, 0, _LONGEST))),
+        float(text[0].islower()), begin, min(1.0, shape.link_chars / len(text)), float(aside),
     ]  # fmt: skip
 
 

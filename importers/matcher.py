@@ -2,12 +2,14 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from importers.document import Document
 from importers.language.folding import core, fold
+from importers.needs import is_anchored, needs_of
 from importers.reading import Vote
 from importers.roles._shared import Cue, Role
 
@@ -15,8 +17,30 @@ _TAIL = 80  # code points at the end of a block that an "end" cue is looked for 
 _LONGEST = 700  # code points of a block that patterns are tried on
 _TOKEN = re.compile(r"[a-z]+|\d+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORD = re.compile(r"\w+")
+_LEAD = re.compile(r"[\W_]{0,60}+")
+_USUAL_EDGES = " .,:;!?'\"()[]{}<>|/*+-#_&%=\u00a0\u202f\u2022\u00b7\u203a0123456789"
 _NEAR = 6  # ancestors whose class words are looked at
 Found = tuple[str, Cue]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A regular expression: how it is tried, on texts of at most how many words and whether as they stand."""
+
+    find: Callable[[str], re.Match[str] | None]
+    most: int
+    cased: bool
+    found: Found
+
+
+@dataclass(frozen=True, slots=True)
+class _Possible:
+    """What a document has of the words and signs in phrases and of the pieces that patterns need, with the patterns' numbers."""
+
+    words: frozenset[str]
+    signs: list[str]
+    pieces: list[tuple[str, frozenset[int]]]
 
 
 class Matcher:
@@ -28,68 +52,132 @@ class Matcher:
         anywhere: dict[str, list[Found]] = {}
         end: dict[str, list[Found]] = {}
         self._markup: dict[str, list[Found]] = {}
-        self._patterns: list[tuple[re.Pattern[str], int, bool, Found]] = []
+        self._patterns: list[_Pattern] = []
         tables = {"start": start, "whole": whole, "anywhere": anywhere, "end": end, "markup": self._markup}
+        needing: dict[str, set[int]] = {}
+        free: set[int] = set()
         for role in roles:
             for cue in role.cues:
                 phrases = dict.fromkeys(phrase for group in cue.words.values() for phrase in group)
                 if cue.where in ("pattern", "cased"):
-                    self._patterns += [(re.compile(phrase), cue.max_words or sys.maxsize, cue.where == "cased", (role.name, cue)) for phrase in phrases]
+                    for phrase in phrases:
+                        needs = needs_of(phrase) if cue.where == "pattern" else None
+                        for piece in needs or ():
+                            needing.setdefault(piece, set()).add(len(self._patterns))
+                        if not needs:
+                            free.add(len(self._patterns))
+                        self._patterns.append(_pattern(phrase, role.name, cue))
                     continue
                 for phrase in phrases:
                     key = core(fold(phrase)) if cue.where == "whole" else fold(phrase)
                     tables[cue.where].setdefault(key, []).append((role.name, cue))
         self._start, self._whole, self._anywhere, self._end = start, whole, anywhere, end
-        self._start_re = _alternation(start, prefix=r"[\W_]{0,60}+", anchored=True)
+        self._openers: dict[str, list[str]] = {}
+        for phrase in _longest_first(start):
+            word = _WORD.match(phrase)
+            self._openers.setdefault(word[0] if word else "", []).append(phrase)
         self._any_re = _alternation(anywhere)
+        self._any_words = frozenset(_longest_word(phrase) for phrase in anywhere)
+        self._any_signs = frozenset(phrase for phrase in anywhere if not _WORD.search(phrase))
         self._end_re = _alternation(end, suffix=r"\W*$")
+        self._end_words = frozenset(_WORD.findall(phrase)[-1] for phrase in end)
+        # The patterns by a piece of text that stands in what they match, and those that need none.
+        self._needing = {piece: frozenset(numbers) for piece, numbers in needing.items()}
+        self._pieces = {piece: _longest_word(piece) for piece in needing}
+        self._free = frozenset(free)
+        self._most = max((pattern.most for pattern in self._patterns), default=0)
+        self._told = lru_cache(20_000)(self._telling)
 
     def votes(self, document: Document, folded: tuple[str, ...], words: tuple[int, ...]) -> Iterator[Vote]:
         """What the cues say of each block of `document`, whose folded texts and word counts are given."""
-        seen: dict[tuple[str, ...], list[tuple[int, str, Found]]] = {}
-        for index, block in enumerate(document.blocks):
-            text, count = folded[index], words[index]
-            for at, phrase, (role, cue) in self._spoken(text, block.text, count):
+        seen: dict[tuple[str, ...], list[tuple[str, str, float, tuple[str], bool, int]]] = {}
+        tokens = list(map(_WORD.findall, folded))
+        possible = self._possible(folded, tokens)
+        for index, (block, text, count, own) in enumerate(zip(document.blocks, folded, words, tokens, strict=True)):
+            cased = block.text
+            for at, phrase, (role, cue) in self._spoken(text, cased, count, own, possible):
                 if not cue.max_words or count <= cue.max_words:
-                    told = block.text[at : at + len(phrase)] if len(block.text) == len(text) else phrase
+                    told = cased[at : at + len(phrase)] if len(cased) == len(text) else phrase
                     yield Vote(index, role, cue.name, cue.weight, (told,), cue.decides)
             attrs = block.shape.attrs
             if attrs:
-                if attrs not in seen:
-                    seen[attrs] = list(self._marked(attrs))
-                for near, word, (role, cue) in seen[attrs]:
-                    if not cue.max_words or count <= cue.max_words:
-                        yield Vote(index, role, cue.name, cue.weight / (1 + 0.3 * near), (word,), cue.decides)
+                marked = seen.get(attrs)
+                if marked is None:
+                    marked = seen[attrs] = self._marked(attrs)
+                for role, name, weight, word, decides, most in marked:
+                    if not most or count <= most:
+                        yield Vote(index, role, name, weight, word, decides)
 
-    def _spoken(self, text: str, cased: str, words: int) -> Iterator[tuple[int, str, Found]]:
-        if self._start_re and (match := self._start_re.match(text)):
-            phrase = match.group(1)
-            yield from ((match.start(1), phrase, found) for found in self._start[phrase])
-        if len(text) <= 120 and (bare := core(text)) in self._whole:
-            yield from ((text.find(bare), bare, found) for found in self._whole[bare])
-        if self._any_re:
+    def _possible(self, folded: Sequence[str], tokens: Sequence[Sequence[str]]) -> _Possible:
+        """What of the cues is met at all in a document: most of it is not, and need not be looked for in each block."""
+        met = set[str]().union(*tokens)
+        known = "\n".join(met)
+        every = "\n".join(folded)
+        pieces = {piece: word in known if word else piece in every for piece, word in self._pieces.items()}
+        signs = [sign for sign in self._any_signs if sign in every]
+        return _Possible(self._any_words & met, signs, [(piece, self._needing[piece]) for piece, found in pieces.items() if found])
+
+    def _spoken(self, text: str, cased: str, words: int, tokens: Sequence[str], possible: _Possible) -> list[tuple[int, str, Found]]:
+        spoken: list[tuple[int, str, Found]] = []
+        if (not tokens or tokens[0] in self._openers or tokens[0][0] == "_") and (opened := self._opener(text)):
+            spoken += [(*opened, found) for found in self._start[opened[1]]]
+        if len(text) <= 120:
+            bare = text.strip(_USUAL_EDGES)
+            if not (bare[:1].isalpha() and bare[-1:].isalpha()):
+                bare = core(text)
+            if bare in self._whole:
+                spoken += [(text.find(bare), bare, found) for found in self._whole[bare]]
+        if self._any_re and (not possible.words.isdisjoint(tokens) or (possible.signs and any(sign in text for sign in possible.signs))):
             told = set()
             for match in self._any_re.finditer(text):
                 phrase = match.group(1)
                 if phrase not in told:
                     told.add(phrase)
-                    yield from ((match.start(1), phrase, found) for found in self._anywhere[phrase])
-        if self._end_re and (match := self._end_re.search(text, max(0, len(text) - _TAIL))):
-            phrase = match.group(1)
-            yield from ((match.start(1), phrase, found) for found in self._end[phrase])
+                    spoken += [(match.start(1), phrase, found) for found in self._anywhere[phrase]]
+        if tokens and tokens[-1] in self._end_words and self._end_re and (ending := self._end_re.search(text, max(0, len(text) - _TAIL))):
+            phrase = ending.group(1)
+            spoken += [(ending.start(1), phrase, found) for found in self._end[phrase]]
         # Patterns speak of lines and short paragraphs; the bound also keeps what they can cost small on any input.
-        for pattern, most, as_written, found in self._patterns if len(text) <= _LONGEST else ():
-            if words <= most and (match := pattern.search(cased if as_written else text)):
-                yield match.start(), match.group(0), found
+        if len(text) <= _LONGEST and words <= self._most:
+            tried = self._free
+            for piece, numbers in possible.pieces:
+                if piece in text:
+                    tried = tried | numbers
+            for number in sorted(tried):
+                pattern = self._patterns[number]
+                if words <= pattern.most and (found_at := pattern.find(cased if pattern.cased else text)):
+                    spoken.append((found_at.start(), found_at.group(0), pattern.found))
+        return spoken
 
-    def _marked(self, attrs: tuple[str, ...]) -> Iterator[tuple[int, str, Found]]:
-        told: set[tuple[str, str]] = set()
+    def _opener(self, text: str) -> tuple[int, str] | None:
+        """Where the longest phrase that `text` begins with stands; signs before it are passed over."""
+        lead = _LEAD.match(text)
+        at = lead.end() if lead else 0
+        word = _WORD.match(text, at)
+        for phrase in self._openers.get(word[0] if word else "", ()):
+            # A phrase ends where a word does, if it ends in a word.
+            if text.startswith(phrase, at) and not (phrase[-1].isalnum() and _WORD.match(text, at + len(phrase))):
+                return at, phrase
+        return None
+
+    def _marked(self, attrs: tuple[str, ...]) -> list[tuple[str, str, float, tuple[str], bool, int]]:
+        """Role, cue, weight, word, whether it decides, and the most words, of what the class words of a block and its ancestors say."""
+        told: dict[tuple[str, str], tuple[str, str, float, tuple[str], bool, int]] = {}
         for near, words in enumerate(attrs[:_NEAR]):
-            for token in _telling_first(words):
-                for role, cue in self._markup.get(token, ()):
-                    if (role, cue.name) not in told:
-                        told.add((role, cue.name))
-                        yield near, token, (role, cue)
+            for token, (role, cue) in self._told(words) if words else ():
+                if (role, cue.name) not in told:
+                    told[role, cue.name] = (role, cue.name, cue.weight / (1 + 0.3 * near), (token,), cue.decides, cue.max_words)
+        return list(told.values())
+
+    def _telling(self, attrs: str) -> list[tuple[str, Found]]:
+        """The words of an element that cues know, the longest, which says most, first: an order that is the same in every process."""
+        known = [word for word in class_words(attrs) if word in self._markup]
+        return [(word, found) for word in sorted(known, key=lambda word: (-len(word), word)) for found in self._markup[word]]
+
+
+def _pattern(phrase: str, role: str, cue: Cue) -> _Pattern:
+    compiled = re.compile(phrase)
+    return _Pattern(compiled.match if is_anchored(phrase) else compiled.search, cue.max_words or sys.maxsize, cue.where == "cased", (role, cue))
 
 
 @lru_cache(20_000)
@@ -97,23 +185,25 @@ def class_words(attrs: str) -> tuple[str, ...]:
     """The words in an element's class and id names, in order, each once: "article__share-bar" gives article, share, bar, article-share, share-bar."""
     tokens: dict[str, None] = {}
     for name in attrs.split():
-        parts = _TOKEN.findall(_CAMEL.sub("-", name).lower())
+        parts = _TOKEN.findall(name if name.islower() else _CAMEL.sub("-", name).lower())
         tokens.update(dict.fromkeys(parts))
-        tokens.update(dict.fromkeys(f"{one}-{two}" for one, two in pairwise(parts)))
+        if len(parts) > 1:
+            tokens.update(dict.fromkeys([f"{one}-{two}" for one, two in pairwise(parts)]))
     return tuple(tokens)
 
 
-@lru_cache(20_000)
-def _telling_first(attrs: str) -> tuple[str, ...]:
-    """The same in an order that does not change from one process to the next: the longest, which says most, first."""
-    return tuple(sorted(class_words(attrs), key=lambda word: (-len(word), word)))
+def _longest_first(phrases: Iterable[str]) -> list[str]:
+    """So that "lire aussi" wins over "lire"."""
+    return sorted(phrases, key=len, reverse=True)
 
 
-def _alternation(table: dict[str, list[Found]], prefix: str = "", suffix: str = "", *, anchored: bool = False) -> re.Pattern[str] | None:
+def _longest_word(phrase: str) -> str:
+    return max(_WORD.findall(phrase), key=len, default="")
+
+
+def _alternation(table: dict[str, list[Found]], suffix: str = "") -> re.Pattern[str] | None:
     if not table:
         return None
-    # The longest phrase first, so that "lire aussi" wins over "lire". A phrase ends where a word does, if it ends in a word.
-    phrases = sorted(table, key=len, reverse=True)
-    body = "|".join(re.escape(phrase) + (r"(?!\w)" if phrase[-1].isalnum() else "") for phrase in phrases)
-    front = "" if anchored else r"(?<!\w)"
-    return re.compile(f"{prefix}{front}({body}){suffix}")
+    # A phrase ends where a word does, if it ends in a word.
+    body = "|".join(re.escape(phrase) + (r"(?!\w)" if phrase[-1].isalnum() else "") for phrase in _longest_first(table))
+    return re.compile(rf"(?<!\w)({body}){suffix}")

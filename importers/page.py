@@ -1,5 +1,6 @@
 """Prepares a document for judging: folded texts, word counts, which blocks read as sentences, the title, and every vote."""
 
+from importers.density import ground_of
 from importers.document import Document
 from importers.headline import declared_titles, find_title
 from importers.language.folding import fold
@@ -37,11 +38,12 @@ def look(document: Document, roles: tuple[Role, ...], matcher: Matcher) -> tuple
     for vote in matcher.votes(document, folded, words):
         votes[vote.block].append(vote)
     prose = tuple(reads_as_prose(block.text, count, block.shape.link_chars) for block, count in zip(blocks, words, strict=True))
+    ground = ground_of(folded, words, prose)
     titles = declared_titles(document)
-    title, chance = find_title(document, folded, words, prose, titles, votes)
+    title, chance = find_title(document, folded, words, prose, ground, titles, votes)
     spoken = [[vote for vote in cast if vote.cue != "markup"] for cast in votes]
     cued = tuple(frozenset(vote.role for vote in cast) for cast in spoken)
-    page = Page(document, folded, words, cued, prose, titles, title, chance)
+    page = Page(document, folded, words, cued, prose, ground, titles, title, chance)
     for role in roles:
         if role.look:
             for vote in role.look(page):

@@ -10,11 +10,10 @@ from functools import cache
 
 from importers.assets import read_json
 from importers.features import VOTED, first, flat, second
-from importers.language.folding import skeleton
 from importers.options import Options
 from importers.reading import Verdict, Vote
 from importers.roles._shared import Page, Role
-from importers.sequence import DECIDED, Table, best_path, emissions, margins, steps, table_of
+from importers.sequence import DECIDED, Table, best_path, emissions, margins, narrowed, steps, table_of
 from importers.trees import Model, log_odds, model_of, probability
 
 _DOUBT = 0.72  # below this confidence a block is put before a person
@@ -51,10 +50,11 @@ def settle(page: Page, votes: Sequence[Sequence[Vote]], roles: Sequence[Role], o
     table = table_of(roles)
     odds = [_ruled(score, cast, table) if any(map(str.isalpha, text)) else -DECIDED for score, cast, text in zip(learnt, votes, page.folded, strict=True)]
     copies = _drop_copies(page, odds)
-    scores = [emissions(score, cast, table) for score, cast in zip(odds, votes, strict=True)]
-    moves = [steps(cast, table, _resumes(page, votes, index)) for index, cast in enumerate(votes)]
-    path = best_path(scores, moves)
-    ahead = margins(scores, moves, path, table)
+    roles, table = narrowed(roles, table, votes)
+    found = [emissions(score, cast, table) for score, cast in zip(odds, votes, strict=True)]
+    moves = [steps(cast, table, page.prose[index] and _resumes(page, votes, index)) for index, cast in enumerate(votes)]
+    path = best_path([scores for scores, _, _ in found], moves)
+    ahead = margins(found, moves, path, table)
     return tuple(_verdict(page, index, roles[state], ahead[index], votes[index], path, roles, options, index in copies) for index, state in enumerate(path))
 
 
@@ -85,7 +85,7 @@ def _drop_copies(page: Page, odds: list[float]) -> set[int]:
     for index, words in enumerate(page.words):
         if words < _COPY_WORDS or odds[index] <= 0:
             continue
-        own = skeleton(page.document.blocks[index].text)
+        own = page.ground.letters[index]
         other = seen.setdefault(own, index)
         if other != index:
             loser = index if odds[index] <= odds[other] + 1.0 else other

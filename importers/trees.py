@@ -12,33 +12,37 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """`score` is the sum over the model's `trees` (how many there are) for a row with its values in the order of `features`."""
+    """`scores` gives the sum over the model's `trees` (how many there are) for each of many rows with their values in the order of `features`."""
 
     features: tuple[str, ...]
     trees: int
-    score: Callable[[Sequence[float]], float]
+    scores: Callable[[Sequence[Sequence[float]]], list[float]]
 
 
 def model_of(data: Mapping[str, Any]) -> Model:
     """The model that a JSON object holds (form above)."""
-    # As an expression that Python compiles (20 ms), the trees take half the time of a walk from node to node. Nothing but numbers gets in.
+    # As one loop that Python compiles (20 ms), with a row's values as local variables, the trees take a third of the time of a walk from
+    # node to node. Nothing but numbers gets in.
     terms = [repr(float(data["bias"])), *(_expression(nodes, 0) for nodes in data["trees"])]
-    score: Callable[[Sequence[float]], float] = eval(f"lambda r: {'+'.join(terms)}", {"__builtins__": {}, "inf": math.inf})
-    return Model(tuple(data["features"]), len(data["trees"]), score)
+    used = {int(node[0]) for nodes in data["trees"] for node in nodes if len(node) > 1}
+    values = "".join(f"r{place}," if place in used else "_," for place in range(len(data["features"])))
+    scope: dict[str, Any] = {"__builtins__": {}, "inf": math.inf}
+    scores: Callable[[Sequence[Sequence[float]]], list[float]] = eval(f"lambda rows: [{'+'.join(terms)} for ({values}) in rows]", scope)
+    return Model(tuple(data["features"]), len(data["trees"]), scores)
 
 
 def _expression(nodes: Sequence[Sequence[float]], place: int) -> str:
-    """What the node at `place` says of the row `r`."""
+    """What the node at `place` says of a row whose values are r0, r1, ..."""
     node = nodes[place]
     if len(node) == 1:
         return f"({float(node[0])!r})"
     feature, threshold, left, right = node
-    return f"({_expression(nodes, int(left))} if r[{int(feature)}]<={float(threshold)!r} else {_expression(nodes, int(right))})"
+    return f"({_expression(nodes, int(left))} if r{int(feature)}<={float(threshold)!r} else {_expression(nodes, int(right))})"
 
 
 def log_odds(model: Model, rows: Sequence[Sequence[float]]) -> list[float]:
     """For each row (values in the order of `model.features`) the sum over the trees."""
-    return list(map(model.score, rows))
+    return model.scores(rows)
 
 
 def probability(score: float) -> float:

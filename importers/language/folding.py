@@ -27,6 +27,7 @@ class _Fold(dict[int, str]):
 _FOLD = _Fold()
 _LINE = 500  # code points of what is remembered
 _MARKS = re.compile("[\u0300-\u036f]")
+_NO_LETTERS = re.compile(r"[^\w\n]+|_+")
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 
 
@@ -49,6 +50,11 @@ def fold_all(texts: Sequence[str]) -> list[str]:
 def core(folded: str) -> str:
     """Folded text without the punctuation, digits and white space at its two ends."""
     return _EDGES.sub("", folded)
+
+
+def letters_in(folded: Sequence[str]) -> list[str]:
+    """The `skeleton` of each of some texts that are folded already and hold no line end. Many at once cost less than one after the other."""
+    return _NO_LETTERS.sub("", "\n".join(folded)).split("\n") if folded else []
 
 
 def skeleton(text: str) -> str:

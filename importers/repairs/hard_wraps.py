@@ -24,7 +24,8 @@ _NEAR = 10
 _LOOSEST = 0.2
 """A proportional font breaks lines up to this part of the width earlier than the longest."""
 
-_ENDS = re.compile(r"[.!?…:;][\s»”’\"')\]]*$")
+_ENDS = frozenset(".!?…:;")
+_CLOSERS = " »”’\"')]"
 _BULLET = re.compile(r"(?:[-–—―•·*▪■□◦‣●○►▶➤>→✓|#]|[+o](?=\s)|\(?\d{1,3}[.)](?=\s)|\(?[a-zA-Z][)](?=\s)|\[\d+\]$)")
 _ASIDE = re.compile(r"[-–—―]\s*[^\W\d_]")
 _LEAD_IN = re.compile(r"[^\W\d_][\w’' \u00a0]{2,24}[ \u00a0]?[|:][ \u00a0]")
@@ -58,7 +59,8 @@ class _Measure:
 
 def repair(document: Document, language: str | None) -> tuple[Document, tuple[Repair, ...]]:
     """Join the lines that a width broke; each joined line break is one repair. Blocks from markup are left alone."""
-    lines = [_line(document.stream, block) if not block.shape.tag else None for block in document.blocks]
+    drawn = "\x02" in document.stream or "\ufffe" in document.stream
+    lines = [_line(document.stream, block, drawn) if not block.shape.tag else None for block in document.blocks]
     follows = [at > 0 and line is not None and lines[at - 1] is not None and document.blocks[at].shape.gap == 0 for at, line in enumerate(lines)]
     cuts = _cuts(lines, follows)
     if len(cuts) < 2:
@@ -87,19 +89,19 @@ def repair(document: Document, language: str | None) -> tuple[Document, tuple[Re
     return replace(document, blocks=tuple(blocks)), tuple(log)
 
 
-def _line(stream: str, block: Block) -> _Line:
+def _line(stream: str, block: Block, drawn: bool) -> _Line:
     text = block.text
     bullet = _BULLET.match(text)
     body = text[bullet.end() :].lstrip() if bullet else text
     start = text.lstrip("«“\"'‘(–—- \u00a0")[:1]
     # PDFium puts a mark where it drew two lines as one: the line that ends here began after the mark.
-    mark = max(stream.rfind("\x02", *block.source), stream.rfind("\ufffe", *block.source))
+    mark = -1 if not drawn else max(stream.rfind("\x02", *block.source), stream.rfind("\ufffe", *block.source))
     return _Line(
         right=block.source[1] - mark - 1 if mark >= 0 and mark < block.source[1] - 1 else block.shape.indent + min(len(text), block.source[1] - block.source[0]),
         first=_first(stream, block),
         indent=block.shape.indent,
         hanging=block.shape.indent + len(text) - len(body),
-        ends=bool(_ENDS.search(text[-LONGEST:])),
+        ends=text[-LONGEST:].rstrip(_CLOSERS)[-1:] in _ENDS,
         lower=start.isalpha() and not start.isupper() and not start.istitle(),
         bullet=bool(bullet),
         text=text,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from importers.density import Ground
 from importers.document import Document
 from importers.reading import Vote
 
@@ -38,7 +39,8 @@ class Page:
 
     `folded` is the block's text folded (`importers.language.folding`), `words` its number of words, `cued` the roles that its words
     have voted for, `titles` the folded letters of the titles that the file declares, `title` the block that is taken for the
-    title (None: none found) and `title_chance` how likely that is right, `prose` whether a block reads as sentences.
+    title (None: none found) and `title_chance` how likely that is right, `prose` whether a block reads as sentences; `ground` is what the
+    document's longest run of prose says of the others.
     """
 
     document: Document
@@ -46,6 +48,7 @@ class Page:
     words: tuple[int, ...]
     cued: tuple[frozenset[str], ...]
     prose: tuple[bool, ...]
+    ground: Ground
     titles: tuple[str, ...] = ()
     title: int | None = None
     title_chance: float = 1.0

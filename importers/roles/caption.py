@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from importers.language.folding import skeleton
 from importers.reading import Vote
 from importers.roles._shared import Cue, Page, Role, phrases
 
@@ -24,7 +23,7 @@ def _look(page: Page) -> Iterable[Vote]:
         if after >= len(blocks) or (page.prose[index] and page.words[index] > 45):
             continue
         credited = "credit" in page.cued[after] and "legal" not in page.cued[after] and blocks[after].shape.gap == 0
-        if credited and skeleton(blocks[after].text).startswith(skeleton(block.text)) and page.words[index] > 2:
+        if credited and page.ground.letters[after].startswith(page.ground.letters[index]) and page.words[index] > 2:
             # The picture's alternative text and then its legend, which repeats it and adds the credit.
             yield Vote(index, "caption", "repeated", 5.0, (block.text,), decides=True)
         elif credited and page.words[index] <= 40 and page.words[after] <= 14 and index != page.title and not shape.tag and "credit" not in page.cued[index]:

@@ -1,16 +1,19 @@
 """Dateline: a line of date, hour or place."""
 
+import re
 from collections.abc import Iterable
 
 from importers.language.dates import find_dates
 from importers.reading import Vote
 from importers.roles._shared import Cue, Page, Role, phrases
 
+_DIGIT = re.compile(r"\d")
+
 
 def _look(page: Page) -> Iterable[Vote]:
     """A short line most of which is a date."""
     for index, block in enumerate(page.document.blocks):
-        if page.words[index] > 14 or not any(char.isdigit() for char in block.text):
+        if page.words[index] > 14 or not _DIGIT.search(block.text):
             continue
         dates = find_dates(block.text, None)
         covered = sum(date.end - date.start for date in dates)

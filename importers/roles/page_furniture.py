@@ -17,7 +17,7 @@ def _look(page: Page) -> Iterable[Vote]:
     for index, block in enumerate(page.document.blocks):
         if hid[index] and seen > 2 * unseen:
             yield Vote(index, "page-furniture", "hidden", 3.0, (block.shape.hidden,), decides=True)
-        if not any(char.isalpha() for char in block.text):
+        if not block.text[:1].isalpha() and not any(map(str.isalpha, block.text)):
             counts = any(char.isdigit() for char in block.text)  # a rank in a list of links, a number of comments
             yield Vote(index, "page-furniture", "no-letters", 1.2 if counts else 3.0)
         if block.shape.hidden in ("noscript", "template", "iframe", "button", "textarea", "svg", "input", "label"):

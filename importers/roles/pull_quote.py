@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from importers.language.folding import skeleton
 from importers.reading import Vote
 from importers.roles._shared import Cue, Page, Role, phrases
 
@@ -14,7 +13,8 @@ _MOST = 20  # paragraphs that share a stretch of words and are looked through fo
 
 def _look(page: Page) -> Iterable[Vote]:
     """Words that stand once more inside a longer paragraph of the same article."""
-    bodies = dict.fromkeys(skeleton(block.text) for index, block in enumerate(page.document.blocks) if page.words[index] > 25 and page.prose[index])
+    letters = page.ground.letters
+    bodies = dict.fromkeys(own for own, words, prose in zip(letters, page.words, page.prose, strict=True) if prose and words > 25)
     # Each paragraph is known by stretches of its words, so that the work does not grow with the square of the text.
     known: dict[str, list[str]] = {}
     for body in bodies:
@@ -25,7 +25,7 @@ def _look(page: Page) -> Iterable[Vote]:
     for index, block in enumerate(page.document.blocks):
         if not 5 <= page.words[index] <= 45 or block.shape.hidden or index == page.title:
             continue
-        own = skeleton(block.text)
+        own = letters[index]
         if len(own) > _LEAST and _repeated(own, known):
             quoted = block.text[:1] in "«“\"'‘„" or block.shape.tag in ("blockquote", "aside", "q") or "blockquote" in block.shape.ancestors[:2]
             yield Vote(index, "pull-quote", "repeats", 3.6 if quoted else 1.6)

@@ -19,7 +19,7 @@ def _look(page: Page) -> Iterable[Vote]:
     declared = list(dict.fromkeys(skeleton(fact.value[:2000])[:120] for fact in page.document.facts if fact.key in _DECLARED and len(fact.value) > 40))[:_MOST]
     for index, block in enumerate(page.document.blocks):
         if 8 <= page.words[index] <= 90 and not block.shape.hidden and declared:
-            own = skeleton(block.text)[:120]
+            own = page.ground.letters[index][:120]
             if len(own) > 40 and any(own.startswith(text[:80]) or text.startswith(own[:80]) for text in declared):
                 yield Vote(index, "standfirst", "description", 2.2)
     if page.title is None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from importers.language.folding import skeleton
 from importers.reading import Vote
 from importers.roles._shared import Page, Role
 
@@ -10,12 +9,12 @@ from importers.roles._shared import Page, Role
 def _look(page: Page) -> Iterable[Vote]:
     if page.title is None:
         return
-    own = skeleton(page.document.blocks[page.title].text)
+    own = page.ground.letters[page.title]
     yield Vote(page.title, "title", "declared" if own in page.titles else "place", 9.0, decides=True)
     for index, block in enumerate(page.document.blocks):
         if index == page.title or page.words[index] > 60:
             continue
-        if own and skeleton(block.text) == own:
+        if own and page.ground.letters[index] == own:
             yield Vote(index, "title", "copy", 6.0, decides=True)
         elif block.shape.hidden == "head-title":
             yield Vote(index, "title", "head-title", 6.0, decides=True)

@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from importers.density import ground_of
 from importers.discover import discover
 from importers.document import Document
 from importers.errors import ReadingError
@@ -75,7 +76,7 @@ def measured(job: tuple[Example, str, str]) -> Row | None:
     votes: list[list[Any]] = [[] for _ in folded]
     for vote in matcher().votes(document, folded, words):
         votes[vote.block].append(vote)
-    numbers, rows = measure(document, folded, words, prose, declared_titles(document), votes)
+    numbers, rows = measure(document, folded, words, prose, ground_of(folded, words, prose), declared_titles(document), votes)
     wanted = _norm()(title)
     labels = [int(_norm()(document.blocks[number].text) == wanted) for number in numbers]
     return (example.site, kind, rows, labels) if any(labels) or (rows and kind.endswith(NONE)) else None

@@ -1,0 +1,75 @@
+"""Finds what must stand in any text that a regular expression matches, so that most need not be tried on most texts."""
+
+import re
+
+_COUNT = re.compile(r"(\*|\+|\?|\{(\d*)(?:,\d*)?\})[?+]?")
+_CODE = re.compile(r"\\u([0-9a-f]{4})|\\x([0-9a-f]{2})", re.IGNORECASE)
+_OPENING = re.compile(r"\((?:\?:|(?!\?))")
+_CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+Needs = frozenset[str]
+
+
+def needs_of(pattern: str) -> Needs:
+    """Pieces of text of which at least one stands in whatever `pattern` matches; none where nothing is sure.
+
+    Knows what cues are made of: literals, classes, groups, alternatives, counts, looks ahead and behind. Of a pattern or a group with flags
+    it says nothing.
+    """
+    found, end = _alternatives(pattern, 0)
+    return found if end == len(pattern) and not pattern.startswith("(?i") else Needs()
+
+
+def is_anchored(pattern: str) -> bool:
+    """Whether `pattern` as a whole can only match at a text's beginning."""
+    return pattern.startswith("^") and _sequence(pattern, 0)[1] == len(pattern)
+
+
+def _alternatives(pattern: str, at: int) -> tuple[Needs, int]:
+    """What the alternatives from `at` to the end of their group need, one of each, and where that end is."""
+    every: list[Needs] = []
+    while True:
+        one, at = _sequence(pattern, at)
+        every.append(one)
+        if pattern[at : at + 1] != "|":
+            return (Needs().union(*every) if all(every) else Needs()), at
+        at += 1
+
+
+def _sequence(pattern: str, at: int) -> tuple[Needs, int]:
+    """The most telling need of what stands one after the other."""
+    found: list[Needs] = []
+    run = ""
+    while at < len(pattern) and pattern[at] not in "|)":
+        literal, inner = "", Needs()
+        if pattern[at] == "(":
+            opening = _OPENING.match(pattern, at)
+            inner, at = _alternatives(pattern, opening.end() if opening else at + 2)
+            if not opening:
+                inner = Needs()  # it looks ahead or behind, or has flags
+            at += 1
+        elif told := _CLASS.match(pattern, at):
+            at = told.end()
+        elif code := _CODE.match(pattern, at):
+            literal, at = chr(int(code[1] or code[2], 16)), code.end()
+        elif pattern[at] == "\\":
+            literal = "" if pattern[at + 1].isalnum() else pattern[at + 1]
+            at += 2
+        else:
+            literal = "" if pattern[at] in ".^$" else pattern[at]
+            at += 1
+        count = _COUNT.match(pattern, at)
+        if count:
+            at = count.end()
+            if count[1] in "*?" or (count[1][0] == "{" and int(count[2] or 0) == 0):
+                literal, inner = "", Needs()
+        run += literal
+        if count or not literal:
+            found += [Needs([run]), inner]
+            run = ""
+    best = max([*found, Needs([run])], key=lambda pieces: min(map(_told, pieces), default=0))
+    return (best if all(best) else Needs()), at
+
+
+def _told(piece: str) -> int:
+    """How much a piece tells: a sign is as rare as a few letters, a space says nothing."""
+    return sum(1 if char.isalnum() else 0 if char == " " else 3 for char in piece)
