@@ -77,5 +77,5 @@ def test_works_are_not_told_apart_by_the_day_they_were_read() -> None:
 
 def test_a_label_is_made_of_names_and_year() -> None:
     layout = '<layout delimiter="; "><text variable="citation-label"/></layout>'
-    items = works(("Asimov, I",), ("Strugatsky, A", "Strugatsky, B"), ("A, A", "B, B", "C, C"), ("A, A", "B, B", "C, C", "D, D", "E, E"), ("Asimov, I",))
-    assert cited(style(layout, citation='disambiguate-add-year-suffix="true"'), items) == "Asim00a; StSt00; ABC00; ABCD00; Asim00b"
+    items = works(("Asimov, I",), ("Strugatsky, A", "O’Brien, B"), ("A, A", "B, B", "C, C"), ("A, A", "B, B", "C, C", "D, D", "E, E"), ("Asimov, I",))
+    assert cited(style(layout, citation='disambiguate-add-year-suffix="true"'), items) == "Asim00a; StOB00; ABC00; ABCD00; Asim00b"
