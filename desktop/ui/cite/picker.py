@@ -132,6 +132,8 @@ class Popup(QFrame):
         self.setObjectName("popup")
         self.setStyleSheet(f"QFrame#popup {{ background: {theme.tokens['raised']}; border: 1px solid {theme.tokens['border']}; }}")
         self.search, self.list, self.empty, self.choices = QLineEdit(), QListView(), QLabel(shell.say("ui.cite.picker.none")), Choices(self)
+        self.none = self.empty.text()
+        self.empty.setText(shell.say("ui.cite.picker.loading"))
         self.search.setPlaceholderText(shell.say("ui.cite.picker.search"))
         self.search.setAccessibleName(shell.say("ui.cite.picker.search"))
         self.search.setFont(theme.font())
@@ -174,6 +176,16 @@ class Popup(QFrame):
         if index.isValid():
             self.hide()
             self.picked.emit(self.choices.rows[index.row()].id)
+
+    def fill(self, choices: Sequence[Choice], current: str) -> None:
+        """Offer these; what is written in the search by now narrows them."""
+        words = self.search.text()
+        self.choices.fill(choices)
+        self.empty.setText(self.none)
+        if self.isVisible() and words:
+            self._narrow(words)
+        elif self.isVisible():
+            self.begin(current)
 
     def begin(self, current: str) -> None:
         """Show all of them, with the present one chosen."""
@@ -222,9 +234,7 @@ class Picker(Button):
 
     def fill(self, choices: Sequence[Choice]) -> None:
         """What the list offers."""
-        self.popup.choices.fill(choices)
-        if self.popup.isVisible():
-            self.popup.begin(self.current)
+        self.popup.fill(choices, self.current)
 
     def show_choice(self, id: str, words: str, told: str) -> None:
         """What is chosen now; `told` is the button as a sentence."""

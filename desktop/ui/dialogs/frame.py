@@ -13,6 +13,8 @@ QPushButton:checked {{ background: {select}; border-color: {accent}; color: {ink
 QPushButton[kind="chip"]:checked {{ background: {select}; border-color: {accent}; }}
 QCheckBox {{ border: 2px solid transparent; border-radius: 6px; padding: 3px 4px; spacing: 8px; color: {ink}; }}
 QCheckBox:focus {{ border-color: {accent}; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {edge}; border-radius: 4px; background: {raised}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; }}
 QListWidget#pages {{ border: none; background: transparent; color: {ink}; }}
 QListWidget#pages::item {{ padding: 5px 12px; min-height: 18px; border-radius: 6px; border: 2px solid transparent; }}
 QListWidget#pages::item:hover {{ background: {hover}; }}
@@ -33,7 +35,7 @@ class Frame(QDialog):
         self.shell = shell
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setStyleSheet(_SHEET.format(**{name: shell.theme.tokens[name] for name in ("select", "selectidle", "accent", "ink", "hover")}))
+        self.setStyleSheet(_SHEET.format(**{name: shell.theme.tokens[name] for name in ("select", "selectidle", "accent", "ink", "hover", "edge", "raised")}))
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(False)

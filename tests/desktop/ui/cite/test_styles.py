@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from desktop.citations.styles import find_style
-from desktop.ui.cite.picker import Choices
+from desktop.ui.cite.picker import Choice, Choices, Picker
 from desktop.ui.cite.styles import COMMON, style_choices, style_name
 from desktop.ui.shell import Shell
 
@@ -36,3 +38,15 @@ def test_the_list_has_the_same_names_and_finds_by_the_title(shell: Shell) -> Non
     for words in ("apa 7", "APA Style 7th"):
         model.narrow(words)
         assert model.rows[0].id == "apa"
+
+
+def test_what_is_written_before_the_styles_are_read_narrows_them(shell: Shell, qtbot: QtBot) -> None:
+    picker = Picker(shell, "Style", icon="style")
+    qtbot.addWidget(picker)
+    picker.show()
+    picker.open()
+    QTest.keyClicks(picker.popup.search, "mla")
+    picker.fill([Choice("apa", "APA 7", "", "apa 7"), Choice("mla", "MLA 9", "", "mla 9")])
+    assert picker.popup.search.text() == "mla"
+    assert [one.id for one in picker.popup.choices.rows] == ["mla"]
+    picker.popup.hide()
