@@ -104,6 +104,7 @@ class MainWindow(QWidget):
         listing.files_asked.connect(bringing.choose_files)
         listing.all_asked.connect(lambda: self.show_place(Place("all")))
         listing.searched.connect(search.search_for)
+        listing.list.letter.connect(self._letter)
         listing.fields_asked.connect(lambda: self.to_tab("cite"))
         listing.export_asked.connect(lambda: dialogs.export(self.selected()))
         search.searched.connect(self._searched)
@@ -207,6 +208,13 @@ class MainWindow(QWidget):
         self.listing.next_article()
         if self.area.tab == "review":
             self.area.review.next_doubt(first=True)
+
+    def _letter(self, event: QKeyEvent) -> None:
+        """A letter pressed in the list does in Review what it does there, and keys go on from there."""
+        keys = self.area.review.view.keys
+        if self.area.tab == "review" and self.shell.record is not None and keys.knows(event):
+            self.area.enter()
+            keys.press(event)
 
     def collection(self) -> str | None:
         """The collection that the list shows."""

@@ -1,7 +1,7 @@
 """The list beside an article: one column of rows that are all as high as each other."""
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from desktop.ui.library.articles import Articles
@@ -13,6 +13,9 @@ from desktop.ui.shell import Shell
 
 class NarrowList(QTableView):
     """A table of one column: a `QListView` asks for every row of the model whenever one changes, a table for those in view."""
+
+    letter = Signal(object)
+    """QKeyEvent: a letter, which the list has no use for."""
 
     def __init__(self, shell: Shell, model: Articles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +56,14 @@ class NarrowList(QTableView):
         """The row above a chosen one has another edge."""
         super().selectionChanged(selected, deselected)
         self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Letters are the article's."""
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if event.text().isalpha() and not held:
+            self.letter.emit(event)
+        else:
+            super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
         """Nothing: letters belong to the article's keys."""

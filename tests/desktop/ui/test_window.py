@@ -223,6 +223,26 @@ def test_search_and_back(opened: Open, qtbot: QtBot) -> None:
     assert window.listing.place == Place("all")
 
 
+def test_letters_in_the_list_are_reviews_own(opened: Open, qtbot: QtBot) -> None:
+    window = opened()
+    window.show_place(Place("review"))
+    qtbot.waitUntil(lambda: window.listing.model.complete and window.shell.record is not None)
+    window.area.turn_to("review", focus=False)
+    doubtful = next(row[0] for row in window.shell.desk.db.execute("select article from blocks where doubtful order by article"))
+    window.listing.open_beside(doubtful)
+    qtbot.waitUntil(lambda: window.shell.record is not None and window.shell.record.id == doubtful)
+    window.listing.list.setFocus()
+    QTest.keyClick(window.listing.list, Qt.Key.Key_N)
+    row = window.area.review.view.chosen_row
+    assert row is not None
+    assert row.kind == "doubt"
+    assert window.area.review.isAncestorOf(window.window().focusWidget())
+    window.area.turn_to("cite", focus=False)
+    window.listing.list.setFocus()
+    QTest.keyClick(window.listing.list, Qt.Key.Key_N)  # of no use there
+    assert window.window().focusWidget() is window.listing.list
+
+
 def test_files_let_go_on_a_collection_go_there(opened: Open) -> None:
     window = opened()
     window.places.files_dropped.emit(["x"], "Chapter 2")
