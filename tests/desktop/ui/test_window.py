@@ -234,8 +234,7 @@ def test_letters_in_the_list_are_reviews_own(opened: Open, qtbot: QtBot) -> None
     window.listing.list.setFocus()
     QTest.keyClick(window.listing.list, Qt.Key.Key_N)
     row = window.area.review.view.chosen_row
-    assert row is not None
-    assert row.kind == "doubt"
+    assert row is not None and row.kind == "doubt"  # noqa: PT018 - one thing
     assert window.area.review.isAncestorOf(window.window().focusWidget())
     window.area.turn_to("cite", focus=False)
     window.listing.list.setFocus()

@@ -100,7 +100,7 @@ def test_a_collection_into_another_and_out_again(places: Hand) -> None:
 
     assert drop(places, collection(places, "Two"), places.row("collection", "Atlas"))
     places.until(lambda: "Atlas/Two" in tree())
-    assert places.said[-1] == "“Two” moved into “Atlas”"
+    places.until(lambda: places.said[-1] == "“Two” moved into “Atlas”")
     places.until(lambda: bool(places.row("collection", "Atlas").rows))
     assert drop(places, collection(places, "Two"), places.row("head", "Collections"))
     places.until(lambda: "Two" in tree())
