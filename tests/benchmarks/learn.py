@@ -22,9 +22,10 @@ from importers.errors import ReadingError
 from importers.features import FIRST, SECOND, first, second, softened
 from importers.page import look
 from importers.pipeline import format_of, language_of, matcher, roles
+from importers.reading import Repair
 from importers.repairs import repair
 from importers.roles._shared import Page
-from importers.source import source_of
+from importers.source import Source, source_of
 from tests.benchmarks.corpus import Example, dumps, pages, scorer, shared
 
 FOLDS = 5
@@ -36,18 +37,22 @@ PARAMETERS = {
 ROUNDS = {"first": 60, "second": 50}
 
 
-def prepared(example: Example, suffix: str) -> tuple[Page, list[list[float]], Document] | None:
-    """The page as the judge sees it, and its first measures."""
-    source = source_of(f"{example.id}.{suffix}", example.data)
+def repaired(source: Source) -> tuple[Document, tuple[Repair, ...]] | None:
+    """The first document of a file with its damage repaired, as the judge is given it; None where there is none."""
     try:
         document = next(iter(format_of(source).read(source)))
     except ReadingError:
         return None
-    if not isinstance(document, Document):
+    return repair(document, language_of(document)) if isinstance(document, Document) else None
+
+
+def prepared(example: Example, suffix: str) -> tuple[Page, list[list[float]], Document] | None:
+    """The page as the judge sees it, and its first measures."""
+    found = repaired(source_of(f"{example.id}.{suffix}", example.data))
+    if found is None:
         return None
-    document, _ = repair(document, language_of(document))
-    page, votes = look(document, roles(), matcher())
-    return page, first(page, votes), document
+    page, votes = look(found[0], roles(), matcher())
+    return page, first(page, votes), found[0]
 
 
 def labels_of(example: Example, document: Document) -> list[int]:

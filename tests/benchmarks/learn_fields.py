@@ -20,21 +20,18 @@ from typing import Any
 import numpy as np
 
 from importers.article import Fields
-from importers.document import Document
-from importers.errors import ReadingError
 from importers.fields import authors, find_fields, published, title
 from importers.fields._shared import view_of
 from importers.fields._weighing import Group, model_for
 from importers.language.names import written
 from importers.options import Options
 from importers.page import look
-from importers.pipeline import format_of, language_of, matcher, roles
+from importers.pipeline import matcher, roles
 from importers.reading import Reading
-from importers.repairs import repair
 from importers.settle import settle
 from importers.source import Source, source_of
 from tests.benchmarks.corpus import scorer, shared
-from tests.benchmarks.learn import FOLDS, fold_of
+from tests.benchmarks.learn import FOLDS, fold_of, repaired
 
 VARIANTS = ("innertext", "sel")  # kinds of dumps
 HELD = 0  # the fold that the weights do not know
@@ -77,13 +74,10 @@ def pages(corpus: Path) -> Iterator[Page]:
 def read(page: Page) -> tuple[Reading, Source] | None:
     """The page as the fields' finders see it; None where it cannot be read."""
     source = source_of(page.name, page.data)
-    try:
-        document = next(iter(format_of(source).read(source)))
-    except ReadingError:
+    found = repaired(source)
+    if found is None:
         return None
-    if not isinstance(document, Document):
-        return None
-    document, repairs = repair(document, language_of(document))
+    document, repairs = found
     known, votes = look(document, roles(), matcher())
     return Reading(document, settle(known, votes, roles(), Options()), repairs, votes), source
 

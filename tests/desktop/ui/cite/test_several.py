@@ -47,16 +47,22 @@ def sixty(tmp_path: Path, qtbot: QtBot) -> Iterator[Shell]:
     desk.close()
 
 
+def pane_of_all(shell: Shell, qtbot: QtBot) -> CitePane:
+    """The pane with all articles of the archive, as when they are chosen together."""
+    pane = CitePane(shell)
+    qtbot.addWidget(pane)
+    pane.resize(864, 760)
+    pane.show()
+    pane.select(article_ids(shell.desk.db))
+    return pane
+
+
 def newspapers(shell: Shell) -> set[str | None]:
     return {row[0] for row in shell.desk.db.execute("select container_title from articles")}
 
 
 def test_sixty_articles_get_their_newspaper_in_one_act(sixty: Shell, qtbot: QtBot, tmp_path: Path) -> None:
-    pane = CitePane(sixty)
-    qtbot.addWidget(pane)
-    pane.resize(864, 760)
-    pane.show()
-    pane.select(article_ids(sixty.desk.db))
+    pane = pane_of_all(sixty, qtbot)
     several = pane.several
     qtbot.waitUntil(several.copying.isEnabled, timeout=15_000)
     assert several.title.text() == "60 articles"
@@ -122,11 +128,7 @@ def test_what_the_style_wants_follows_what_is_written(shell: Shell, qtbot: QtBot
 
 def test_of_a_long_bibliography_the_first_entries_are_made_and_the_rest_when_wanted(sixty: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("desktop.ui.cite.several.FIRST", 12)
-    pane = CitePane(sixty)
-    qtbot.addWidget(pane)
-    pane.resize(864, 760)
-    pane.show()
-    pane.select(article_ids(sixty.desk.db))
+    pane = pane_of_all(sixty, qtbot)
     several = pane.several
     qtbot.waitUntil(several.all.isVisible, timeout=15_000)
     assert several.state.text() == "The first 12 of 60"
