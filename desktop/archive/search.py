@@ -1,5 +1,6 @@
 """Finds articles by what is in them, best first, with the passage that shows why."""
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -88,8 +89,10 @@ def shown(clauses: Iterable[Clause]) -> list[Term]:
 
 def text_found(db: Database, article: int) -> str:
     """The text that passages are taken from. Raises what `desktop.archive.load.DAMAGE` lists."""
-    rows = shaped("blocks", ("text",), db.execute("select text from blocks where article = ? and kept order by n", [article]))
-    return "\n\n".join(row[0] for row in rows)
+    # As one row: a thread that reads row by row gives way to others at every one of them.
+    sql = "select json_group_array(case typeof(text) when 'text' then text end) from (select text from blocks where article = ? and kept order by n)"
+    texts = json.loads(db.execute(sql, [article]).fetchone()[0])
+    return "\n\n".join(row[0] for row in shaped("blocks", ("text",), ((text,) for text in texts)))
 
 
 def compiled(db: Database, clauses: Iterable[Clause]) -> tuple[str, list[str], list[Any]]:

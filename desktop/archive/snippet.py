@@ -1,7 +1,8 @@
 """The passage of a text that shows why it was found, with the places of the words."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from desktop.archive.query import Term
 from desktop.archive.words import fold, places_of, query_forms, raw_words, standing_words, tokens
@@ -49,22 +50,20 @@ def finder(terms: Iterable[Term]) -> Callable[[str], list[Place]]:
     phrases = [term for term in listed if term.kind == "phrase" or (term.kind == "prefix" and len(term.words) > 1)]
     # No stemmer changes a word's first letter, and stems cost most of the time: words that begin otherwise need none.
     initials = {form[:1] for form in (*sought, *beginnings)}
-    verdicts: dict[str, bool] = {}  # the same words come again and again, in all the texts of one search
+    judged: set[str] = set()  # the same words come again and again, in all the texts of one search
+    wanted: set[str] = set()
 
-    def wanted(word: str) -> bool:
-        known = verdicts.get(word)
-        if known is None:
-            folded = fold(word)
-            known = folded[:1] in initials and (not sought.isdisjoint((folded, *query_forms(word))) or folded.startswith(beginnings or ("\0",)))
-            verdicts[word] = known
-        return known
+    def judge(word: str) -> bool:
+        folded = fold(word)
+        return folded[:1] in initials and (not sought.isdisjoint((folded, *query_forms(word))) or folded.startswith(beginnings or ("\0",)))
 
     def find(text: str) -> list[Place]:
-        here = {word for word in set(standing_words(text)) if wanted(word)} if sought or beginnings else set()
-        places = {place for word in here for place in places_of(word, text)}
-        if phrases:
-            words = list(tokens(text))
-            places.update(place for term in phrases for place in _runs(words, term))
+        standing = set(standing_words(text))
+        if initials:
+            wanted.update(filter(judge, standing - judged))
+            judged.update(standing)
+        places = {place for word in standing & wanted for place in places_of(word, text)}
+        places.update(place for term in phrases for place in _runs(text, standing, term))
         kept: list[Place] = []
         for lo, hi in sorted(places, key=lambda place: (place[0], -place[1])):
             if not kept or lo >= kept[-1][1]:
@@ -74,18 +73,20 @@ def finder(terms: Iterable[Term]) -> Callable[[str], list[Place]]:
     return find
 
 
-def _runs(words: Sequence[tuple[int, int, str]], term: Term) -> Iterable[Place]:
-    """Where the words of a phrase follow each other."""
-    size = len(term.words)
-    for first in range(len(words) - size + 1):
-        if words[first][2] != term.words[0] and size > 1:
-            continue
-        run = words[first : first + size]
-        last = run[-1][2]
-        if all(word[2] == sought for word, sought in zip(run[:-1], term.words[:-1], strict=True)) and (
-            last.startswith(term.words[-1]) if term.kind == "prefix" else last == term.words[-1]
-        ):
-            yield run[0][0], run[-1][1]
+def _runs(text: str, standing: Iterable[str], term: Term) -> Iterator[Place]:
+    """Where the words of a phrase follow each other; `standing` are the words of `text` as they stand."""
+    *whole, last = term.words
+    size, prefix = len(term.words), term.kind == "prefix"
+
+    def begins(word: str) -> bool:
+        return word.startswith(last) if prefix and not whole else word == term.words[0]
+
+    for first in (word for word in standing if begins(fold(word))):
+        for start, _ in places_of(first, text):
+            run = list(islice(tokens(text, start), size))
+            words = [word for _, _, word in run]
+            if len(run) == size and words[:-1] == whole and (words[-1].startswith(last) if prefix else words[-1] == last):
+                yield start, run[-1][1]
 
 
 def _window(text: str, places: Sequence[Place]) -> Place:

@@ -40,9 +40,9 @@ _REACH = 16
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ß": "ss"})
 
 
-def tokens(text: str) -> Iterator[tuple[int, int, str]]:
-    """The words of `text` in order: start, end (code points), and the word folded. A word that folds to nothing is passed over."""
-    for match in _WORD.finditer(text):
+def tokens(text: str, start: int = 0) -> Iterator[tuple[int, int, str]]:
+    """The words of `text` from `start` on: start, end (code points), and the word folded. A word that folds to nothing is passed over."""
+    for match in _WORD.finditer(text, start):
         folded = fold(match.group())
         if folded:
             yield match.start(), match.end(), folded

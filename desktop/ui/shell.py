@@ -4,7 +4,7 @@ import getpass
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.archive.change import Change
 from desktop.archive.errors import ArchiveError, FieldError, Impossible, UnknownArticle, UnknownCollection, telling
@@ -21,6 +21,9 @@ from importers.errors import ReadingError
 from importers.reasons import error as error_sentence
 from importers.reasons import spoken
 from importers.wording import many, say
+
+CALM = 150
+"""Milliseconds after which what is searched is shown in an article too: the list comes first, letter by letter."""
 
 
 class Shell(QObject):
@@ -43,7 +46,7 @@ class Shell(QObject):
     faulted = Signal(object)
     """BaseException: something that nobody foresaw."""
     searched_changed = Signal()
-    """Other words are searched in the library than before, or none any more."""
+    """Other words are searched in the library than before, or none any more: told once no key was pressed for a moment."""
     settings_changed = Signal()
     """The settings are others now: a style, a language of references."""
 
@@ -52,6 +55,8 @@ class Shell(QObject):
         self.desk, self.settings, self.theme, self.lang = desk, settings, theme, lang
         self.record: Record | None = None
         self.searched = ""
+        self._typed = QTimer(self, singleShot=True, interval=CALM)
+        self._typed.timeout.connect(self.searched_changed)
         self.selected: Callable[[], tuple[int, int] | None] = nothing
         desk.changed.connect(self._written)
         desk.foreign.connect(self._foreign)
@@ -75,7 +80,7 @@ class Shell(QObject):
         """Let panes know what is searched in the library: "" nothing."""
         if query != self.searched:
             self.searched = query
-            self.searched_changed.emit()
+            self._typed.start()
 
     def open(self, article: int | None) -> None:
         """Bring an article into view; None, or one that is no more, shows nothing. Of an archive that is closed nothing is shown any more."""

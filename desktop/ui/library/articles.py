@@ -31,7 +31,7 @@ GROWTH = 8
 AHEAD = 30
 """Lines that are read around the ones that are looked at."""
 IN_VIEW = 8
-"""Passages that are read at once: a search is answered letter by letter."""
+"""Passages that are read at once, where no view says how many it shows: a search is answered letter by letter, and painted once."""
 HELD = 4000
 """Lines that are kept in memory, about."""
 PAUSE = 200
@@ -69,6 +69,8 @@ class Articles(QAbstractTableModel):
         self.mime: Callable[[list[int]], QMimeData] | None = None
         self.hold: Callable[[], int | None] = lambda: None
         """The article whose row keeps its place whatever becomes of its rank: one looks at it."""
+        self.sight: Callable[[], int] = lambda: IN_VIEW
+        """How many rows are in view at once."""
         self._displaced: int | None = None
         """The article whose row is held where it ranks no more."""
         self._lines: dict[int, Line] = {}
@@ -193,13 +195,13 @@ class Articles(QAbstractTableModel):
         self._ask_page(None, FIRST)
 
     def _ask_page(self, after: int | None, limit: int) -> None:
-        view, asked = self.view, self._asked
+        view, asked, known, sight = self.view, self._asked, frozenset(self._lines), self.sight()
 
-        def page(db: Archive) -> tuple[list[int], dict[int, Line], dict[int, Passage]]:
+        def page(db: Archive) -> tuple[list[int], dict[int, Line], dict[int, Passage | None]]:
             ids = page_of(db, view, after, limit)
             first = ids[:AHEAD] if after is None else []
-            searched = view.place.kind == "search"
-            return ids, lines(db, first), _told(db, view.place.name, first[:IN_VIEW]) if searched else {}
+            told = _told(db, view.place.name, first[:sight]) if view.place.kind == "search" else {}
+            return ids, lines(db, [one for one in first if one not in known]), {one: told.get(one) for one in first[:sight]}
 
         self.shell.desk.ask(page, lambda found: self._page(asked, limit, *found), lambda error: self._failed(asked, error), key="list")
 
@@ -209,7 +211,7 @@ class Articles(QAbstractTableModel):
             if not isinstance(error, LookupError):  # a collection that was deleted lists nothing
                 self.shell.tell(error)
 
-    def _page(self, asked: int, limit: int, ids: list[int], found: dict[int, Line], told: dict[int, Passage]) -> None:
+    def _page(self, asked: int, limit: int, ids: list[int], found: dict[int, Line], told: dict[int, Passage | None]) -> None:
         if asked != self._asked:
             return
         first = not self._coming
@@ -217,7 +219,7 @@ class Articles(QAbstractTableModel):
         last = len(ids) < limit or self.view.place.kind == "search"
         if first:
             self._lines.update(found)
-            self._passages = {article: told.get(article) for article in ids[:IN_VIEW]}
+            self._passages = told
         if last:
             self._settle(self._coming)
         else:

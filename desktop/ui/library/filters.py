@@ -79,11 +79,16 @@ class Filters(QWidget):
         self._replace(Filter("published", _whole(first, last)) if first and last else None, "published")
 
     def show_place(self, place: Place) -> None:
-        """Count the months of `place`; the filters stay."""
-        if place != self.place:
-            self.place, self._known = place, False
-            if self.isVisible():
-                self._count()
+        """Count the months of `place`; the filters stay. Of a search they are counted once no more is typed: it is made anew for them."""
+        if place == self.place:
+            return
+        self.place, self._known = place, False
+        if not self.isVisible():
+            return
+        if place.kind == "search":
+            self._counting.start()
+        else:
+            self._count()
 
     def _set(self, filters: list[Filter]) -> None:
         if filters == self.filters:

@@ -14,6 +14,7 @@ from desktop.archive.queries import SORTS
 from desktop.archive.record import Record
 from desktop.ui.library.anchor import Anchor
 from desktop.ui.library.articles import Articles, View
+from desktop.ui.library.cells import FOUND_ROW
 from desktop.ui.library.columns import TITLE
 from desktop.ui.library.drags import articles_mime
 from desktop.ui.library.empty import Empty
@@ -23,6 +24,7 @@ from desktop.ui.library.moves import runs
 from desktop.ui.library.narrow import NarrowList
 from desktop.ui.library.nothing_found import NothingFound
 from desktop.ui.library.order import own_order
+from desktop.ui.library.rows import HEIGHT
 from desktop.ui.library.selection import SelectionBar
 from desktop.ui.library.table import Table
 from desktop.ui.library.tag_editor import TagEditor
@@ -67,7 +69,7 @@ class Listing(QWidget):
         """What is to be chosen once all is listed."""
         self._kept: tuple[list[int], int | None] = ([], None)
         self.model = Articles(shell, self)
-        self.model.mime, self.model.hold = partial(articles_mime, shell), self._in_view
+        self.model.mime, self.model.hold, self.model.sight = partial(articles_mime, shell), self._in_view, self._sight
         # Before the views listen: what they choose instead of a row that goes is not what a person chose.
         self.model.rowsAboutToBeRemoved.connect(self._about_to_move)
         self.model.modelAboutToBeReset.connect(self._about_to_reset)
@@ -305,6 +307,10 @@ class Listing(QWidget):
     def _in_view(self) -> int | None:
         """The article that is shown beside the list."""
         return None if self.wide or self.shell.record is None else self.shell.record.id
+
+    def _sight(self) -> int:
+        """How many rows of what is found can be in view."""
+        return self._view().viewport().height() // (FOUND_ROW if self.wide else HEIGHT) + 1
 
     def _current_id(self) -> int | None:
         row = self._view().currentIndex().row()
