@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QStaticText, QTextLayout, QTextOption
 
 from desktop.archive.lines import Line
 from desktop.archive.typing import Passage
 from desktop.ui.icons import NAMES, pixmap
 from desktop.ui.library.columns import COLUMNS, Column
 from desktop.ui.library.days import short_added, short_published
+from desktop.ui.library.rows import HEAVIER, told
 from desktop.ui.library.tags import tag_colour
 from desktop.ui.library.words import people
 from desktop.ui.shell import Shell
@@ -25,8 +26,9 @@ NOTHING = "—"
 
 _ICON, _DOT, _TAG_DOT = 14, 8, 7
 _BETWEEN_TAGS, _AFTER_DOT = 14, 6
+_ONE_LINE = QTextOption()
+_ONE_LINE.setWrapMode(QTextOption.WrapMode.NoWrap)
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Cell:
 
 LONGEST = 1000
 """Characters of a cell that are looked at: no column is as wide as that."""
+LAID = 2000
+"""Texts of cells that are kept as they were laid out."""
 _LINES = dict.fromkeys(map(ord, "\n\r\x0b\x0c\x85\u2028\u2029"), " ")
 """What would begin a line: a cell has one."""
 
@@ -51,12 +55,11 @@ class Cells:
 
     def __init__(self, shell: Shell) -> None:
         self.shell, theme = shell, shell.theme
-        self.base, self.small, self.heavy, self.telling = theme.font(), theme.font(-1), theme.font(), theme.font(-1)
+        self.base, self.small, self.heavy = theme.font(), theme.font(-1), theme.font()
         self.heavy.setWeight(QFont.Weight.DemiBold)
-        self.telling.setWeight(QFont.Weight.DemiBold)
         self.colours = {name: theme.colour(name) for name in ("ink", "quiet", "accent", "doubt", "line", "paper", "select", "selectidle", "hover")}
         self.metrics, self.heavy_metrics, self.small_metrics = QFontMetrics(self.base), QFontMetrics(self.heavy), QFontMetrics(self.small)
-        self.telling_metrics = QFontMetrics(self.telling)
+        self._laid: dict[tuple[str, int, bool], QStaticText] = {}
         self._pictures: dict[tuple[str, str, float], QPixmap] = {}
         self._tags: dict[str, QColor] = {}
         kinds: Mapping[str, Callable[[QPainter, Cell], None]] = {
@@ -71,17 +74,17 @@ class Cells:
 
     def passage(self, painter: QPainter, box: QRect, passage: Passage) -> None:
         """The words that a search found, in one line that begins near the first of them when they would not be seen."""
-        snippet, found = passage
-        start = self._first_seen(snippet, found, box.width())
-        x, at, end = box.left(), start, box.right()
-        if start:
-            x = self._run(painter, "… ", x, box, told=False)
-        for low, high in (*((low, high) for low, high in found if low >= start), (len(snippet), len(snippet))):
-            x = self._run(painter, snippet[at:low], x, box, told=False)
-            x = self._run(painter, snippet[low:high], x, box, told=True)
-            at = high
-            if x >= end:
-                return
+        begin = self._first_seen(*passage, box.width())
+        lead = "… " if begin else ""
+        words = self.small_metrics.elidedText(lead + passage.snippet[begin:], Qt.TextElideMode.ElideRight, box.width() - HEAVIER)
+        layout = QTextLayout(words, self.small)
+        layout.setTextOption(_ONE_LINE)
+        layout.setFormats(told(passage, self.colours["ink"], begin, len(lead)))
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        painter.setPen(self.colours["quiet"])
+        line.draw(painter, QPointF(box.left(), box.top() + (box.height() - self.small_metrics.height()) // 2))
 
     def _first_seen(self, snippet: str, found: tuple[tuple[int, int], ...], room: int) -> int:
         """Where the line begins: at the snippet's start, or a few words ahead of the first find when that would stand outside."""
@@ -90,25 +93,27 @@ class Cells:
         space = snippet.rfind(" ", 0, max(0, found[0][0] - 12))
         return max(0, space + 1)
 
-    def _run(self, painter: QPainter, words: str, x: int, box: QRect, *, told: bool) -> int:
-        if not words or x >= box.right():
-            return x
-        metrics = self.telling_metrics if told else self.small_metrics
-        width, room = metrics.horizontalAdvance(words), box.right() + 1 - x
-        painter.setFont(self.telling if told else self.small)
-        painter.setPen(self.colours["ink" if told else "quiet"])
-        if width > room:
-            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(x, box.top(), room, box.height()), _LEFT, words)
-        return x + width if width <= room else box.right() + 1
-
     def _text(self, painter: QPainter, cell: Cell, words: str, *, quiet: bool = False, right: bool = False, heavy: bool = False) -> None:
-        box = cell.box.adjusted(PAD, 0, -PAD, 0)
-        metrics = self.heavy_metrics if heavy else self.metrics
+        left, width = cell.box.left() + PAD, cell.box.width() - 2 * PAD
+        laid = self._laid_out(words, width, heavy=heavy)
         painter.setFont(self.heavy if heavy else self.base)
         painter.setPen(self.colours["quiet" if quiet else "ink"])
-        words = words[:LONGEST].translate(_LINES)
-        painter.drawText(box, _RIGHT if right else _LEFT, metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width()))
+        x = left + width - laid.size().width() if right else left
+        painter.drawStaticText(QPointF(x, cell.box.top() + (cell.box.height() - self.metrics.height()) // 2), laid)
+
+    def _laid_out(self, words: str, width: int, *, heavy: bool) -> QStaticText:
+        """`words` as they fit into `width`. The same rows are painted again and again, while one moves over them or searches."""
+        key = (words[:LONGEST], width, heavy)
+        laid = self._laid.get(key)
+        if laid is None:
+            if len(self._laid) >= LAID:
+                self._laid.clear()
+            metrics, font = (self.heavy_metrics, self.heavy) if heavy else (self.metrics, self.base)
+            laid = QStaticText(metrics.elidedText(key[0].translate(_LINES), Qt.TextElideMode.ElideRight, width))
+            laid.setTextFormat(Qt.TextFormat.PlainText)
+            laid.prepare(font=font)
+            self._laid[key] = laid
+        return laid
 
     def _plain(self, painter: QPainter, cell: Cell) -> None:
         self._text(painter, cell, cell.column.text(cell.line, self.shell), quiet=True, right=cell.column.right)

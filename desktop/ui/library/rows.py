@@ -16,7 +16,7 @@ HEIGHT = 104
 INSET, EDGE = 8, 20
 """Pixels from the pane's edge to the card of a chosen row, and to its text."""
 RIBBON = QSize(72, 5)
-_HEAVIER = 16
+HEAVIER = 16
 """Pixels kept for words in a marked line that are heavier than what it was measured with."""
 
 
@@ -117,24 +117,30 @@ class Rows(QStyledItemDelegate):
             painter.drawRect(QRectF(box.left() + left, box.top(), right - left, box.height()))
 
     def _passage(self, painter: QPainter, box: QRect, passage: Passage) -> None:
-        snippet, found = passage
-        marks = []
-        for start, end in found:
-            mark = QTextLayout.FormatRange()
-            mark.start, mark.length = units(snippet, start), units(snippet, end) - units(snippet, start)
-            mark.format.setFontWeight(QFont.Weight.DemiBold)
-            mark.format.setForeground(self.colours["ink"])
-            marks.append(mark)
-        draw_lines(painter, snippet, self.small, box, 2, 17, self.colours["quiet"], marks)
+        draw_lines(painter, passage.snippet, self.small, box, 2, 17, self.colours["quiet"], told(passage, self.colours["ink"]))
 
 
 def _chosen_below(view: QWidget | None, index: Index) -> bool:
     return isinstance(view, QAbstractItemView) and view.selectionModel().isSelected(index.sibling(index.row() + 1, index.column()))
 
 
+def told(passage: Passage, colour: QColor, begin: int = 0, shift: int = 0) -> list[QTextLayout.FormatRange]:
+    """How the words that a search found are set off in the snippet, from `begin` (code points) on; what stands `shift` ahead of it is not."""
+    snippet, marks = passage.snippet[begin:], []
+    for start, end in passage.highlights:
+        if start >= begin:
+            mark = QTextLayout.FormatRange()
+            mark.start = units(snippet, start - begin) + shift
+            mark.length = units(snippet, end - begin) + shift - mark.start
+            mark.format.setFontWeight(QFont.Weight.DemiBold)
+            mark.format.setForeground(colour)
+            marks.append(mark)
+    return marks
+
+
 def units(text: str, place: int) -> int:
     """Where a place in code points is in Qt's UTF-16 units."""
-    return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
+    return place if text.isascii() else len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _moved(mark: QTextLayout.FormatRange, by: int) -> QTextLayout.FormatRange:
@@ -169,7 +175,7 @@ def draw_lines(painter: QPainter, text: str, font: QFont, box: QRect, rows: int,
         top = box.top() + at * height + drop
         if cut and at == len(set_lines) - 1:
             rest = text.encode("utf-16-le", "surrogatepass")[line.textStart() * 2 :].decode("utf-16-le", "replace")
-            whole, shown = QRect(box.left(), top, box.width(), metrics.height()), box.width() - (_HEAVIER if marks else 0)
+            whole, shown = QRect(box.left(), top, box.width(), metrics.height()), box.width() - (HEAVIER if marks else 0)
             rest = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, shown)
             if marks:
                 draw_lines(painter, rest, font, whole, 1, height, colour, [_moved(mark, -line.textStart()) for mark in marks])

@@ -220,6 +220,7 @@ class Table(QTableView):
 
     def _fit_rows(self) -> None:
         self._set_rows(FOUND_ROW if self.articles.view.place.kind == "search" else ROW)
+        self.executeDelayedItemsLayout()  # left to the first paint, it would have all painted twice
 
     def _set_rows(self, height: int) -> None:
         if self.verticalHeader().defaultSectionSize() != height:

@@ -65,6 +65,8 @@ def row_sentence(shell: Shell, line: Line, *, new: bool = False) -> str:
 
 def single_spaced(snippet: str, found: tuple[tuple[int, int], ...]) -> Passage:
     """A snippet with one space where it has several (between paragraphs), and the places of its words there."""
+    if "  " not in snippet:
+        return Passage(snippet, found)
     at = [0]
     for place, letter in enumerate(snippet):
         at.append(at[-1] + (letter != " " or place == 0 or snippet[place - 1] != " "))
