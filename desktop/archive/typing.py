@@ -50,10 +50,10 @@ def found_ids(db: Database, query: str, *, limit: int = MOST) -> list[int]:
 
 
 def found(db: Database, query: str, *, limit: int = MOST) -> Found:
-    """The same, with how many there are."""
+    """The same, with how many there are. Where many have the words as they stand, what may become of the last one is not looked for."""
     whole, begun = finished(tuple(_affordable(db, clause) for clause in typed(query)))
     ids = _ids(db, whole, ranked=True)
-    if begun:
+    if begun and len(ids) < RANKED:
         known = set(ids)
         ids += [article for article in _ids(db, begun, ranked=False) if article not in known]
     return Found(ids[: max(0, limit)], len(ids))
