@@ -2,13 +2,11 @@
 
 import gc
 import importlib
-import signal
-import socket
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSocketNotifier, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 
@@ -29,8 +27,10 @@ def run(words: Sequence[str], environ: Mapping[str, str], lang: str | None = Non
     settings, state = load(paths.settings), State(paths.state)
     frame = Frame(state, tokens_of(look_of(settings, app)), APP)
     made: list[Any] = []
+    waking: list[Any] = []
 
     def fill() -> None:
+        waking.append(importlib.import_module("desktop.ui.waking").listen(app))
         equip(app)
         # What is imported here is most of the program: it would keep the frame from the screen.
         program = importlib.import_module("desktop.ui.app").Program(app, paths, environ, lang, frame)
@@ -40,27 +40,14 @@ def run(words: Sequence[str], environ: Mapping[str, str], lang: str | None = Non
         settle()
 
     frame.painted.connect(fill)
-    waking = _listen(app)
     frame.show()
     status = app.exec()
     for program in made:
         program.end()
         program.faults.leave()
-    waking.close()
+    for ears in waking:
+        ears.close()
     return status
-
-
-def _listen(app: QApplication) -> socket.socket:
-    """End as by Quit on SIGINT and SIGTERM. Python runs its handlers only when it is awake: a byte in a socket wakes it."""
-    ours, theirs = socket.socketpair()
-    for end in (ours, theirs):
-        end.setblocking(False)
-    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, app)
-    notifier.activated.connect(lambda *_: ours.recv(64))
-    signal.set_wakeup_fd(theirs.detach(), warn_on_full_buffer=False)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: app.quit())
-    return ours
 
 
 def application(*, bare: bool = False) -> QApplication:

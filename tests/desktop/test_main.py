@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.__main__ import has_display, main, missing_library
+from desktop.__main__ import main
+from desktop.display import has_display, missing_library
 
 
 class _Window:
@@ -75,12 +76,12 @@ def test_whether_there_is_a_display(tmp_path: Path) -> None:
 def test_a_library_that_only_x_needs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     part = tmp_path / "broken.so"
     part.write_bytes(b"no library")
-    monkeypatch.setattr("desktop.__main__.X_PART", (str(part),))
+    monkeypatch.setattr("desktop.display.X_PART", (str(part),))
     assert missing_library({"DISPLAY": ":0"}, "linux") == str(part)
     assert missing_library({"WAYLAND_DISPLAY": "wayland-0"}, "linux") == ""
     assert missing_library({"QT_QPA_PLATFORM": "offscreen"}, "linux") == ""
     assert missing_library({}, "win32") == ""
-    monkeypatch.setattr("desktop.__main__.X_PART", (str(tmp_path / "none.so"),))
+    monkeypatch.setattr("desktop.display.X_PART", (str(tmp_path / "none.so"),))
     assert missing_library({"DISPLAY": ":0"}, "linux") == ""
 
 
