@@ -80,3 +80,33 @@ def test_blocks_that_were_joined_are_two_again(me: Person) -> None:
     me.until(lambda: len(texts(me)) == len(before) - 1)
     assert texts(me)[here].startswith(before[here])
     back_and_forth(me, before)
+
+
+def test_what_is_taken_back_after_a_new_start_is_brought_into_view(me: Person, start: Start) -> None:
+    view = me.window.area.review.view
+    me.press("End", "Up")
+    me.press_until(lambda: view.chosen_row is not None and view.chosen_row.kind == "text", "Up", 60)
+    assert view.chosen_row is not None
+    here = view.chosen_row.first
+    me.press("X")
+    me.until(lambda: not load(me.window.shell.desk.db, 2).blocks[here].kept)
+    me.program.end()
+    again = start()
+    window = again.window
+    again.until(lambda: window.shell.record is not None and window.shell.record.id == 2 and window.area.tab == "review")
+    view = window.area.review.view
+    again.until(lambda: view.rows and view.layout_.height > view.viewport().height() > 0)
+    assert view.overview.value() == 0
+    again.press("Ctrl+Z")
+    again.until(lambda: load(window.shell.desk.db, 2).blocks[here].kept and view.chosen_row is not None and view.chosen_row.first == here)
+
+    def seen() -> bool:
+        top = view.layout_.tops[view.chosen] - view.overview.value()
+        return view.overview.value() > 0 and 0 <= top < view.viewport().height()
+
+    again.until(seen)
+    # Also when one has gone elsewhere since.
+    again.press("Home")
+    again.press("Ctrl+Shift+Z")
+    again.until(lambda: not load(window.shell.desk.db, 2).blocks[here].kept)
+    again.until(lambda: view.chosen_row is not None and here in view.chosen_row.blocks and seen())
