@@ -51,7 +51,7 @@ def run(words: Sequence[str], environ: Mapping[str, str], lang: str | None = Non
 
 
 def _listen(app: QApplication) -> socket.socket:
-    """End as by Quit on SIGINT and SIGTERM. Python runs its handlers only when it is awake: a byte in a socket wakes it."""
+    """End on SIGINT and SIGTERM, without a question that nobody would answer. Python runs its handlers only when it is awake: a byte in a socket wakes it."""
     ours, theirs = socket.socketpair()
     for end in (ours, theirs):
         end.setblocking(False)
@@ -59,7 +59,7 @@ def _listen(app: QApplication) -> socket.socket:
     notifier.activated.connect(lambda *_: ours.recv(64))
     signal.set_wakeup_fd(theirs.detach(), warn_on_full_buffer=False)
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: app.quit())
+        signal.signal(number, lambda *_: app.exit(0))  # `quit` would ask the window
     return ours
 
 
