@@ -110,3 +110,38 @@ def test_what_is_taken_back_after_a_new_start_is_brought_into_view(me: Person, s
     again.press("Ctrl+Shift+Z")
     again.until(lambda: not load(window.shell.desk.db, 2).blocks[here].kept)
     again.until(lambda: view.chosen_row is not None and here in view.chosen_row.blocks and seen())
+
+
+@pytest.mark.parametrize("field", ["published", "title"])
+def test_what_is_given_up_in_a_field_takes_nothing_else_with_it(me: Person, field: str) -> None:
+    window = me.window
+    window.shell.place_asked.emit("cite", field)
+    row = window.area.cite.fields.rows[field]
+    me.until(row.editor.hasFocus)
+    before = row.editor.words_of()
+    me.press("Ctrl+A")
+    me.type("12 mai 2020")
+    me.press("Esc")
+    assert row.editor.words_of() == before
+    me.press("Ctrl+Z")
+    me.qtbot.wait(200)
+    assert load(window.shell.desk.db, 2).trashed is False, "the import stays"
+    assert (row.editor.words_of(), row.editor.hasFocus()) == (before, True)
+    assert "Nothing was saved here" in row.hint.text()
+    assert row.hint.isVisible()
+    # What was saved is taken back by the next, and the field shows what the archive has then.
+    me.press("Ctrl+A")
+    me.type("12 mai 2020")
+    me.press("Return")
+    saved = "12 May 2020" if field == "published" else "12 mai 2020"
+    me.until(lambda: getattr(load(window.shell.desk.db, 2).fields, field) in ("2020-05-12", saved) and window.strip.undo.isVisible())
+    window.shell.open(2)
+    me.until(lambda: row.editor.words_of() == saved)
+    row.editor.setFocus()
+    me.type("x")
+    me.press("Esc", "Ctrl+Z")
+    me.qtbot.wait(100)
+    assert row.editor.words_of() == saved
+    me.press("Ctrl+Z")
+    me.until(lambda: row.editor.words_of() == before)
+    assert row.editor.hasFocus()
