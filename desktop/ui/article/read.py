@@ -25,6 +25,7 @@ from desktop.ui.article.quote import copy_quote, locator
 from desktop.ui.article.repaired import Mends, tells
 from desktop.ui.article.typeset import typeset
 from desktop.ui.article.units import Units
+from desktop.ui.inside import keep_inside
 from desktop.ui.shell import Shell
 from desktop.ui.tool import tool
 
@@ -301,10 +302,10 @@ class ReadPane(QWidget):
         self.letters = tool(self.shell, "lost-letters", say("ui.article.letters"))
         self.quote = tool(self.shell, "quotes", say("ui.article.copy-quote"))
         self.printer = tool(self.shell, "printer", say("ui.article.print-menu"))
-        self.letters_menu = QMenu(self.letters)
+        self.letters_menu = keep_inside(QMenu(self.letters))
         self.letters_menu.aboutToShow.connect(self._letters)
         self.letters.setMenu(self.letters_menu)
-        paper = QMenu(self.printer)
+        paper = keep_inside(QMenu(self.printer))
         paper.addAction(say("ui.article.print"), self.print_article)
         paper.addAction(say("ui.article.pdf"), self.save_pdf)
         self.printer.setMenu(paper)
@@ -348,7 +349,7 @@ class ReadPane(QWidget):
 
     def menu(self) -> QMenu:
         """What can be done with the words that are selected."""
-        menu, say, chosen = QMenu(self), self.shell.say, self.page.textCursor().hasSelection()
+        menu, say, chosen = keep_inside(QMenu(self)), self.shell.say, self.page.textCursor().hasSelection()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         _act(menu, say("ui.article.copy"), self.page.copy, "Ctrl+C").setEnabled(chosen)
         _act(menu, say("ui.article.copy-quote"), self.copy_with_citation, QUOTE_KEY).setEnabled(chosen)

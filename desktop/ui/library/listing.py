@@ -12,6 +12,7 @@ from desktop.archive.filters import Condition
 from desktop.archive.lines import lines
 from desktop.archive.queries import SORTS
 from desktop.archive.record import Record
+from desktop.ui.inside import keep_inside
 from desktop.ui.library.anchor import Anchor
 from desktop.ui.library.articles import Articles, View
 from desktop.ui.library.columns import TITLE
@@ -108,8 +109,8 @@ class Listing(QWidget):
         self.head.table_asked.connect(lambda: self.set_wide(True, chosen=True))
         self.head.filtered.connect(self._filter)
         columns = self.table.columns_menu()  # bears the order too: the table's heads take no keys
-        columns.insertMenu(columns.insertSeparator(columns.actions()[0]), self.head.order.menu())
-        self.head.columns_button.setMenu(columns)
+        columns.insertMenu(columns.insertSeparator(columns.actions()[0]), keep_inside(self.head.order.menu()))
+        self.head.columns_button.setMenu(keep_inside(columns))
         self.empty.files_asked.connect(self.files_asked)
         self.empty.all_asked.connect(self.all_asked)
         self.nothing.searched.connect(self.searched)
@@ -373,7 +374,7 @@ class Listing(QWidget):
             view.setCurrentIndex(index)
         if chosen := self.selected():
             doing = Doing(open=self.open_beside, tags=self.edit_tags, fields=self.fields_asked.emit, export=self.export_asked.emit)
-            article_menu(self.shell, chosen, self.place, doing, self).popup(view.viewport().mapToGlobal(at))
+            keep_inside(article_menu(self.shell, chosen, self.place, doing, self)).popup(view.viewport().mapToGlobal(at))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Escape in the list goes back to the table."""
