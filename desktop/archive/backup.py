@@ -40,6 +40,23 @@ class Copied:
     kept: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a backup holds: articles (those in the trash apart), when something was written to it last (ISO 8601 in UTC; None: never)."""
+
+    articles: int
+    trashed: int
+    written: str | None
+
+
+def contents(copy: str | Path) -> Contents:
+    """Look into the backup `copy`. Raises an `ArchiveError`."""
+    with contextlib.closing(open_to_read(copy)) as db, telling(str(copy)):
+        articles, trashed = db.execute("select count(*) filter (where trashed is null), count(trashed) from articles").fetchone()
+        (written,) = db.execute("select max(moment) from history").fetchone()
+    return Contents(articles, trashed, written)
+
+
 def backup(archive: str | Path, out: str | Path, *, force: bool = False) -> Copied:
     """Write a copy of `archive`, as it is at one moment, to the file `out`: whole and sound, or none.
 

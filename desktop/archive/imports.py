@@ -1,7 +1,7 @@
 """The imports that an archive saw: when, who, with what, and every file with its outcome."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,9 @@ from desktop.archive.write import readable_path
 from importers.reasons import error as error_sentence
 
 OUTCOMES = ("added", "duplicate", "skipped", "failed")
+
+WAITING, HANDED_ON = "waiting", "later"
+"""States of a file that has no outcome in its import: it is still to be read, or was left to a later import."""
 
 IMPORT_KEYS = ("n", "when", "who", "tool", *OUTCOMES, "finished")
 """The keys of the contract's row of `imports`."""
@@ -39,6 +42,20 @@ class ImportRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Stopped:
+    """An import that did not come to its end: `files` were to be read, `done` of them were, `left` are the paths of those to be read still.
+
+    `collection` is the path of the collection that its articles went to.
+    """
+
+    n: int
+    files: int
+    done: int
+    left: tuple[str, ...]
+    collection: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class FileRow:
     """One file that an import saw. `code` and `words` make the error's sentence where it failed."""
 
@@ -63,7 +80,7 @@ def imports(db: Database) -> Iterator[ImportRow]:
 
 
 def import_files(db: Database, n: int) -> Iterator[FileRow]:
-    """The files of import `n`, in the order in which they were seen. Raises `LookupError` for an unknown number."""
+    """The files of import `n` that it saw, in the order in which they were to be seen. Raises `LookupError` for an unknown number."""
     if db.execute("select 1 from imports where id = ?", [n]).fetchone() is None:
         raise LookupError(n)
     sql = """select f.path, f.member, f.status, f.code, f.words,
@@ -71,11 +88,33 @@ def import_files(db: Database, n: int) -> Iterator[FileRow]:
                     (select min(number) from import_articles where file = f.id and status = 'failed') as bad,
                     (select code from import_articles where file = f.id and status = 'failed' order by number limit 1),
                     (select words from import_articles where file = f.id and status = 'failed' order by number limit 1)
-             from import_files f where f.import = ? order by f.id"""
-    for path, member, status, code, words, ids, bad, bad_code, bad_words in db.execute(sql, [n]):
+             from import_files f where f.import = ? and f.status not in (?, ?) order by f.id"""
+    for path, member, status, code, words, ids, bad, bad_code, bad_words in db.execute(sql, [n, WAITING, HANDED_ON]):
         if code is None and bad is not None:
             code, words = bad_code, bad_words
         yield FileRow(path, member, status, tuple(json.loads(ids)), code, tuple(json.loads(words)))
+
+
+def stopped_imports(db: Database) -> Iterator[Stopped]:
+    """The imports without an end of which it is known what they were to read, oldest first; that one is under way looks the same."""
+    sql = """select i.id, count(distinct f.path), count(distinct f.path) filter (where f.status in (:waiting, :later)),
+                    (select json_group_array(path) from (select path from import_files where import = i.id and status = :waiting order by id)),
+                    (select json_extract(detail, '$.collection') from history where n = i.event)
+             from imports i join import_files f on f.import = i.id where i.finished is null group by i.id
+             having count(*) filter (where f.status in (:waiting, :later)) > 0 order by i.id"""
+    for n, files, rest, left, collection in db.execute(sql, {"waiting": WAITING, "later": HANDED_ON}).fetchall():
+        yield Stopped(n, files, files - rest, tuple(json.loads(left)), collection)
+
+
+def await_files(db: Database, n: int, paths: Iterable[str]) -> None:
+    """Note the files that import `n` is to read. Inside a transaction."""
+    rows = ((n, readable_path(path), WAITING) for path in paths)
+    db.conn.executemany("insert or ignore into import_files (import, path, status) values (?, ?, ?)", rows)
+
+
+def hand_on(db: Database, n: int) -> None:
+    """Note that what import `n` has not read is left to a later one. Inside a transaction."""
+    db.execute("update import_files set status = ? where import = ? and status = ?", [HANDED_ON, n, WAITING])
 
 
 def import_row(row: ImportRow) -> dict[str, Any]:
@@ -100,13 +139,21 @@ def see_file(
     digest: str | None = None,
     code: str | None = None,
     words: tuple[str, ...] = (),
+    more: bool = False,
 ) -> int:
     """Note that import `n` saw a file, and return the row's number; seen again it keeps its row, "added" winning over the rest.
 
-    Inside a transaction.
+    `more`: other articles of it are to come, and until then a file that was waited for is. Inside a transaction.
     """
     place = [n, readable_path(path), None if member is None else readable_path(member)]
     row = db.execute("select id, status from import_files where import = ? and path = ? and coalesce(member, '') = coalesce(?, '')", place).fetchone()
+    if member is not None and not more:  # what was waited for is the file that it was in
+        db.execute("delete from import_files where import = ? and path = ? and member is null and status = ?", [*place[:2], WAITING])
+    if row is not None and row[1] == WAITING:
+        added = db.execute("select 1 from import_articles where file = ? and status = 'added'", [row[0]]).fetchone() is not None
+        cells = [modified, digest, WAITING if more else "added" if added else status, code, words_cell(tuple(map(readable_path, words))), row[0]]
+        db.execute("update import_files set modified = ?, digest = ?, status = ?, code = ?, words = ? where id = ?", cells)
+        return int(row[0])
     if row is not None:
         if status == "added" != row[1] or (row[1] == "failed" and status == "duplicate"):
             db.execute("update import_files set status = ? where id = ?", [status, row[0]])

@@ -30,8 +30,8 @@ def add_article(db: Database, article: Article, original: Source, *, run: Import
     return add_prepared(db, prepare(article, original), run=run, who=who, tool=tool)
 
 
-def add_prepared(db: Database, prepared: Prepared, *, run: ImportRun, who: str, tool: str) -> Change:
-    """Add an article that was made ready, as a part of the import `run`.
+def add_prepared(db: Database, prepared: Prepared, *, run: ImportRun, who: str, tool: str, more: bool = False) -> Change:
+    """Add an article that was made ready, as a part of the import `run`. `more`: others of the same file are to come.
 
     The Change's event is "added", or "duplicate" when the same article of the same bytes is here: then only the place where it
     was seen is noted, with the warning "in-trash" when the record is in the trash. Its `articles` is the one id either way. Where the
@@ -45,16 +45,16 @@ def add_prepared(db: Database, prepared: Prepared, *, run: ImportRun, who: str, 
             [record.sha256, record.index],
         ).fetchone()
         if row is None:
-            return _add(db, prepared, run, who, tool)
+            return _add(db, prepared, run, who, tool, more)
         warnings = (Message("in-trash"),) if row[1] is not None else ()
-        _see(db, run, record, row[0], "duplicate")
+        _see(db, run, record, row[0], "duplicate", more)
         if not _keep(db, prepared, now()):
             return Change("duplicate", (row[0],), SEEN, warnings=warnings)
         event = write_event(db, "restore-original", who=who, tool=tool, article=row[0], act=run.act, detail={"digest": record.sha256})
         return Change("duplicate", (row[0],), SEEN | {"originals", "history"}, (event,), (*warnings, Message("original-restored")))
 
 
-def _add(db: Database, prepared: Prepared, run: ImportRun, who: str, tool: str) -> Change:
+def _add(db: Database, prepared: Prepared, run: ImportRun, who: str, tool: str, more: bool) -> Change:
     moment = now()
     record = replace(prepared.record, citekey=free_citekey(db, prepared.record.citekey), added=moment)
     _keep(db, prepared, moment)
@@ -68,7 +68,7 @@ def _add(db: Database, prepared: Prepared, run: ImportRun, who: str, tool: str) 
     number = insert_record(db, state, prepared.stream, digest)
     insert_index(db, number, with_key(prepared.index, record.citekey))
     write_keys(db, [number])
-    _see(db, run, record, number, "added")
+    _see(db, run, record, number, "added", more)
     event = write_event(db, "add", who=who, tool=tool, article=number, after=digest, act=run.act, moment=moment)
     return Change("added", (number,), WRITTEN, (event,))
 
@@ -77,9 +77,9 @@ def _keep(db: Database, prepared: Prepared, moment: str) -> bool:
     return keep_original(db, prepared.record.sha256, prepared.original, size=prepared.size, media_type=prepared.media_type, now=moment)
 
 
-def _see(db: Database, run: ImportRun, record: Record, number: int, status: str) -> None:
+def _see(db: Database, run: ImportRun, record: Record, number: int, status: str, more: bool) -> None:
     seen = record.files[0]
-    file = see_file(db, run.id, seen.path, seen.member, status=status, modified=seen.modified, digest=record.sha256)
+    file = see_file(db, run.id, seen.path, seen.member, status=status, modified=seen.modified, digest=record.sha256, more=more)
     see_article(db, file, record.index, number, status=status)
 
 

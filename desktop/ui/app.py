@@ -9,8 +9,9 @@ from PySide6.QtCore import QLocale, QObject, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
 
-from desktop.archive.backup import backup, restore
+from desktop.archive.backup import Contents, backup, contents, restore
 from desktop.archive.errors import ArchiveError
+from desktop.archive.queries import counts
 from desktop.paths import Paths
 from desktop.settings import load, save
 from desktop.ui.archives import Aside, Trouble, ask_backup, ask_new, ask_open, ask_restore, last_backup, why
@@ -19,8 +20,10 @@ from desktop.ui.dialogs.details import Unforeseen
 from desktop.ui.frame import Frame
 from desktop.ui.garbage import Garbage
 from desktop.ui.jobs.importer import Importer
+from desktop.ui.leaving import Leaving, left_words
 from desktop.ui.main_window import MainWindow
 from desktop.ui.qt_language import QtWords
+from desktop.ui.restoring import ask_restoring
 from desktop.ui.shell import Shell
 from desktop.ui.start import look_of, size_of, tint, wear
 from desktop.ui.state import State
@@ -46,6 +49,8 @@ class Program(QObject):
         self.theme = theme_of("light", base=self.size)
         self.frame = frame or Frame(self.state, self.theme.tokens)
         self.frame.leaving.connect(self._leave)
+        self.leaving = Leaving(self.frame.close, self)
+        self.frame.may_leave = self._may_leave
         app.styleHints().colorSchemeChanged.connect(self._scheme)
         self._dress()
 
@@ -83,12 +88,16 @@ class Program(QObject):
                 self._trouble(path, error)
             return False
         self.desk = desk
-        shell = self.window.shell if isinstance(self.window, MainWindow) else None
+        window = self.window if isinstance(self.window, MainWindow) else None
+        shell = window.shell if window is not None else None
+        cut = left_words(window.shell, window.importer) if window is not None and window.importer.running else ""
         self._leave()
         if old is not None:
             self._let_go(old, shell)
         self.state.first("recent", str(path))
         self._show()
+        if cut and old is not None:
+            self._say(say("ui.archive.elsewhere", old.path.stem, cut, lang=self.lang))
         return True
 
     def _back(self, path: Path) -> Desk | None:
@@ -152,6 +161,11 @@ class Program(QObject):
         wear(self.app, self.theme)
         self.frame.hold(window)
         self.frame.show()
+
+    def _may_leave(self) -> bool:
+        """Whether the frame may close: while files are read, what becomes of the rest is said first."""
+        window = self.window
+        return not isinstance(window, MainWindow) or self.leaving.may(window.shell, window.importer, self.frame)
 
     def _leave(self) -> None:
         """Have the window remember how it stood, and save what is being written in it. It stands until another takes its place."""
@@ -254,8 +268,15 @@ class Program(QObject):
 
     def _restore(self) -> None:
         copy = ask_restore(self._parent(), self.lang, self.state.word("backups") or self._folder())
-        if copy is not None and self.desk is not None:
-            self._restore_from(copy, self.desk.path)
+        if copy is not None and self.desk is not None and isinstance(self.window, MainWindow):
+            shell, archive = self.window.shell, self.desk.path
+            there = counts(self.desk.db)
+
+            def ask(found: Contents) -> None:
+                if self.desk is not None and self.desk.path == archive:  # it may have been left meanwhile
+                    ask_restoring(self.frame, shell, copy, found, there.articles + there.trashed, lambda: self._restore_from(copy, archive))
+
+            self.aside.start(lambda: contents(copy), ask, self._failed(copy))
 
     def _restore_from(self, copy: Path, archive: Path) -> None:
         self._say(say("ui.archive.restoring", lang=self.lang))

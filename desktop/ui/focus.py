@@ -25,6 +25,12 @@ def enter(pane: QWidget, reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusRe
     return target is not None
 
 
+def give_keys(pane: QWidget) -> None:
+    """Let keys go to `pane`, whether anything there takes them or not."""
+    if not enter(pane):
+        pane.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 def hop(panes: Sequence[QWidget], step: int) -> None:
     """Let keys go to the pane `step` after the one that has them; one in which nothing takes keys is passed over."""
     focus = QApplication.focusWidget()

@@ -1,6 +1,6 @@
 """The frame of the window: it is on the screen at once, where it stood last, before all that will stand in it is loaded."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QByteArray, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaintEvent
@@ -29,6 +29,8 @@ class Frame(QMainWindow):
         super().__init__()
         self.state, self.tokens = state, tokens
         self._told = False
+        self.may_leave: Callable[[], bool] = lambda: True
+        """Asked when a person closes it: where something is to be said first, it stays until it is closed again."""
         self.setObjectName("window")
         self.setWindowTitle(title)
         self.setMinimumSize(LEAST)
@@ -66,6 +68,11 @@ class Frame(QMainWindow):
                 QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        app = QGuiApplication.instance()
+        ending = isinstance(app, QGuiApplication) and app.isSavingSession()  # nobody is there to be asked
+        if not ending and not self.may_leave():
+            event.ignore()
+            return
         self.remember()
         self.leaving.emit()
         super().closeEvent(event)

@@ -1,11 +1,15 @@
 """Garbage in circles, looked for in the GUI's thread alone: a widget that another thread destroys takes Qt down with it, or waits for ever."""
 
 import gc
+import sys
 
 from PySide6.QtCore import QObject, QTimer
 
 EVERY = 500
 """Milliseconds between two looks."""
+
+GROWN = 1.25
+"""All is looked through once there is so many times as much as when it was last: it takes longer than a frame. (Python's own rule.)"""
 
 
 class Garbage(QObject):
@@ -14,6 +18,7 @@ class Garbage(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
+        self._there = sys.getallocatedblocks()
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.look)
@@ -22,8 +27,13 @@ class Garbage(QObject):
     def look(self) -> None:
         """Look through the generations that are due, as Python would have."""
         due = [number for number, (count, bound) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if count > bound]
-        if due:
-            gc.collect(due[-1])
+        if not due:
+            return
+        oldest = len(gc.get_threshold()) - 1
+        whole = due[-1] == oldest and sys.getallocatedblocks() > GROWN * self._there
+        gc.collect(due[-1] if whole else min(due[-1], oldest - 1))
+        if whole:
+            self._there = sys.getallocatedblocks()
 
     def stop(self) -> None:
         """Let Python look by itself again."""

@@ -20,9 +20,11 @@ from desktop.ui.columns import Columns
 from desktop.ui.dialogs_of import Dialogs
 from desktop.ui.drop import Dropping
 from desktop.ui.first_start import FirstStart
-from desktop.ui.focus import enter, hop
+from desktop.ui.focus import give_keys, hop
+from desktop.ui.jobs.arrivals import Arrivals
 from desktop.ui.jobs.importer import Importer
 from desktop.ui.jobs.strip import StatusStrip, Told
+from desktop.ui.library.filtering import Filter
 from desktop.ui.library.listing import Listing
 from desktop.ui.library.places import Places
 from desktop.ui.library.search import SearchField
@@ -36,12 +38,13 @@ from desktop.ui.top import Top
 
 @dataclass(frozen=True, slots=True)
 class Stands:
-    """How a window stands that another takes the place of: the pane with the keys, what is chosen, what is new, what was told."""
+    """How a window stands that another takes the place of: the pane with the keys, what is chosen, what is new, what was told, filters."""
 
     pane: int | None
     chosen: tuple[int, ...]
     fresh: frozenset[int]
     told: Told
+    filters: dict[Place, list[Filter]]
 
 
 class MainWindow(QWidget):
@@ -63,6 +66,7 @@ class MainWindow(QWidget):
         self.columns = Columns(self.places, self.listing, self.area, self.state.numbers("split"), self)
         self.bringing = Bringing(shell, self.importer, self.state, self.collection, self)
         self.dialogs = Dialogs(shell, self.collection, self)
+        self.arrivals = Arrivals(shell, self.importer, self.state, self.listing, self.strip, self)
         self.bar = MenuBar(self)
         self.actions_ = Actions(shell, self, self._doing(), {"list": self.listing.stack})
         self._menus()
@@ -98,6 +102,7 @@ class MainWindow(QWidget):
         places.tag_asked.connect(listing.edit_tags)
         places.export_asked.connect(lambda path: dialogs.export([], path))
         places.new_day.connect(listing.model.again)
+        listing.head.empty_asked.connect(places.doing.empty_trash)
         listing.opened.connect(self._opened)
         listing.selection_changed.connect(self.area.cite.select)
         listing.selection_changed.connect(self.area.foot.select)
@@ -117,6 +122,7 @@ class MainWindow(QWidget):
         self.importer.finished.connect(listing.reading_ended)
         if self.importer.running:
             listing.reading_begun()
+        self.arrivals.place_asked.connect(self.show_place)
         self.strip.review_asked.connect(self.to_review)
         self.strip.jobs_asked.connect(dialogs.jobs)
         self.strip.details_asked.connect(dialogs.details)
@@ -358,17 +364,18 @@ class MainWindow(QWidget):
         keys, listing = self.window().focusWidget(), self.listing
         panes: tuple[QWidget, ...] = (self.search, self.places, listing, self.area.stack, self.area.foot)
         pane = next((at for at, one in enumerate(panes) if keys is not None and (one is keys or one.isAncestorOf(keys))), None)
-        return Stands(pane, tuple(listing.selected()), frozenset(listing.model.fresh), self.strip.stands())
+        return Stands(pane, tuple(listing.selected()), frozenset(listing.model.fresh), self.strip.stands(), listing.head.filters.stands())
 
     def stand(self, stands: Stands) -> None:
         """Stand as the window before did."""
         self.listing.model.mark_fresh(stands.fresh)
+        self.listing.head.filters.stand(stands.filters)
         self.listing.choose_again(stands.chosen)
         self.strip.stand(stands.told)
         panes: tuple[QWidget, ...] = (self.search, self.places, self.listing.keys_to(), self.area.stack, self.area.foot)
         if stands.pane is not None and self.stack.currentWidget() is not self.first:
             # once Qt has taken the keys from the window that goes
-            QTimer.singleShot(0, self, partial(_give_keys, panes[stands.pane]))
+            QTimer.singleShot(0, self, partial(give_keys, panes[stands.pane]))
 
     def give_importer(self) -> Importer:
         """The importer, for a window that stands for this one: it is not stopped when this one closes."""
@@ -379,6 +386,7 @@ class MainWindow(QWidget):
     def leave(self) -> None:
         """Save what is being written, remember how all stands, and stop reading."""
         self.area.flush()
+        self.arrivals.leave()
         self.remember()
         self.importer.stop()
 
@@ -386,8 +394,3 @@ class MainWindow(QWidget):
         """Escape puts the list of a narrow window away."""
         if event.key() != Qt.Key.Key_Escape or not self.columns.escape():
             super().keyPressEvent(event)
-
-
-def _give_keys(pane: QWidget) -> None:
-    if not enter(pane):
-        pane.setFocus(Qt.FocusReason.OtherFocusReason)

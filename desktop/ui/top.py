@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStyle, QStyleOptionToolButton
 from desktop.ui.actions import keys_of
 from desktop.ui.button import Button
 from desktop.ui.icons import pixmap
+from desktop.ui.inside import keep_inside
 from desktop.ui.mark import draw_mark
 from desktop.ui.measures import NARROW, TOP, WIDE
 from desktop.ui.shell import Shell
@@ -113,8 +114,8 @@ class Top(QWidget):
 
     def set_menus(self, archive: QMenu, more: QMenu) -> None:
         """What the archive's button and the three lines open."""
-        self.archive.setMenu(archive)
-        self.more.setMenu(more)
+        self.archive.setMenu(keep_inside(archive))
+        self.more.setMenu(keep_inside(more))
 
     def set_empty(self, empty: bool) -> None:
         """Leave only what an empty archive needs, or show all."""

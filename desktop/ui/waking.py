@@ -1,4 +1,4 @@
-"""Lets the system's signals end the program as Quit does."""
+"""Lets the system's signals end the program."""
 
 import signal
 import socket
@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 
 def listen(app: QApplication) -> socket.socket:
-    """End as by Quit on SIGINT and SIGTERM, until what is returned is closed. Python runs its handlers only when awake: a byte in a socket wakes it."""
+    """End on SIGINT and SIGTERM, without a question that nobody would answer, until what is returned is closed.
+
+    Python runs its handlers only when it is awake: a byte in a socket wakes it.
+    """
     ours, theirs = socket.socketpair()
     for end in (ours, theirs):
         end.setblocking(False)
@@ -16,5 +19,5 @@ def listen(app: QApplication) -> socket.socket:
     notifier.activated.connect(lambda *_: ours.recv(64))
     signal.set_wakeup_fd(theirs.detach(), warn_on_full_buffer=False)
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: app.quit())
+        signal.signal(number, lambda *_: app.exit(0))  # `quit` would ask the window
     return ours

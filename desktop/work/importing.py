@@ -1,6 +1,6 @@
 """Commits what was read of files, article by article, and notes what could not be read: one way for command line, window and tests."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
@@ -47,18 +47,28 @@ class Outcome:
 
 
 def import_aside(
-    files: Iterable[Found | Source], options: Options, write: Write, stopped: Callable[[], bool], *, who: str, tool: str, collection: str | None = None
+    files: Sequence[Found | Source],
+    options: Options,
+    write: Write,
+    stopped: Callable[[], bool],
+    *,
+    who: str,
+    tool: str,
+    collection: str | None = None,
+    after: int | None = None,
 ) -> Iterator[Outcome]:
     """Import `files` without being noticed: read in worker processes, each article committed by `write` in a turn of its own.
 
-    When `stopped` says so it ends at once: what is committed stays, and the import's row has no end. Raises what `write` raises, and
+    When `stopped` says so it ends at once: what is committed stays, the import's row has no end, and the archive knows which
+    files are left (not what was given as a source: that cannot be read again). `after`: as `start_import` has it. Raises what `write` raises, and
     `desktop.work.pool.PoolBroken` when workers cannot start.
     """
-    run = write(partial(start_import, who=who, tool=tool, collection=collection))
+    known = [file.path for file in files if isinstance(file, Found)]
+    run = write(partial(start_import, who=who, tool=tool, collection=collection, files=known, after=after))
     for file in read_aside(files, options, prepare, stopped):
         added: list[Added] = []
-        for prepared in file.articles:
-            change = write(partial(add_prepared, prepared=prepared, run=run, who=who, tool=tool))
+        for number, prepared in enumerate(file.articles, 1):
+            change = write(partial(add_prepared, prepared=prepared, run=run, who=who, tool=tool, more=number < len(file.articles)))
             added.append(Added(prepared.record.fields.title, change.event == "added" and bool(prepared.record.to_review), change))
             if stopped():
                 break

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from desktop.ui.article.typeset import Set
 from desktop.ui.article.units import Units
 from desktop.ui.shell import Shell
 from desktop.ui.tool import tool
@@ -30,18 +29,18 @@ def _fold(char: str) -> str:
     return base if len(base) == 1 else char
 
 
-def places(sets: Iterable[Set], words: str) -> list[tuple[int, int]]:
-    """Where `words` stand in the document, in Qt's units, accents, case and kinds of spaces apart; `MOST` of them at most."""
+def places(texts: Iterable[tuple[int, str]], words: str) -> list[tuple[int, int]]:
+    """Where `words` stand in the `texts` of a document, in Qt's units, accents, case and kinds of spaces apart; `MOST` of them at most."""
     needle = re.escape(folded(" ".join(words.split())))
     out: list[tuple[int, int]] = []
     if not needle:
         return out
     pattern = re.compile(needle.replace("\\ ", r"\s+"))
-    for one in sets:
+    for start, text in texts:
         units: Units | None = None
-        for found in pattern.finditer(folded(one.text)):
-            units = units or Units(one.text)
-            out.append((one.start + units.there(found.start()), one.start + units.there(found.end())))
+        for found in pattern.finditer(folded(text)):
+            units = units or Units(text)
+            out.append((start + units.there(found.start()), start + units.there(found.end())))
             if len(out) == MOST:
                 return out
     return out

@@ -1,6 +1,7 @@
 """The article on paper: black on white, paragraph numbers in the margin, page numbers below; to a printer or a PDF."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
@@ -8,7 +9,9 @@ from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop.archive.record import Record
-from desktop.ui.article.typeset import GAP, MARK, Typeset, plain, typeset
+from desktop.ui.article.closing import Closing, address_words
+from desktop.ui.article.typeset import ADDRESS, GAP, MARK, NAME, REFERENCE, Typeset, add, plain, typeset
+from desktop.ui.cite.forms import runs
 from desktop.ui.shell import Shell
 from desktop.ui.theme import theme_of
 
@@ -21,7 +24,7 @@ SIZE = 15
 TOP, BOTTOM = 64, 72
 
 
-def write_pdf(shell: Shell, record: Record, path: str, *, title: str, meta: str) -> bool:
+def write_pdf(shell: Shell, record: Record, path: str, *, title: str, meta: str, closing: Closing) -> bool:
     """Write the article to the file `path`; whether that could be done."""
     writer = QPdfWriter(path)
     writer.setPageSize(QPageSize(paper_of(shell.lang)))
@@ -29,7 +32,7 @@ def write_pdf(shell: Shell, record: Record, path: str, *, title: str, meta: str)
     writer.setResolution(600)
     writer.setTitle(title)
     writer.setCreator("Pressmark")
-    done = draw(shell, record, writer, title=title, meta=meta)
+    done = draw(shell, record, writer, title=title, meta=meta, closing=closing)
     del writer  # it closes the file
     if done:
         _spaces(Path(path))
@@ -47,11 +50,11 @@ def _spaces(path: Path) -> None:
 _TO_UNICODE = re.compile(rb"\nbegincmap\n.*?\nendcmap\n", re.DOTALL)
 
 
-def print_on(shell: Shell, record: Record, printer: QPrinter, *, title: str, meta: str) -> bool:
+def print_on(shell: Shell, record: Record, printer: QPrinter, *, title: str, meta: str, closing: Closing) -> bool:
     """Print the article; whether the printer took it."""
     printer.setDocName(title)
     printer.setFullPage(True)
-    return draw(shell, record, printer, title=title, meta=meta)
+    return draw(shell, record, printer, title=title, meta=meta, closing=closing)
 
 
 def paper_of(lang: str) -> QPageSize.PageSizeId:
@@ -59,13 +62,14 @@ def paper_of(lang: str) -> QPageSize.PageSizeId:
     return QPageSize.PageSizeId.A4
 
 
-def draw(shell: Shell, record: Record, device: QPdfWriter | QPrinter, *, title: str, meta: str) -> bool:
+def draw(shell: Shell, record: Record, device: QPdfWriter | QPrinter, *, title: str, meta: str, closing: Closing) -> bool:
     """Lay the article out for the pages of `device` and draw them."""
     layout: QPageLayout = device.pageLayout()
     page = layout.fullRect(QPageLayout.Unit.Inch).size() * DOTS
     theme = theme_of("light")
     side = max(MARK + GAP, (page.width() - 500) / 2)
     found = typeset(record, theme, title=title, meta=meta, size=SIZE, face=shell.settings.face, joined=False, room=(round(side), TOP, round(side), BOTTOM))
+    _close(shell, found, closing)
     found.document.setPageSize(QSizeF(page.width(), page.height()))
     painter = QPainter()
     if not painter.begin(device):
@@ -89,6 +93,16 @@ def draw(shell: Shell, record: Record, device: QPdfWriter | QPrinter, *, title: 
         painter.drawText(QRectF(0, page.height() - 48, page.width(), 16), Qt.AlignmentFlag.AlignCenter, words)
     painter.end()
     return True
+
+
+def _close(shell: Shell, found: Typeset, closing: Closing) -> None:
+    """How the article is cited and where it was read, below its last line."""
+    theme, face, address = theme_of("light"), shell.settings.face, address_words(shell, closing)
+    if closing.reference:
+        add(found.document, theme, NAME, [(shell.say("ui.cite.reference"), ())], size=SIZE, face=face)
+        add(found.document, theme, REFERENCE, runs(closing.reference), size=SIZE, face=face)
+    if address:
+        add(found.document, theme, ADDRESS if closing.reference else replace(ADDRESS, above=NAME.above), [(address, ())], size=SIZE, face=face)
 
 
 def _page(painter: QPainter, found: Typeset, view: QRectF, font: QFont, side: float) -> None:

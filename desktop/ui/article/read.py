@@ -16,6 +16,7 @@ from desktop.escaping import file_name
 from desktop.settings import LARGEST, SMALLEST, USUAL
 from desktop.ui.article import about
 from desktop.ui.article.card import Card
+from desktop.ui.article.closing import Closing, closing_of
 from desktop.ui.article.find import FindBar, step_of
 from desktop.ui.article.find import places as found_places
 from desktop.ui.article.page import Page
@@ -24,6 +25,7 @@ from desktop.ui.article.quote import copy_quote, locator
 from desktop.ui.article.repaired import Mends, tells
 from desktop.ui.article.typeset import typeset
 from desktop.ui.article.units import Units
+from desktop.ui.inside import keep_inside
 from desktop.ui.shell import Shell
 from desktop.ui.tool import tool
 
@@ -140,7 +142,7 @@ class ReadPane(QWidget):
         self.bar.open_(words if words and "\n" not in words and len(words) < 80 else "")
 
     def _find(self, words: str) -> None:
-        self.found = found_places(self.page.set.blocks, words) if self.page.set and words.strip() else []
+        self.found = found_places(self.page.set.texts, words) if self.page.set and words.strip() else []
         cursor = self.page.textCursor()
         here = cursor.selectionStart() if cursor.hasSelection() else self.page.cursorForPosition(QPoint(0, 0)).position()
         self._unselect()
@@ -240,8 +242,11 @@ class ReadPane(QWidget):
         dialog.show()
 
     def _print(self, printer: QPrinter, record: Record) -> None:
-        done = print_on(self.shell, record, printer, title=about.title_of(self.shell, record), meta=about.line(self.shell, record, 0))
-        self.shell.said.emit(self.shell.say("ui.article.printed") if done else self.shell.say("ui.article.not-printed"), False)
+        def put(closing: Closing) -> None:
+            done = print_on(self.shell, record, printer, title=about.title_of(self.shell, record), meta=about.line(self.shell, record, 0), closing=closing)
+            self.shell.said.emit(self.shell.say("ui.article.printed") if done else self.shell.say("ui.article.not-printed"), False)
+
+        self._with_closing(record, put)
 
     def save_pdf(self) -> None:
         """Ask where, and write the article as a PDF."""
@@ -255,10 +260,20 @@ class ReadPane(QWidget):
 
     def write_pdf(self, path: Path) -> None:
         """Write the article to `path`, and say what became of it."""
-        if self.record is None:
+        record = self.record
+        if record is None:
             return
-        done = write_pdf(self.shell, self.record, str(path), title=about.title_of(self.shell, self.record), meta=about.line(self.shell, self.record, 0))
-        self.shell.said.emit(self.shell.say("ui.article.pdf-written", path.name) if done else self.shell.say("ui.article.pdf-failed", path.name), False)
+
+        def put(closing: Closing) -> None:
+            done = write_pdf(self.shell, record, str(path), title=about.title_of(self.shell, record), meta=about.line(self.shell, record, 0), closing=closing)
+            self.shell.said.emit(self.shell.say("ui.article.pdf-written", path.name) if done else self.shell.say("ui.article.pdf-failed", path.name), False)
+
+        self._with_closing(record, put)
+
+    def _with_closing(self, record: Record, put: Callable[[Closing], None]) -> None:
+        """Put the article on paper once its reference is made."""
+        settings = self.shell.settings
+        self.shell.desk.ask(partial(closing_of, fields=record.fields, style=settings.style, locale=settings.locale), put)
 
     # Letters
 
@@ -287,10 +302,10 @@ class ReadPane(QWidget):
         self.letters = tool(self.shell, "lost-letters", say("ui.article.letters"))
         self.quote = tool(self.shell, "quotes", say("ui.article.copy-quote"))
         self.printer = tool(self.shell, "printer", say("ui.article.print-menu"))
-        self.letters_menu = QMenu(self.letters)
+        self.letters_menu = keep_inside(QMenu(self.letters))
         self.letters_menu.aboutToShow.connect(self._letters)
         self.letters.setMenu(self.letters_menu)
-        paper = QMenu(self.printer)
+        paper = keep_inside(QMenu(self.printer))
         paper.addAction(say("ui.article.print"), self.print_article)
         paper.addAction(say("ui.article.pdf"), self.save_pdf)
         self.printer.setMenu(paper)
@@ -334,7 +349,7 @@ class ReadPane(QWidget):
 
     def menu(self) -> QMenu:
         """What can be done with the words that are selected."""
-        menu, say, chosen = QMenu(self), self.shell.say, self.page.textCursor().hasSelection()
+        menu, say, chosen = keep_inside(QMenu(self)), self.shell.say, self.page.textCursor().hasSelection()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         _act(menu, say("ui.article.copy"), self.page.copy, "Ctrl+C").setEnabled(chosen)
         _act(menu, say("ui.article.copy-quote"), self.copy_with_citation, QUOTE_KEY).setEnabled(chosen)

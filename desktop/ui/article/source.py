@@ -18,6 +18,7 @@ from desktop.ui.article.original import name_of, write_copy
 from desktop.ui.article.stream import NARROW, Stream
 from desktop.ui.button import Button
 from desktop.ui.cite.words import date_words
+from desktop.ui.inside import keep_inside
 from desktop.ui.shell import Shell
 from importers.reasons import reason, system_word
 from importers.wording import has
@@ -212,7 +213,7 @@ class SourcePane(QWidget):
 
     def menu(self) -> QMenu:
         """What can be done with what is selected."""
-        menu, say = QMenu(self), self.shell.say
+        menu, say = keep_inside(QMenu(self)), self.shell.say
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = menu.addAction(say("ui.article.copy"), self.stream.copy)
         copy.setEnabled(self.stream.textCursor().hasSelection())

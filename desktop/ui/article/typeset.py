@@ -1,6 +1,7 @@
 """The clean article as a document: title, lead, what it is, and every kept block in the type that its role has."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFrameFormat, QTextOption
@@ -39,6 +40,9 @@ class Kind:
 
 TITLE = Kind(32, 40, "ink", strong=True, below=12)
 META = Kind(13, 18, "quiet", below=32, sans=True)
+NAME = Kind(13, 18, "quiet", strong=True, above=30, below=4, sans=True)
+REFERENCE = Kind(16, 24, "ink", below=4)
+ADDRESS = Kind(13, 18, "quiet", below=0, sans=True)
 BODY = Kind(18, 30)
 KINDS = {
     "heading": Kind(19, 28, "ink", strong=True, above=18, below=8),
@@ -73,6 +77,13 @@ class Typeset:
     blocks: tuple[Set, ...]
     title: str = ""
     """What stands first, as it is known: `document` may have other spaces in it, as in the blocks."""
+    meta: tuple[int, str] = (0, "")
+    """Where the line that says what it is begins, in Qt's units, and its words."""
+
+    @property
+    def texts(self) -> list[tuple[int, str]]:
+        """All that can be read in it from the top, each with where it begins."""
+        return sorted([(0, self.title), self.meta, *((one.start, one.text) for one in self.blocks)])
 
 
 def scaled(pixels: int, size: int) -> int:
@@ -124,23 +135,57 @@ def typeset(
         return start
 
     kept = [block for block in record.blocks if block.kept]
+    told = (0, "")
     lead = bool(kept) and kept[0].role == "standfirst"
     cursor.beginEditBlock()
     put(TITLE, shown(title))
     for at, block in enumerate(kept):
         if at == (1 if lead else 0):
-            put(META, shown(meta))
+            told = (put(META, shown(meta)), shown(meta))
         text = shown(block.text).replace("\n", "\u2028")
         start = put(kind_of(block.role), text, block.role)
         sets.append(Set(block, start, Units(text).there(len(text)), text))
     if not kept or (lead and len(kept) == 1):
-        put(META, shown(meta))
+        told = (put(META, shown(meta)), shown(meta))
     cursor.endEditBlock()
     frame = QTextFrameFormat()
     for setter, pixels in zip((frame.setLeftMargin, frame.setTopMargin, frame.setRightMargin, frame.setBottomMargin), room, strict=True):
         setter(pixels)
     document.rootFrame().setFrameFormat(frame)
-    return Typeset(document, tuple(sets), shown(title))
+    return Typeset(document, tuple(sets), shown(title), told)
+
+
+def add(document: QTextDocument, theme: Theme, kind: Kind, runs: Iterable[tuple[str, tuple[str, ...]]], *, size: int, face: str) -> None:
+    """Put one more paragraph at the end, its figures and letters `plain`: `runs` of text, each with the kinds of looks around it."""
+    cursor = QTextCursor(document)
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    block, char = _formats(theme, kind, size, face, fixed=False, joined=False)
+    cursor.insertBlock(block, char)
+    for text, kinds in runs:
+        cursor.insertText(shown(text), _looking(char, kinds))
+
+
+def _looking(char: QTextCharFormat, kinds: tuple[str, ...]) -> QTextCharFormat:
+    found = QTextCharFormat(char)
+    for kind in kinds:  # the innermost wins
+        if kind in ("italic", "oblique", "upright"):
+            found.setFontItalic(kind != "upright")
+        elif kind in ("bold", "no-bold"):
+            found.setFontWeight(QFont.Weight.Bold if kind == "bold" else QFont.Weight.Normal)
+        elif kind in ("underline", "no-underline"):
+            found.setFontUnderline(kind == "underline")
+        elif kind in ("small-caps", "no-caps"):
+            found.setFontCapitalization(QFont.Capitalization.SmallCaps if kind == "small-caps" else QFont.Capitalization.MixedCase)
+        elif kind in _LEVELS:
+            found.setVerticalAlignment(_LEVELS[kind])
+    return found
+
+
+_LEVELS = {
+    "superscript": QTextCharFormat.VerticalAlignment.AlignSuperScript,
+    "subscript": QTextCharFormat.VerticalAlignment.AlignSubScript,
+    "baseline": QTextCharFormat.VerticalAlignment.AlignNormal,
+}
 
 
 def own_words(found: Typeset | None, text: str, start: int) -> str:

@@ -23,7 +23,7 @@ _HEIGHT, _SIDE, _ICON, _GAP, _DOT, _WIDEST = 24, 10, 14, 6, 5, 260
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a chip says. `kind` is "read", "bound", "hand" or "none"; `level` 3 (sure) to 1 (weak), 0 without dots; `source` is its place."""
+    """What a chip says. `kind` is "read", "bound", "hand", "wrong" or "none"; `level` 3 (sure) to 1 (weak), 0 without dots; `source` is its place."""
 
     kind: str
     words: str
@@ -118,9 +118,12 @@ class Chip(QPushButton):
         theme, told = self.shell.theme, self.told
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground, ink, mark = {"bound": ("doubt-tint", "doubt-ink", "doubt"), "hand": ("select", "ink", "accent"), "none": ("", "quiet", "quiet")}.get(
-            told.kind, ("sunken", "quiet", "quiet")
-        )
+        ground, ink, mark = {
+            "bound": ("doubt-tint", "doubt-ink", "doubt"),
+            "hand": ("select", "ink", "accent"),
+            "wrong": ("strip-tint", "strip-ink", "strip"),
+            "none": ("", "quiet", "quiet"),
+        }.get(told.kind, ("sunken", "quiet", "quiet"))
         shape = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         pen = QPen(Qt.PenStyle.NoPen)
         if self.hasFocus():

@@ -1,7 +1,7 @@
 """The lines that values are written in: bare until they are used, one for short values and one that grows."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QStyle, QStyleOptionFrame, QWidget
 
 from desktop.ui.focus import for_window
@@ -13,12 +13,15 @@ _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusRea
 
 
 class Line(QLineEdit):
-    """One line. `entered` at Enter, `left` when the focus goes elsewhere, `given_up` at Escape."""
+    """One line. `entered` at Enter, `left` when the focus goes elsewhere, `given_up` at Escape, `held` when it `holds` a key back."""
 
     entered = Signal()
     left = Signal()
     given_up = Signal()
+    held = Signal()
     focused = Signal()
+    holds = False
+    """Something written was given up just now: the key that takes back does not go to the window yet."""
 
     def __init__(self, theme: Theme, name: str, *, names: bool = False, parent: QWidget | None = None) -> None:
         """`names` are completed one by one."""
@@ -52,6 +55,8 @@ class Line(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """What the field cannot take back, the window can."""
+        if _held(self, event):
+            return True
         if for_window(event, self.isUndoAvailable(), self.isRedoAvailable()):
             event.ignore()
             return False
@@ -87,6 +92,7 @@ class Line(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusOutEvent(event)
         if event.reason() not in _PASSING:
+            self.holds = False
             self.left.emit()
 
 
@@ -109,7 +115,10 @@ class Growing(QPlainTextEdit):
     entered = Signal()
     left = Signal()
     given_up = Signal()
+    held = Signal()
     focused = Signal()
+    holds = False
+    """Something written was given up just now: the key that takes back does not go to the window yet."""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,6 +164,8 @@ class Growing(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """What the field cannot take back, the window can."""
+        if _held(self, event):
+            return True
         if for_window(event, self.document().isUndoAvailable(), self.document().isRedoAvailable()):
             event.ignore()
             return False
@@ -171,6 +182,7 @@ class Growing(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusOutEvent(event)
         if event.reason() not in _PASSING:
+            self.holds = False
             self.left.emit()
 
 
@@ -185,4 +197,15 @@ def _ended(editor: Editor, event: QKeyEvent) -> bool:
         editor.given_up.emit()
     else:
         return False
+    return True
+
+
+def _held(editor: Editor, event: QEvent) -> bool:
+    """Whether the key takes back while the editor holds: once it does nothing, and is no one else's."""
+    if not editor.holds or not isinstance(event, QKeyEvent) or not event.matches(QKeySequence.StandardKey.Undo):
+        return False
+    event.accept()
+    if event.type() == QEvent.Type.KeyPress:
+        editor.holds = False
+        editor.held.emit()
     return True

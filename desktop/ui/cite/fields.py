@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.archive.record import Record
@@ -62,6 +63,7 @@ class Row:
         self.editor.entered.connect(partial(self.leave, enter=True))
         self.editor.left.connect(self._left)
         self.editor.given_up.connect(self.give_up)
+        self.editor.held.connect(self._held)
         self.editor.focused.connect(self._focused)
         self.more.clicked.connect(self._toggle)
 
@@ -77,6 +79,7 @@ class Row:
     def put(self, record: Record, *, keep: bool) -> None:
         """Show the record's value; `keep` leaves what is being written."""
         dirty = keep and self.changed() and self.editor.hasFocus()
+        self.editor.holds = False
         self.before = shown(self.shell, self.field, record.fields)
         if not dirty:
             self.editor.blockSignals(True)
@@ -121,9 +124,16 @@ class Row:
     def _typed(self, *_: object) -> None:
         record = self.grid.record
         if record is not None:
-            self.chip.tell(Told("hand", self.shell.say("ui.cite.now"), "you") if self.changed() else told(self.shell, record, self.field))
+            self.chip.tell(self._now() if self.changed() else told(self.shell, record, self.field))
         self.hint_now()
         self.grid.drafting(self)
+
+    def _now(self) -> Told:
+        """The chip of what is being written."""
+        found = self.understood()
+        if found.value is None:
+            return Told("wrong", self.shell.say("ui.cite.unread"), "warning", tip=found.problem)
+        return Told("hand", self.shell.say("ui.cite.now"), "you")
 
     def hint_now(self) -> None:
         """The line below says what was understood and what Enter does, while the field is being written in."""
@@ -133,7 +143,8 @@ class Row:
         found, tokens = self.understood(), self.shell.theme.tokens
         self.editor.setAccessibleDescription(found.problem or found.words)
         if found.value is None:
-            self.hint.setText(f'<span style="color:{tokens["strip"]}">{found.problem}</span>')
+            stays = f" {_safe(self.shell.say('ui.cite.stays', self.before))}" if self.before else ""
+            self.hint.setText(f'<span style="color:{tokens["strip"]}">{found.problem}{stays}</span>')
         else:
             told = f'<span style="color:{tokens["ink"]};font-weight:600">{_safe(found.words)}</span>' if found.words else ""
             does = self.grid.what_enter_does(self, found)
@@ -153,8 +164,16 @@ class Row:
         self.hint_now()
 
     def give_up(self) -> None:
-        """What the archive has stands there again."""
-        self.editor.put(self.before)
+        """What the archive has stands there again. Ctrl+Z pressed now is meant for what was written, not for what was done before."""
+        if self.changed():
+            self.editor.put(self.before)
+            self.editor.holds = True
+
+    def _held(self) -> None:
+        """Say that nothing of what was written is left to take back, and what the same keys do next."""
+        keys = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
+        self.hint.setText(f'<span style="color:{self.shell.theme.tokens["quiet"]}">{_safe(self.shell.say("ui.cite.nothing-written", keys))}</span>')
+        self.hint.show()
 
     def show(self, visible: bool) -> None:
         """Show it or put it away."""

@@ -232,11 +232,15 @@ class CitePane(QWidget):
         self.fields.flush()
 
     def _record(self, record: Record | None) -> None:
+        self._leave_for(record)
+        self._stale = True
+        self._fresh()
+
+    def _leave_for(self, record: Record | None) -> None:
+        """Save what is being written before another article takes its place; whoever leaves goes through those without a date no more."""
         if self.fields.record is None or record is None or self.fields.record.id != record.id:
             self.fields.flush()
             self._draft, self._field, self._saving, self.series = None, None, False, None
-        self._stale = True
-        self._fresh()
 
     def _settings(self) -> None:
         self._stale = True
@@ -260,6 +264,7 @@ class CitePane(QWidget):
         for form in self.texts if many else ():  # which of them an article has is known once they are made
             for widget in (self._names[form], self.texts[form], self.copies[form]):
                 widget.hide()
+        self._leave_for(record)  # the list may have told of what is chosen before the shell of the article
         self.fields.put(record)
         self.several.select(self.ids)
         self._ask()
@@ -317,9 +322,7 @@ class CitePane(QWidget):
         editor = self.fields.rows[field].editor
         if editor.hasFocus():
             self.area.ensureWidgetVisible(editor, 0, 48)
-        if value is not None:
-            row = self.fields.rows[field]
-            self._draft = (field, value) if row.changed() else None
+        self._draft = (field, value) if value is not None and self.fields.rows[field].changed() else None
         self._timer.start(WAIT)
 
     def _save(self, field: str, value: str | None, enter: bool) -> None:

@@ -51,10 +51,10 @@ class Begun:
 def begin(db: Archive, ids: Sequence[int], style: str, locale: str | None) -> Begun:
     """Read the articles and begin. Raises `CitationError`."""
     chosen = find_style(style)
-    records = list(load_many(db, ids, blocks=False))
-    references = [Reference(str(record.id), record.fields) for record in records]
-    values = {field: list(dict.fromkeys(getattr(record.fields, field) for record in records)) for field in TOGETHER}
-    lang = language_together((record.fields for record in records), chosen, locale)
+    # Of each record only the fields are kept: thousands of whole ones let go at once would hold up the window.
+    references = [Reference(str(record.id), record.fields) for record in load_many(db, ids, blocks=False)]
+    values = {field: list(dict.fromkeys(getattr(reference.fields, field) for reference in references)) for field in TOGETHER}
+    lang = language_together((reference.fields for reference in references), chosen, locale)
     return Begun(cite_each(references, chosen, locale=lang), len(references), lang, values)
 
 

@@ -1,9 +1,10 @@
-"""Export: articles in a file for another program, as a bibliography or as the articles themselves, with a look at it first."""
+"""Export: articles in files for other programs, as a bibliography or as the articles themselves, with a look at each first."""
 
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, QStandardPaths, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -23,10 +24,12 @@ from shiboken6 import isValid
 
 from desktop.archive.collections import Collection, collections
 from desktop.exports._shared import Export
+from desktop.ui.archives import show_in_folder
 from desktop.ui.button import Button
 from desktop.ui.dialogs.export_kinds import Look, formats, free, look, name_of, sentence
 from desktop.ui.dialogs.exporting import Exporting
 from desktop.ui.dialogs.frame import Frame, quiet
+from desktop.ui.elided import Elided
 from desktop.ui.shell import Shell
 from importers.wording import has
 
@@ -95,6 +98,12 @@ class ExportDialog(Frame):
         self.told.setFont(theme.font(-1))
         self.told.setObjectName("quiet")
         self.halt = Button(theme, say("ui.export.stop"), kind="link")
+        self.outcome = Elided()
+        self.outcome.setFont(theme.font(-1))
+        self.written: Path | None = None
+        """The file that was written last."""
+        self._writes = Path()
+        self.reveal = Button(theme, say("ui.export.show-file"), kind="link")
         self.go = Button(theme, say("ui.export.write"), kind="primary")
         self._lay_out()
         self._wire()
@@ -128,6 +137,9 @@ class ExportDialog(Frame):
         self.bar.setFixedWidth(BAR)
         for part in (self.bar, self.told, self.halt):
             self.left.addWidget(part)
+        self.left.addWidget(self.outcome, 1)
+        self.left.addWidget(self.reveal)
+        self._tell_written(None, "")
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addLayout(scope)
@@ -160,6 +172,7 @@ class ExportDialog(Frame):
         self.choose.clicked.connect(self._choose)
         self.go.clicked.connect(self.write)
         self.halt.clicked.connect(lambda: self.job.stop() if self.job else None)
+        self.reveal.clicked.connect(lambda: show_in_folder(self.written) if self.written else None)
 
     # What is written
 
@@ -307,7 +320,7 @@ class ExportDialog(Frame):
         # Last: its thread tells one after the other, and whom it has not told by the time that it is gone hears nothing.
         job.finished.connect(job.deleteLater)
         job.failed.connect(job.deleteLater)
-        self.job = job
+        self.job, self._writes = job, path
         self._writing(True)
         job.start()
 
@@ -319,6 +332,14 @@ class ExportDialog(Frame):
         if on:
             self.bar.setRange(0, 0)
             self.told.setText("")
+            self._tell_written(None, "")
+
+    def _tell_written(self, path: Path | None, words: str) -> None:
+        """Say here what was written, so that it can be seen and another kind of file be chosen."""
+        self.written = path
+        self.outcome.tell(words)
+        for part in (self.outcome, self.reveal):
+            part.setVisible(path is not None)
 
     def _progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)
@@ -328,16 +349,23 @@ class ExportDialog(Frame):
         self.told.setText(words)
         self.bar.setAccessibleName(words)
 
-    def _done(self, *_: object) -> None:
-        self.job = None
-        self.close()
+    def _done(self, count: int, size: int, lost: int) -> None:
+        path = self._writes
+        self._ended()
+        self._tell_written(path, written_words(self.shell, path, count, size, lost))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.outcome.words))
 
-    def _failed(self, error: BaseException) -> None:
+    def _ended(self) -> None:
+        """It can be written again, as another kind of file or to another place; what was written just now is not warned of."""
         self.job = None
         self._writing(False)
         self.some.setEnabled(bool(self.ids))
         self._name_collection()
-        self._check()
+        self._suggest()
+        self.list.setFocus()
+
+    def _failed(self, error: BaseException) -> None:
+        self._ended()
         self.warning.setText(sentence(self.shell, error, self._target()))
 
 
@@ -350,10 +378,15 @@ class _Result(QObject):
 
     def finished(self, count: int, size: int, lost: int) -> None:
         """It was written."""
-        told = QLocale(self.shell.lang).formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
-        words = self.shell.many("ui.export.done", count, self.path.name, told)
-        self.shell.said.emit(self.shell.say("ui.export.done-but", words, lost) if lost else words, False)
+        self.shell.said.emit(written_words(self.shell, self.path, count, size, lost), False)
 
     def failed(self, error: BaseException) -> None:
         """It was not."""
         self.shell.said.emit(sentence(self.shell, error, self.path), False)
+
+
+def written_words(shell: Shell, path: Path, count: int, size: int, lost: int) -> str:
+    """What was written: so many articles to a file of so many bytes; `lost` could not be read."""
+    told = QLocale(shell.lang).formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    words = shell.many("ui.export.done", count, path.name, told)
+    return shell.say("ui.export.done-but", words, lost) if lost else words

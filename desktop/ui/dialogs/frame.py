@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.button import Button
+from desktop.ui.check import CHECKS
 from desktop.ui.shell import Shell
 
 EDGE = 24
@@ -11,10 +12,6 @@ EDGE = 24
 _SHEET = """
 QPushButton:checked {{ background: {select}; border-color: {accent}; color: {ink}; }}
 QPushButton[kind="chip"]:checked {{ background: {select}; border-color: {accent}; }}
-QCheckBox {{ border: 2px solid transparent; border-radius: 6px; padding: 3px 4px; spacing: 8px; color: {ink}; }}
-QCheckBox:focus {{ border-color: {accent}; }}
-QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {edge}; border-radius: 4px; background: {raised}; }}
-QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; }}
 QListWidget#pages {{ border: none; background: transparent; color: {ink}; }}
 QListWidget#pages::item {{ padding: 5px 12px; min-height: 18px; border-radius: 6px; border: 2px solid transparent; }}
 QListWidget#pages::item:hover {{ background: {hover}; }}
@@ -24,7 +21,7 @@ QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QSlider:focus {{ border: 2px solid {accent}; border-radius: 6px; }}
 QTextBrowser:focus {{ border: 2px solid {accent}; border-radius: 6px; }}
 """
-"""What only dialogs have: choices, boxes, lists of pages."""
+"""What only dialogs have: choices, lists of pages."""
 
 
 class Frame(QDialog):
@@ -35,7 +32,8 @@ class Frame(QDialog):
         self.shell = shell
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setStyleSheet(_SHEET.format(**{name: shell.theme.tokens[name] for name in ("select", "selectidle", "accent", "ink", "hover", "edge", "raised")}))
+        tokens = {name: shell.theme.tokens[name] for name in ("select", "selectidle", "accent", "ink", "hover", "edge", "raised", "off")}
+        self.setStyleSheet((_SHEET + CHECKS).format(**tokens))
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(False)

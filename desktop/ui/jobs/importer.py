@@ -4,7 +4,7 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.archive.change import Change
 from desktop.archive.connection import Archive
 from desktop.archive.errors import telling
+from desktop.archive.imports import Stopped
 from desktop.ui.bridge import Desk
 from desktop.ui.shell import Shell, who
 from desktop.version import tool_name
@@ -81,8 +82,10 @@ class Counts:
 class _Batch:
     """What was asked for at once: an import of its own."""
 
-    items: list[str | Source]
+    items: list[str | Source | Found]
     collection: str | None
+    after: int | None = None
+    """The import that was cut off and that this one goes on with."""
     sources: dict[str, Source] = field(default_factory=dict)
 
 
@@ -123,6 +126,8 @@ class Importer(QObject):
         self.done = self.total = 0
         self.left = -1.0
         self._batches: deque[_Batch] = deque()
+        self._reading: tuple[_Batch, ...] = ()
+        """Those that are being read, or were last."""
         self._lock = threading.Lock()
         self._news: deque[_Total | tuple[FileRow, Outcome] | _End] = deque()
         self._halt = threading.Event()
@@ -141,6 +146,16 @@ class Importer(QObject):
         """Whether something is being read."""
         return self._timer.isActive() or bool(self._batches)
 
+    @property
+    def halted(self) -> bool:
+        """Whether somebody asked it to stop since it began."""
+        return self._halt.is_set()
+
+    @property
+    def given(self) -> bool:
+        """Whether something that is no file is being read: it could not be read once more."""
+        return any(isinstance(item, Source) for batch in (*self._batches, *self._reading) for item in batch.items)
+
     def start(self, paths: list[str], collection: str | None = None) -> None:
         """Import these files and folders; into the collection of this path, if there is one."""
         self._put(list(paths), collection)
@@ -153,9 +168,13 @@ class Importer(QObject):
         """Import the samples that come along."""
         self._put([source_of(name, data) for name, data in samples()], None)
 
+    def go_on(self, stopped: Stopped) -> None:
+        """Import what an import that was cut off has left."""
+        self._put([Found(path, named=False) for path in stopped.left], stopped.collection, stopped.n)
+
     def again(self, row: FileRow) -> None:
         """Import the file of `row` once more."""
-        self._put([row.path if row.source is None else row.source], None)
+        self._put([row.source or row.path], None)
 
     def stop(self) -> None:
         """End it: what is in the archive stays, nothing more is read."""
@@ -172,13 +191,13 @@ class Importer(QObject):
         if self._thread is not None:
             self._thread.join(seconds)
 
-    def _put(self, items: list[str | Source], collection: str | None) -> None:
+    def _put(self, items: Sequence[str | Source | Found], collection: str | None, after: int | None = None) -> None:
         if not items:
             return
         with self._lock:  # the thread may be about to take the last one
             last = self._batches[-1] if self._batches else None
-            if last is None or last.collection != collection:
-                last = _Batch([], collection)
+            if last is None or (last.collection, last.after) != (collection, after):
+                last = _Batch([], collection, after)
                 self._batches.append(last)
             last.items += items
             last.sources |= {item.path: item for item in items if isinstance(item, Source)}
@@ -210,13 +229,16 @@ class Importer(QObject):
 
     def _next(self) -> _Batch | None:
         with self._lock:
-            return self._batches.popleft() if self._batches else None
+            if not self._batches:
+                return None
+            self._reading = (self._batches.popleft(),)
+            return self._reading[0]
 
     def _import(self, batch: _Batch, halt: threading.Event, options: Options) -> None:
         files = list(_found(batch.items, halt.is_set))
         self._news.append(_Total(len(files)))
         write = _Writer(self.shell.desk, halt)
-        for outcome in import_aside(files, options, write, halt.is_set, who=who(), tool=tool_name(), collection=batch.collection):
+        for outcome in import_aside(files, options, write, halt.is_set, who=who(), tool=tool_name(), collection=batch.collection, after=batch.after):
             self._news.append((_row(outcome, batch.sources.get(outcome.path)), outcome))
 
     # In the window
@@ -334,9 +356,9 @@ def _options(shell: Shell) -> Options:
     return Options(keep=frozenset(shell.settings.keep), strip=frozenset(shell.settings.strip))
 
 
-def _found(items: list[str | Source], stopped: Callable[[], bool]) -> Iterator[Found | Source]:
+def _found(items: list[str | Source | Found], stopped: Callable[[], bool]) -> Iterator[Found | Source]:
     for item in items:
-        for found in [item] if isinstance(item, Source) else walk([item]):
+        for found in walk([item]) if isinstance(item, str) else [item]:
             if stopped():
                 return
             yield found

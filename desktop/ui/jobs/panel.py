@@ -11,7 +11,7 @@ from desktop.ui.button import Button
 from desktop.ui.dialogs.frame import Frame, quiet, to_window
 from desktop.ui.jobs.importer import Counts, FileRow, importer_of
 from desktop.ui.jobs.rows import Line, Lines, lines_view
-from desktop.ui.jobs.words import outcome, progress_words, summary
+from desktop.ui.jobs.words import name_words, outcome, progress_words, summary
 from desktop.ui.shell import Shell
 
 KINDS = ("all", "added", "duplicate", "skipped", "failed")
@@ -123,7 +123,7 @@ class JobsPanel(Frame):
 
     def _line(self, row: FileRow) -> Line:
         kind = "review" if row.review else "failed" if row.code is not None and row.status == "added" else row.status
-        return Line(Path(row.path).name or row.path, outcome(self.shell, row), kind, row.title or "", row.path, row.ids)
+        return Line(name_words(row), outcome(self.shell, row), kind, (row.title or "") if row.source is None else "", row.path, row.ids)
 
     # What is chosen
 
@@ -134,7 +134,7 @@ class JobsPanel(Frame):
 
     def _current(self, *_: QModelIndex) -> None:
         row = self.chosen()
-        self.sentence.setText("" if row is None else f"{row.path}\n{outcome(self.shell, row)}")
+        self.sentence.setText("" if row is None else f"{row.path if row.source is None else name_words(row)}\n{outcome(self.shell, row)}")
         self.show_.setEnabled(row is not None and bool(row.ids))
         self.show_.setToolTip("" if row is None or row.ids else self.shell.say("ui.jobs.no-article"))
         self.again.setEnabled(row is not None and not (row.status == "added" and row.code is None))

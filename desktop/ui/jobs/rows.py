@@ -15,8 +15,13 @@ HEIGHT = 48
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 SIGNS = {
-    "added": ("approve", "quiet"), "review": ("review", "doubt"), "duplicate": ("near-copy", "quiet"), "skipped": ("none", "off"), "failed": ("warning", "strip"),
-}  # fmt: skip
+    "added": ("approve", "quiet"),
+    "review": ("review", "doubt"),
+    "duplicate": ("near-copy", "quiet"),
+    "skipped": ("none", "off"),
+    "stopped": ("warning", "doubt"),
+    "failed": ("warning", "strip"),
+}
 """Icon and colour by kind; the words beside say the same."""
 
 

@@ -1,4 +1,4 @@
-"""The strip below: how far the reading is, with Stop; what it came to; and what was just done, with Undo."""
+"""The strip below: how far the reading is, with Stop; what it came to, or what was left of it; and what was just done, with Undo."""
 
 from dataclasses import dataclass
 
@@ -40,6 +40,12 @@ class StatusStrip(QWidget):
     """For the list of what waits."""
     jobs_asked = Signal()
     """For what became of each file."""
+    show_asked = Signal(int)
+    """For the one article that came."""
+    go_on_asked = Signal()
+    """To read what was left when a reading was cut off."""
+    put_off = Signal()
+    """Not to, for now."""
     details_asked = Signal(object)
     """BaseException: for what nobody foresaw."""
 
@@ -58,6 +64,11 @@ class StatusStrip(QWidget):
         self.bar.setFixedWidth(BAR)
         self.bar.setTextVisible(False)
         self.stop = Button(theme, shell.say("ui.jobs.stop"), kind="link")
+        self.article: int | None = None
+        """What the link shows."""
+        self.show_ = Button(theme, shell.say("ui.jobs.show"), kind="link")
+        self.go_on = Button(theme, shell.say("ui.jobs.go-on"), kind="link")
+        self.not_now = Button(theme, shell.say("ui.jobs.not-now"), kind="link")
         self.review = Button(theme, "", kind="link")
         self.details = Button(theme, shell.say("ui.jobs.details"), kind="link")
         self.take_back = Button(theme, shell.say("ui.jobs.undo"), kind="link")
@@ -71,7 +82,7 @@ class StatusStrip(QWidget):
         for label in (self.count, self.result, self.said, self.key):
             label.setFont(theme.font(-1))
             label.setObjectName("quiet")
-        for button in (self.stop, self.review, self.details, self.take_back, self.undo, self.why):
+        for button in (self.stop, self.show_, self.go_on, self.not_now, self.review, self.details, self.take_back, self.undo, self.why):
             button.setFont(theme.font(-1, strong=True))
         self.writing = Writing(shell)
         self._mixed = False
@@ -91,7 +102,7 @@ class StatusStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(0)  # links have room of their own
-        for widget in (self.title, self.bar, self.count, self.stop, self.result, self.review, self.details, self.take_back):
+        for widget in (self.title, self.bar, self.count, self.stop, self.result, *self._links()):
             row.addWidget(widget)
         self.title.setContentsMargins(0, 0, 12, 0)
         self.count.setContentsMargins(12, 0, 4, 0)
@@ -101,12 +112,19 @@ class StatusStrip(QWidget):
         row.addWidget(self.undo)
         row.addWidget(self.key)
 
+    def _links(self) -> tuple[Button, ...]:
+        """Those beside what an import came to."""
+        return self.show_, self.go_on, self.not_now, self.review, self.details, self.take_back
+
     def _wire(self) -> None:
         importer = self.importer
         importer.begun.connect(self._begin)
         importer.progress.connect(self._progress)
         importer.finished.connect(self._finish)
         self.stop.clicked.connect(importer.stop)
+        self.show_.clicked.connect(self._show)
+        self.go_on.clicked.connect(self.go_on_asked)
+        self.not_now.clicked.connect(self._put_off)
         self.review.clicked.connect(self._review)
         self.details.clicked.connect(self._details)
         self.take_back.clicked.connect(self._take_back)
@@ -153,17 +171,41 @@ class StatusStrip(QWidget):
         self._show_import(reading=False, result=True)
         self.review.setVisible(counts.review > 0)
         self.details.setVisible(not nothing)
+        for one in (self.show_, self.go_on, self.not_now):
+            one.hide()
         self.take_back.setVisible(counts.added > 0 and not self._mixed)
         if self.take_back.isVisibleTo(self):  # one Undo at a time: that of what was done last
             self.undo.hide()
             self.key.hide()
         self._announce(words)
 
+    def offer_article(self, article: int) -> None:
+        """Let the one article that came be shown."""
+        self.article = article
+        self.show_.setVisible(True)
+
+    def offer_rest(self, words: str) -> None:
+        """Say what a reading that was cut off has left, and let it go on."""
+        self.result.tell(words)
+        self._show_import(reading=False, result=True)
+        for one in self._links():
+            one.setVisible(one in (self.go_on, self.not_now))
+        self.show()
+        self._announce(words)
+
+    def _show(self) -> None:
+        if self.article is not None:
+            self.show_asked.emit(self.article)
+
+    def _put_off(self) -> None:
+        self._show_import(reading=False, result=False)
+        self.put_off.emit()
+
     def _show_import(self, *, reading: bool, result: bool) -> None:
-        held = any(one.hasFocus() for one in (self.stop, self.review, self.details, self.take_back))
+        held = any(one.hasFocus() for one in (self.stop, *self._links()))
         for widget in (self.title, self.bar, self.count, self.stop):
             widget.setVisible(reading)
-        for one in (self.result, self.review, self.details, self.take_back):
+        for one in (self.result, *self._links()):
             one.setVisible(result)
         if held:  # keys stay in the strip when what had them goes
             (self.stop if reading else self.details).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,8 +1,16 @@
 """What is said of an import: of one file, and of all."""
 
+import re
+from pathlib import Path
+
 from desktop.ui.jobs.importer import Counts, FileRow
 from desktop.ui.shell import Shell
 from importers.reasons import error as error_sentence
+
+BEGINNING, NAME = 4000, 60
+"""Bytes of what was pasted that are looked at for its name, and characters of that."""
+
+_MARKUP = re.compile(r"<(script|style|!--).*?(</\1>|-->)|<[^>]*>?", re.DOTALL | re.IGNORECASE)
 
 MINUTE = 90
 """Seconds from which the time left is told in minutes."""
@@ -53,6 +61,22 @@ def outcome(shell: Shell, row: FileRow) -> str:
         return good
     wrong = without_name(error_sentence(row.code, row.words, shell.lang), row.path)
     return shell.say("ui.jobs.outcome.rest", good, wrong) if good else wrong[:1].upper() + wrong[1:]
+
+
+def name_words(row: FileRow) -> str:
+    """What a file is called; what was pasted, by its title or how it begins."""
+    if row.source is not None:
+        if row.title:
+            return row.title
+        begun = " ".join(_MARKUP.sub(" ", row.source.data[:BEGINNING].decode("utf-8", "replace")).split())
+        if begun:
+            return shortened(begun)
+    return Path(row.path).name or row.path
+
+
+def shortened(words: str) -> str:
+    """Words as far as a name goes, whole ones."""
+    return words if len(words) <= NAME else f"{words[:NAME].rsplit(' ', 1)[0]}…"
 
 
 def without_name(sentence: str, name: str) -> str:

@@ -26,6 +26,8 @@ NARROW = 1100
 PAUSE = 400
 """Milliseconds in which changes of the archive are gathered before the months are counted anew."""
 _SPAN = "\0span:"
+SEARCH = Place("search")
+"""What a search's filters are kept as, whatever is searched."""
 
 
 class Spans(Offer):
@@ -46,6 +48,8 @@ class Filters(QWidget):
         super().__init__(parent)
         self.shell, self.place = shell, Place("all")
         self.filters: list[Filter] = []
+        self._kept: dict[Place, list[Filter]] = {}
+        """Those of the places that were left."""
         self.chips: list[FilterChip] = []
         self._known = False
         self.folded = 0
@@ -79,6 +83,7 @@ class Filters(QWidget):
         self._replace(Filter("published", _whole(first, last)) if first and last else None, "published")
 
     def show_place(self, place: Place) -> None:
+<<<<<<< HEAD
         """Count the months of `place`; the filters stay. Of a search they are counted once no more is typed: it is made anew for them."""
         if place == self.place:
             return
@@ -89,6 +94,28 @@ class Filters(QWidget):
             self._counting.start()
         else:
             self._count()
+=======
+        """Filter `place` as it was filtered last, and count its months. A search is one place while it is written, and new each time."""
+        if place == self.place:
+            return
+        before, now = _kept_as(self.place), _kept_as(place)
+        self.place, self._known = place, False
+        if before != now:
+            self._kept[before] = self.filters
+            self._kept.pop(SEARCH, None)
+            self._set(self._kept.get(now, []))
+        if self.isVisible():
+            self._count()
+
+    def stands(self) -> dict[Place, list[Filter]]:
+        """The filters of all places."""
+        return {**self._kept, _kept_as(self.place): self.filters}
+
+    def stand(self, filters: dict[Place, list[Filter]]) -> None:
+        """Have what `stands` told elsewhere."""
+        self._kept = dict(filters)
+        self._set(self._kept.get(_kept_as(self.place), []))
+>>>>>>> ffe36672896dd13a03de1938fd3dde08bd6a016f
 
     def _set(self, filters: list[Filter]) -> None:
         if filters == self.filters:
@@ -242,6 +269,10 @@ class Filters(QWidget):
             if share >= sum(min(LEAST, hint) for hint in hints[:shown]):
                 return _shared(hints[:shown], share)
         return []
+
+
+def _kept_as(place: Place) -> Place:
+    return SEARCH if place.kind == "search" else place
 
 
 def _shared(hints: list[int], room: int) -> list[int]:

@@ -24,11 +24,15 @@ MOST = 240
 
 
 class Head(QWidget):
-    """`sort_asked` tells the order chosen, `filtered` the conditions, `table_asked` that the table is wanted."""
+    """`sort_asked` tells the order chosen, `filtered` the conditions, `table_asked` that the table is wanted.
+
+    `empty_asked`: the trash is to be emptied.
+    """
 
     sort_asked = Signal(str)
     filtered = Signal(tuple)
     table_asked = Signal()
+    empty_asked = Signal()
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +49,9 @@ class Head(QWidget):
         self.unfilter = Button(shell.theme, shell.say("ui.list.unfilter"), icon="close", kind="chip")
         self.unfilter.setToolTip(shell.say("ui.list.unfilter-tip"))
         self.unfilter.clicked.connect(self.filters.clear)
+        self.empty = Button(shell.theme, shell.say("ui.places.empty"), icon="trash", kind="flat")
+        self.empty.clicked.connect(self.empty_asked)
+        self.empty.hide()
         self.order = Button(shell.theme, "", icon="", kind="flat")
         self.ordered = ("", "")
         """The words of the order, and shorter ones."""
@@ -62,6 +69,7 @@ class Head(QWidget):
         row.addWidget(self.unfilter)
         row.addWidget(self.filters, 1)
         row.addStretch(0)  # unlike a widget it takes no room of its own; where the filters are seen they have it all
+        row.addWidget(self.empty)
         row.addWidget(self.order)
         row.addWidget(self.table_button)
         row.addWidget(self.columns_button)
@@ -80,9 +88,9 @@ class Head(QWidget):
         self.filtered.emit(conditions)
 
     def show_place(self, place: Place) -> None:
-        """Name what is listed, without the filters of another place."""
+        """Name what is listed."""
         if place != self.place:
-            self.filters.clear()
+            self.empty.hide()  # until it is known how many there are
         self.place = place
         self.filters.show_place(place)
         words = place_words(self.shell, place)
@@ -96,6 +104,8 @@ class Head(QWidget):
         if whole:
             self.count.setText(number_words(self.shell, count))
             self.count.setAccessibleName(self.shell.many("ui.list.count", count))
+            self.empty.setVisible(self.place.kind == "trash" and count > 0)
+            self.empty.setToolTip(self.shell.many("ui.list.empty-trash", count, number_words(self.shell, count)))
             self._fit()
 
     def show_sort(self, key: str) -> None:
@@ -109,7 +119,7 @@ class Head(QWidget):
 
     def _fit(self) -> None:
         """What is listed is told whole: the words of the order give way first."""
-        parts = [part for part in (self.title, self.count, self.unfilter, self.table_button) if part.isVisibleTo(self)]
+        parts = [part for part in (self.title, self.count, self.unfilter, self.empty, self.table_button) if part.isVisibleTo(self)]
         room = self.width() - 32 - sum(min(part.sizeHint().width(), part.maximumWidth()) + 8 for part in parts) - 8
         words, short = self.ordered
         self.order.setText(words)

@@ -12,9 +12,9 @@ from desktop.archive.filters import Condition
 from desktop.archive.lines import lines
 from desktop.archive.queries import SORTS
 from desktop.archive.record import Record
+from desktop.ui.inside import keep_inside
 from desktop.ui.library.anchor import Anchor
 from desktop.ui.library.articles import Articles, View
-from desktop.ui.library.cells import FOUND_ROW
 from desktop.ui.library.columns import TITLE
 from desktop.ui.library.drags import articles_mime
 from desktop.ui.library.empty import Empty
@@ -24,7 +24,6 @@ from desktop.ui.library.moves import runs
 from desktop.ui.library.narrow import NarrowList
 from desktop.ui.library.nothing_found import NothingFound
 from desktop.ui.library.order import own_order
-from desktop.ui.library.rows import HEIGHT
 from desktop.ui.library.selection import SelectionBar
 from desktop.ui.library.table import Table
 from desktop.ui.library.tag_editor import TagEditor
@@ -69,7 +68,8 @@ class Listing(QWidget):
         """What is to be chosen once all is listed."""
         self._kept: tuple[list[int], int | None] = ([], None)
         self.model = Articles(shell, self)
-        self.model.mime, self.model.hold, self.model.sight = partial(articles_mime, shell), self._in_view, self._sight
+        self.model.mime, self.model.hold = partial(articles_mime, shell), self._in_view
+        self.model.sight = lambda: self._view().viewport().height() // self._view().found_height + 1
         # Before the views listen: what they choose instead of a row that goes is not what a person chose.
         self.model.rowsAboutToBeRemoved.connect(self._about_to_move)
         self.model.modelAboutToBeReset.connect(self._about_to_reset)
@@ -110,8 +110,8 @@ class Listing(QWidget):
         self.head.table_asked.connect(lambda: self.set_wide(True, chosen=True))
         self.head.filtered.connect(self._filter)
         columns = self.table.columns_menu()  # bears the order too: the table's heads take no keys
-        columns.insertMenu(columns.insertSeparator(columns.actions()[0]), self.head.order.menu())
-        self.head.columns_button.setMenu(columns)
+        columns.insertMenu(columns.insertSeparator(columns.actions()[0]), keep_inside(self.head.order.menu()))
+        self.head.columns_button.setMenu(keep_inside(columns))
         self.empty.files_asked.connect(self.files_asked)
         self.empty.all_asked.connect(self.all_asked)
         self.nothing.searched.connect(self.searched)
@@ -173,7 +173,7 @@ class Listing(QWidget):
             else:
                 self._follow_record()
 
-    def _view(self) -> QAbstractItemView:
+    def _view(self) -> NarrowList | Table:
         return self.table if self.wide else self.list
 
     def keys_to(self) -> QWidget:
@@ -308,10 +308,6 @@ class Listing(QWidget):
         """The article that is shown beside the list."""
         return None if self.wide or self.shell.record is None else self.shell.record.id
 
-    def _sight(self) -> int:
-        """How many rows of what is found can be in view."""
-        return self._view().viewport().height() // (FOUND_ROW if self.wide else HEIGHT) + 1
-
     def _current_id(self) -> int | None:
         row = self._view().currentIndex().row()
         return self.model.ids[row] if 0 <= row < len(self.model.ids) else None
@@ -379,7 +375,7 @@ class Listing(QWidget):
             view.setCurrentIndex(index)
         if chosen := self.selected():
             doing = Doing(open=self.open_beside, tags=self.edit_tags, fields=self.fields_asked.emit, export=self.export_asked.emit)
-            article_menu(self.shell, chosen, self.place, doing, self).popup(view.viewport().mapToGlobal(at))
+            keep_inside(article_menu(self.shell, chosen, self.place, doing, self)).popup(view.viewport().mapToGlobal(at))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Escape in the list goes back to the table."""

@@ -17,6 +17,9 @@ class NarrowList(QTableView):
     letter = Signal(object)
     """QKeyEvent: a letter, which the list has no use for."""
 
+    found_height = HEIGHT
+    """Pixels of a row that also shows the words a search found."""
+
     def __init__(self, shell: Shell, model: Articles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.articles = model

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QToolTip, QWidget
 
 from desktop.archive.lines import Line
+from desktop.ui.inside import keep_inside
 from desktop.ui.library.articles import LINE, PASSAGE, Articles
 from desktop.ui.library.cells import FOUND_ROW, PAD, ROW, Cells
 from desktop.ui.library.column_menu import ColumnMenu
@@ -35,6 +36,9 @@ class Table(QTableView):
     sort_asked = Signal(str)
     opened = Signal(int)
     columns_changed = Signal()
+
+    found_height = FOUND_ROW
+    """Pixels of a row that also shows the words a search found."""
 
     def __init__(self, shell: Shell, model: Articles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +87,7 @@ class Table(QTableView):
     # Columns
 
     def _columns_here(self, at: QPoint) -> None:
-        menu = self.columns_menu()
+        menu = keep_inside(self.columns_menu())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.head.viewport().mapToGlobal(at))
 

@@ -9,6 +9,7 @@ from desktop.ui.actions import keys_of
 from desktop.ui.button import Button
 from desktop.ui.elided import Elided
 from desktop.ui.icons import pixmap
+from desktop.ui.inside import keep_inside
 from desktop.ui.review.rows import FIELDS_OF_ROLES, Row
 from desktop.ui.review.words import likely_roles, repair_words, role_words, strip_words
 from desktop.ui.shell import Shell
@@ -180,7 +181,7 @@ class Bar(QWidget):
         """The menu of roles, likeliest first, the others below."""
         if self.row is None or not self.isVisible():
             return
-        menu = QMenu(self)
+        menu = keep_inside(QMenu(self))
         menu.setAccessibleName(self.shell.say("ui.review.roles"))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fill(menu)

@@ -239,7 +239,9 @@ class Foot(QWidget):
         if not record.to_review and record.reviewed:
             self.approved.emit()
             return
-        told = self.shell.say("ui.review.done.approved", short(record.fields.title or self.shell.say("ui.review.foot.untitled"), 60))
+        title = short(record.fields.title or self.shell.say("ui.review.foot.untitled"), 60)
+        doubts = sum(block.doubtful for block in record.blocks)
+        told = self.shell.many("ui.review.done.approved-doubts", doubts, title) if doubts else self.shell.say("ui.review.done.approved", title)
 
         def then(change: Change) -> None:
             self.approved.emit()

@@ -1,11 +1,13 @@
 """The pane that reviews: every block where it stood, each decided with one key, at once and undoable."""
 
 from dataclasses import replace
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.archive.change import Change
 from desktop.archive.record import Record
 from desktop.archive.settled import numbered
 from desktop.operations.join import join
@@ -59,6 +61,8 @@ class ReviewPane(QWidget):
         shell.record_changed.connect(self._record)
         shell.searched_changed.connect(self.view.viewport().update)
         shell.said.connect(self._said)
+        shell.archive_changed.connect(self._changed)
+        self._was: Record | None = None
         self._record(shell.record)
 
     def show(self, what: object = None) -> None:
@@ -244,6 +248,23 @@ class ReviewPane(QWidget):
         record, row = self.shell.record, self.view.chosen_row
         return None if record is None or row is None or row.kind == "end" else (record, row)
 
+    def _changed(self, change: Change) -> None:
+        """What was taken back, or done again, is brought into view: it may have been done long ago."""
+        before, now = self._was, self.shell.record
+        if change.event not in ("undo", "redo") or before is None or now is None or before.id != now.id or now.id not in change.articles:
+            return
+        at = first_changed(before, now)
+        if at is not None and self.isVisible():
+            self.view.choose_block(at, centre=True)
+
     def _record(self, record: Record | None) -> None:
+        self._was = self.view.record
         self.view.show_record(record)
         self.tab_head.tell(record)
+
+
+def first_changed(before: Record, now: Record) -> int | None:
+    """The number of the first block of `now` that is not as it was; None where all are."""
+    pairs = zip_longest(before.blocks, now.blocks)
+    at = next((n for n, (old, new) in enumerate(pairs) if old != new), None)
+    return None if at is None or not now.blocks else min(at, len(now.blocks) - 1)

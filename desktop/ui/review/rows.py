@@ -3,6 +3,7 @@
 from collections.abc import Set
 from dataclasses import dataclass
 
+from desktop.archive.assignments import HAND
 from desktop.archive.record import Record, RecordBlock
 from importers.article import Evidence
 
@@ -13,6 +14,9 @@ FIELDS_OF_ROLES = {
     "kicker": ("section",),
 }
 """Roles of blocks that become fields, and which."""
+
+HEAD = "title.head-title"
+"""The reason of a block that is the page's own head, not what the article calls itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,32 @@ def kind_of(record: Record, block: RecordBlock) -> tuple[str, tuple[str, ...]]:
 
 
 def fields_of(record: Record, block: RecordBlock) -> tuple[str, ...]:
-    """The fields whose chosen value was read in the block, where its role is one that becomes a field."""
-    wanted = FIELDS_OF_ROLES.get(block.role, ())
-    return tuple(field for field in wanted if any(entry.chosen and _within(entry, block) for entry in record.evidence.get(field, ())))
+    """The fields whose value was read in the block, where its role is one that becomes a field; also those that a hand has set anew since."""
+    return tuple(field for field in FIELDS_OF_ROLES.get(block.role, ()) if _gives(record, block, field) or _gave(record, block, field))
+
+
+def given_up(record: Record, block: RecordBlock) -> bool:
+    """Whether all that was read in the block has another value since, set by a hand: the block is what the field was."""
+    return not any(_gives(record, block, field) for field in FIELDS_OF_ROLES.get(block.role, ()))
+
+
+def _gives(record: Record, block: RecordBlock, field: str) -> bool:
+    entries = record.evidence.get(field, ())
+    chosen = next((entry for entry in entries if entry.chosen), None)
+    if chosen is None:
+        return False
+    same = [entry for entry in entries if entry.value == chosen.value] if chosen.origin == HAND and block.code != HEAD else [chosen]
+    return any(_within(entry, block) for entry in same)
+
+
+def _gave(record: Record, block: RecordBlock, field: str) -> bool:
+    """Whether the field's value, before a hand set it, was the surest one that stands in a block of such a role."""
+    entries = record.evidence.get(field, ())
+    if block.code == HEAD or not any(entry.chosen and entry.origin == HAND for entry in entries):
+        return False
+    places = [one for one in record.blocks if field in FIELDS_OF_ROLES.get(one.role, ()) and not one.kept and one.code != HEAD]
+    read = [entry for entry in entries if not entry.chosen and any(_within(entry, one) for one in places)]
+    return bool(read) and _within(max(read, key=lambda entry: entry.confidence), block)
 
 
 def rows_of(record: Record, *, opened: Set[int] = frozenset(), stripped: bool = True) -> tuple[Row, ...]:

@@ -2,7 +2,7 @@
 
 from desktop.archive.record import Record, RecordBlock, RecordRepair
 from desktop.ui.cite.words import date_words, value_words
-from desktop.ui.review.rows import FIELDS_OF_ROLES, Row
+from desktop.ui.review.rows import FIELDS_OF_ROLES, Row, given_up
 from desktop.ui.shell import Shell
 from importers.article import Evidence
 from importers.reading import KEPT_ROLES
@@ -116,7 +116,8 @@ def label_words(shell: Shell, record: Record, row: Row) -> str:
     if row.kind == "doubt":
         return shell.say("ui.review.in-doubt")
     if row.kind == "field":
-        return field_words(shell, row.fields[:2]) + by
+        named = field_words(shell, row.fields[:2])
+        return (shell.say("ui.review.field-was", named) if given_up(record, block) else named) + by
     if row.kind == "text":
         return ("" if block.paragraph is None else f"¶ {block.paragraph}") + by
     return role_words(shell, block.role) + by
@@ -135,7 +136,8 @@ def sentence(shell: Shell, record: Record, row: Row) -> str:
             else shell.say("ui.review.said.plain", role_words(shell, block.role), text)
         )
     if row.kind == "field":
-        return shell.say("ui.review.said.field", field_words(shell, row.fields), text)
+        named = field_words(shell, row.fields)
+        return shell.say("ui.review.said.field-was", named, text) if given_up(record, block) else shell.say("ui.review.said.field", named, text)
     if row.kind == "doubt":
         return shell.say("ui.review.said.doubt", doubt_words(shell, block), text)
     if row.kind == "fold":

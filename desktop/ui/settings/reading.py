@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from desktop.settings import FACES, LARGEST, SMALLEST
 from desktop.ui.archives import Ask
+from desktop.ui.check import Check
 from desktop.ui.dialogs.frame import quiet
 from desktop.ui.settings._shared import Choice, Form, Page
 from desktop.ui.shell import Shell
@@ -68,7 +69,7 @@ class Roles(QWidget):
         self.usual = {role.name: bool(role.kept) for role in discover("importers.roles", "ROLE")}
         named = {role.name: role.labels.get(shell.lang) or role.labels["en"] for role in discover("importers.roles", "ROLE")}
         order = sorted(self.usual, key=lambda name: (not self.usual[name], fold(named[name])))
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, Check] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(24)
@@ -76,8 +77,7 @@ class Roles(QWidget):
         lines = -(-len(order) // COLUMNS)
         for n, name in enumerate(order):
             words = named[name]
-            box = QCheckBox(words[:1].upper() + words[1:])
-            box.setFont(shell.theme.font())
+            box = Check(shell.theme, words[:1].upper() + words[1:])
             box.setChecked(name in shell.settings.keep or (self.usual[name] and name not in shell.settings.strip))
             box.toggled.connect(self._set)
             grid.addWidget(box, n % lines, n // lines)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -154,9 +154,40 @@ def test_backup_and_restore(program: Program, archive: Path, tmp_path: Path, qtb
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(copy), ""))
     before = program.desk
     _window(program).archive_asked.emit("restore", None)
+    asked = _question(program, qtbot)
+    assert asked.text() == "Restore “copy.pressmark”?"
+    words = asked.informativeText()
+    assert words.startswith("The backup holds 4 articles. It was last changed on ")
+    assert "all that is in “Thesis” now, 4 articles" in words
+    assert "stay in a file beside the archive" in words
+    next(one for one in asked.buttons() if one.text() == "Cancel").click()
+    qtbot.waitUntil(lambda: not program.frame.findChildren(QMessageBox), timeout=5000)
+    qtbot.wait(200)
+    assert program.desk is before, "nothing is restored before it is said"
+    _window(program).archive_asked.emit("restore", None)
+    go = next(one for one in _question(program, qtbot).buttons() if one.text() == "Restore")
+    go.click()
     qtbot.waitUntil(lambda: program.desk is not before, timeout=20000)
     assert program.desk is not None
     assert counts(program.desk.db).trashed == 0
+
+
+def _question(program: Program, qtbot: QtBot) -> QMessageBox:
+    """What is asked over the window."""
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in program.frame.findChildren(QMessageBox)), timeout=10000)
+    return next(one for one in program.frame.findChildren(QMessageBox) if one.isVisible())
+
+
+def test_a_backup_that_is_none_is_not_asked_about(program: Program, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    program.start([])
+    none = tmp_path / "none.pressmark"
+    none.write_bytes(b"no archive at all" * 400)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(none), ""))
+    with qtbot.waitSignal(_window(program).shell.said, timeout=10000) as said:
+        _window(program).archive_asked.emit("restore", None)
+    assert said.args is not None
+    assert "none.pressmark" in said.args[0]
+    assert not program.frame.findChildren(QMessageBox)
 
 
 def test_one_that_cannot_be_opened_says_why_and_offers_the_backup(program: Program, archive: Path, tmp_path: Path, qtbot: QtBot) -> None:

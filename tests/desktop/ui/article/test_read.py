@@ -68,6 +68,20 @@ def test_words_are_found_by_keys_alone(shell: Shell, qtbot: QtBot) -> None:
     assert pane.at == 1
 
 
+def test_words_of_the_title_and_of_the_line_below_it_are_found(shell: Shell, qtbot: QtBot) -> None:
+    pane = pane_of(shell, qtbot)
+    pane.open_find()
+    pane.bar.field.setText("ennemi invisible")
+    qtbot.waitUntil(lambda: bool(pane.found))
+    assert pane.found[0] == (DAMAGED.index("ennemi"), len(DAMAGED))
+    pane._turn(-pane.at)
+    QTest.keyClick(pane.bar.field, Qt.Key.Key_Escape)
+    assert pane.page.chosen_words() == "ennemi invisible"
+    pane.open_find()
+    pane.bar.field.setText("minutes to read")
+    qtbot.waitUntil(lambda: pane.bar.told.text() == "1 of 1")
+
+
 def test_nothing_found_is_said(shell: Shell, qtbot: QtBot) -> None:
     pane = pane_of(shell, qtbot)
     pane.open_find()
@@ -216,7 +230,8 @@ def test_a_pdf_can_be_read_back_word_for_word(shell: Shell, qtbot: QtBot, tmp_pa
     pane = pane_of(shell, qtbot)
     record = pane.record
     assert record is not None
-    pane.write_pdf(tmp_path / "bac.pdf")
+    with qtbot.waitSignal(shell.said):
+        pane.write_pdf(tmp_path / "bac.pdf")
     pages = pages_of((tmp_path / "bac.pdf").read_bytes())
     assert len(pages) >= 2
     words = " ".join(" ".join(pages).split())

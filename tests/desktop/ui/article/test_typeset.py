@@ -83,10 +83,10 @@ def test_repaired_words_are_whole_words(qtbot: QtBot) -> None:
 
 def test_words_are_found_without_accents_and_across_lines(qtbot: QtBot) -> None:
     found, _ = made(("paragraph", "\U0001f6a2 L’Élève\nembarque, l'élève dort"), ("paragraph", "ÉLÈVE"))
-    told = [words(found.document, *one) for one in places(found.blocks, "eleve")]
+    told = [words(found.document, *one) for one in places(found.texts, "eleve")]
     assert told == ["Élève", "élève", "ÉLÈVE"]
-    assert len(places(found.blocks, "l'élève  embarque")) == 1
-    assert places(found.blocks, "  ") == []
+    assert len(places(found.texts, "l'élève  embarque")) == 1
+    assert places(found.texts, "  ") == []
     assert len(folded("İstanbul ß ﬁ")) == len("İstanbul ß ﬁ")
 
 

@@ -82,9 +82,13 @@ def test_what_is_no_date_is_refused_in_words_and_escape_gives_up(shell: Shell, q
     QTest.keyClicks(line, "hier")
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert shell.say("ui.cite.no-date") in row.hint.text()
+    assert "11 December 2023 stays." in row.hint.text()
     assert row.hint.isVisibleTo(pane)
+    assert (row.chip.told.kind, row.chip.told.words) == ("wrong", "cannot be read")
+    assert row.chip.accessibleName() == "Published: cannot be read"
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert line.words_of() == "11 December 2023"
+    assert row.chip.told.kind == "read"
     QTest.keyClick(line, Qt.Key.Key_Tab)
     shell.open(page(shell))
     assert shell.record is not None
@@ -99,6 +103,33 @@ def test_a_line_that_is_left_is_saved_even_for_another_article(shell: Shell, qtb
     with qtbot.waitSignal(shell.archive_changed):
         shell.open(next(n for n in article_ids(shell.desk.db) if n != article))
     assert shell.desk.db.execute("select section from articles where id = ?", [article]).fetchone()[0] == "Voyages"
+
+
+def test_words_that_are_no_date_leave_the_live_forms_alone(shell: Shell, qtbot: QtBot) -> None:
+    pane = pane_of(shell, qtbot, page(shell))
+    pane.fields.focus("published")
+    QTest.keyClicks(editor(pane, "published"), "2019")
+    qtbot.waitUntil(lambda: pane.forms is not None and "2019" in flavour("text").inline(pane.forms.reference.nodes), timeout=10_000)
+    QTest.keyClicks(editor(pane, "published"), " xyzw")
+    qtbot.waitUntil(lambda: pane.forms is not None and "2023" in flavour("text").inline(pane.forms.reference.nodes), timeout=10_000)
+
+
+def test_who_leaves_those_without_a_date_goes_through_them_no_more(shell: Shell, qtbot: QtBot) -> None:
+    first = article_ids(shell.desk.db, to_review="no-date", sort="review")[0]
+    pane = pane_of(shell, qtbot, first)
+    shell.record_changed.disconnect(pane._record)
+    shell.record_changed.connect(lambda record: pane.select([record.id]))  # as the list does, which hears of it first
+    shell.record_changed.connect(pane._record)
+    pane.show("published")
+    qtbot.waitUntil(lambda: bool(pane.series))
+    shell.open(page(shell))
+    assert pane.series is None
+    pane.fields.focus("published")
+    QTest.keyClicks(editor(pane, "published"), "juin 2020")
+    with qtbot.waitSignals([shell.archive_changed, shell.said]):
+        QTest.keyClick(editor(pane, "published"), Qt.Key.Key_Return)
+    assert shell.record is not None
+    assert shell.record.id == page(shell), "Enter stays with the article"
 
 
 def test_a_rival_is_used(shell: Shell, qtbot: QtBot) -> None:

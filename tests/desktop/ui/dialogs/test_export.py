@@ -65,8 +65,32 @@ def test_a_file_is_written_and_told(shell: Shell, qtbot: QtBot, tmp_path: Path) 
     assert said.args is not None
     assert said.args[0].startswith("2 articles written to “two.jsonl”")
     assert [json.loads(line)["id"] for line in path.read_text("utf-8").splitlines()] == [3, 1], "in the order chosen"
-    qtbot.waitUntil(lambda: not dialog.isVisible())
+    qtbot.waitUntil(dialog.reveal.isVisible)
+    assert dialog.outcome.words == said.args[0]
     assert list(tmp_path.glob(".*")) == []
+
+
+def test_it_stays_open_for_another_kind_of_file(shell: Shell, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[Path] = []
+    monkeypatch.setattr("desktop.ui.dialogs.export.show_in_folder", shown.append)
+    dialog = dialog_of(shell, qtbot, [3, 1])
+    dialog._typed("")
+    dialog.path.setText(str(tmp_path / "two.jsonl"))
+    for kind in ("jsonl", "ris"):
+        choose(dialog, kind)
+        path = tmp_path / f"two.{kind}"
+        assert dialog.path.text() == str(path), "the ending follows the kind"
+        qtbot.waitUntil(dialog.go.isEnabled)
+        dialog.go.click()
+        assert not dialog.reveal.isVisible(), "what was said is of the file before"
+        qtbot.waitUntil(dialog.reveal.isVisible, timeout=10_000)
+        assert path.is_file()
+        assert dialog.outcome.words.startswith(f"2 articles written to “{path.name}”")
+        assert dialog.list.hasFocus()
+        dialog.reveal.click()
+        assert shown[-1] == path
+    dialog.leave.click()
+    assert not dialog.isVisible()
 
 
 def test_what_is_there_is_replaced_by_a_button_that_says_so(shell: Shell, qtbot: QtBot, tmp_path: Path) -> None:

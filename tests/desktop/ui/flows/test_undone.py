@@ -80,3 +80,68 @@ def test_blocks_that_were_joined_are_two_again(me: Person) -> None:
     me.until(lambda: len(texts(me)) == len(before) - 1)
     assert texts(me)[here].startswith(before[here])
     back_and_forth(me, before)
+
+
+def test_what_is_taken_back_after_a_new_start_is_brought_into_view(me: Person, start: Start) -> None:
+    view = me.window.area.review.view
+    me.press("End", "Up")
+    me.press_until(lambda: view.chosen_row is not None and view.chosen_row.kind == "text", "Up", 60)
+    assert view.chosen_row is not None
+    here = view.chosen_row.first
+    me.press("X")
+    me.until(lambda: not load(me.window.shell.desk.db, 2).blocks[here].kept)
+    me.program.end()
+    again = start()
+    window = again.window
+    again.until(lambda: window.shell.record is not None and window.shell.record.id == 2 and window.area.tab == "review")
+    view = window.area.review.view
+    again.until(lambda: view.rows and view.layout_.height > view.viewport().height() > 0)
+    assert view.overview.value() == 0
+    again.press("Ctrl+Z")
+    again.until(lambda: load(window.shell.desk.db, 2).blocks[here].kept and view.chosen_row is not None and view.chosen_row.first == here)
+
+    def seen() -> bool:
+        top = view.layout_.tops[view.chosen] - view.overview.value()
+        return view.overview.value() > 0 and 0 <= top < view.viewport().height()
+
+    again.until(seen)
+    # Also when one has gone elsewhere since.
+    again.press("Home")
+    again.press("Ctrl+Shift+Z")
+    again.until(lambda: not load(window.shell.desk.db, 2).blocks[here].kept)
+    again.until(lambda: view.chosen_row is not None and here in view.chosen_row.blocks and seen())
+
+
+@pytest.mark.parametrize("field", ["published", "title"])
+def test_what_is_given_up_in_a_field_takes_nothing_else_with_it(me: Person, field: str) -> None:
+    window = me.window
+    window.shell.place_asked.emit("cite", field)
+    row = window.area.cite.fields.rows[field]
+    me.until(row.editor.hasFocus)
+    before = row.editor.words_of()
+    me.press("Ctrl+A")
+    me.type("12 mai 2020")
+    me.press("Esc")
+    assert row.editor.words_of() == before
+    me.press("Ctrl+Z")
+    me.qtbot.wait(200)
+    assert load(window.shell.desk.db, 2).trashed is False, "the import stays"
+    assert (row.editor.words_of(), row.editor.hasFocus()) == (before, True)
+    assert "Nothing was saved here" in row.hint.text()
+    assert row.hint.isVisible()
+    # What was saved is taken back by the next, and the field shows what the archive has then.
+    me.press("Ctrl+A")
+    me.type("12 mai 2020")
+    me.press("Return")
+    saved = "12 May 2020" if field == "published" else "12 mai 2020"
+    me.until(lambda: getattr(load(window.shell.desk.db, 2).fields, field) in ("2020-05-12", saved) and window.strip.undo.isVisible())
+    window.shell.open(2)
+    me.until(lambda: row.editor.words_of() == saved)
+    row.editor.setFocus()
+    me.type("x")
+    me.press("Esc", "Ctrl+Z")
+    me.qtbot.wait(100)
+    assert row.editor.words_of() == saved
+    me.press("Ctrl+Z")
+    me.until(lambda: row.editor.words_of() == before)
+    assert row.editor.hasFocus()

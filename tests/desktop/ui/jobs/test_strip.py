@@ -126,7 +126,8 @@ def test_imports_are_listed_and_reported(shell: Shell, qtbot: QtBot, tmp_path: P
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: len(dialog.found) == 4, timeout=5000)
-    assert dialog.left_lines.lines[0].words == "4 added · stopped or under way"
+    assert dialog.left_lines.lines[0].words == "stopped or under way · 4 added"
+    assert dialog.left_lines.lines[0].kind == "stopped"
     out = tmp_path / "report.csv"
     with qtbot.waitSignal(shell.said) as said:
         dialog.write(out)

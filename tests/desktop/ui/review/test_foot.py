@@ -54,6 +54,27 @@ def test_a_date_that_is_missing_leads_to_its_field(window: Window, shell: Shell)
     assert window.asked == [("cite", "published")]
 
 
+def test_what_is_approved_with_doubts_says_so_and_is_taken_back(window: Window, shell: Shell, qtbot: QtBot) -> None:
+    foot, record = window.foot, shell.record
+    assert record is not None
+    assert sum(block.doubtful for block in record.blocks) == 1
+    with qtbot.waitSignal(shell.said, timeout=5000) as said:
+        foot.approve()
+    assert said.args is not None
+    assert said.args[0].startswith("Approved with 1 doubt as it stood: Les ostr")
+    assert said.args[1], "it can be undone"
+    with qtbot.waitSignal(shell.said, timeout=5000):
+        shell.undo()
+    doubtful = next(row for row in window.pane.view.rows if row.kind == "doubt")
+    with qtbot.waitSignal(shell.said, timeout=5000):
+        window.pane.view.choose(window.pane.view.rows.index(doubtful))
+        window.pane.keep()
+    with qtbot.waitSignal(shell.said, timeout=5000) as said:
+        foot.approve()
+    assert said.args is not None
+    assert said.args[0].startswith("Approved: Les ostr")
+
+
 def test_the_filled_button_approves_and_then_copies(window: Window, shell: Shell, qtbot: QtBot) -> None:
     foot = window.foot
     assert (foot.approve_button.property("kind"), foot.copy.property("kind")) == ("primary", "")

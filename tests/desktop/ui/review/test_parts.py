@@ -1,15 +1,19 @@
 """The small parts: lines cut around the telling words, indices of Qt and Python, steps of the caret, roles in their order."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
+from desktop.archive.connection import open_to_write
+from desktop.archive.load import load
+from desktop.operations.edit import Edit, edit
 from desktop.ui.review.elide import elided
-from desktop.ui.review.rows import Row, rows_of
+from desktop.ui.review.rows import Row, fields_of, given_up, rows_of
 from desktop.ui.review.selecting import Selection, step, word_at
 from desktop.ui.review.units import from_qt, to_qt
-from desktop.ui.review.words import likely_roles, strip_words, telling
+from desktop.ui.review.words import label_words, likely_roles, sentence, strip_words, telling
 from desktop.ui.shell import Shell
 from desktop.ui.theme import theme_of
 
@@ -84,3 +88,35 @@ def test_every_block_has_its_row_and_only_one(shell: Shell) -> None:
         folded = rows_of(shell.record)
         everything = rows_of(shell.record, opened={row.first for row in folded})
         assert [row.first for row in everything if row.kind not in ("fold", "end")] == list(range(len(shell.record.blocks)))
+
+
+def test_a_title_set_by_hand_leaves_its_block_a_title(shell: Shell, archive: Path) -> None:
+    db = open_to_write(archive)
+    for article in (1, 2, 3, 4):
+        before = load(db, article, stream=True)
+        titled = next(block for block in before.blocks if "title" in fields_of(before, block))
+        assert not given_up(before, titled)
+        edit(db, [Edit(article, {"title": "What a hand wrote"})], who="a", tool="b")
+        record = load(db, article, stream=True)
+        block = record.blocks[titled.n]
+        assert fields_of(record, block) == ("title",)
+        assert given_up(record, block)
+        assert [one.n for one in record.blocks if "title" in fields_of(record, one)] == [titled.n], "the page's head, which says the same, is no title"
+        row = Row("field", titled.n, titled.n, ("title",))
+        assert label_words(shell, record, row) == "Title in the file"
+        assert sentence(shell, record, row).startswith("Title in the file, changed by hand: ")
+        # The same words again, by hand: the block is the title.
+        edit(db, [Edit(article, {"title": before.fields.title or ""})], who="a", tool="b")
+        again = load(db, article, stream=True)
+        assert label_words(shell, again, row) == "Title"
+    db.close()
+
+
+def test_what_was_never_read_from_a_block_is_not_told_of_it(archive: Path) -> None:
+    db = open_to_write(archive)
+    record = load(db, 1, stream=True)
+    stripped = [row.first for row in rows_of(record) if row.kind == "strip"]
+    edit(db, [Edit(1, {"authors": "Quay, Ada", "section": "Harbour"})], who="a", tool="b")
+    record = load(db, 1, stream=True)
+    assert [n for n in stripped if fields_of(record, record.blocks[n])] == []
+    db.close()

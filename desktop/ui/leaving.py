@@ -1,0 +1,63 @@
+"""Leaving while files are being read: what is in and what is left is said first."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from desktop.ui.jobs.importer import Importer
+from desktop.ui.numbers import number_words
+from desktop.ui.shell import Shell
+
+
+def left_words(shell: Shell, importer: Importer) -> str:
+    """How many files are in, and what becomes of the rest."""
+    if not importer.total:
+        return shell.say("ui.leaving.uncounted")
+    done, total = number_words(shell, importer.done), number_words(shell, importer.total)
+    rest = shell.say("ui.leaving.given" if importer.given else "ui.leaving.rest")
+    return shell.say("ui.leaving.two", shell.say("ui.leaving.in", done, total), rest)
+
+
+class Leaving(QObject):
+    """Asks once; `leave` is called where the person wants to go all the same."""
+
+    def __init__(self, leave: Callable[[], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._leave = leave
+        self._sure = False
+        self.question: QMessageBox | None = None
+
+    def may(self, shell: Shell, importer: Importer, window: QWidget) -> bool:
+        """Whether nothing needs to be said before the window closes; else it is said."""
+        if self._sure or not importer.running:
+            return True
+        if self.question is not None:
+            self.question.raise_()
+            self.question.activateWindow()
+            return False
+        box = self.question = QMessageBox(window)
+        box.setWindowTitle(shell.say("ui.leaving.title"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(shell.say("ui.leaving.title"))
+        box.setInformativeText(left_words(shell, importer))
+        go, stay = QPushButton(shell.say("ui.leaving.go"), box), QPushButton(shell.say("ui.leaving.stay"), box)
+        box.addButton(go, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(go)
+        box.setEscapeButton(stay)
+        box.setWindowModality(Qt.WindowModality.NonModal)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        importer.progress.connect(lambda *_: box.setInformativeText(left_words(shell, importer)))
+        importer.finished.connect(box.close)  # nothing is cut off any more
+        go.clicked.connect(self._go)
+        box.finished.connect(self._answered)
+        box.show()
+        return False
+
+    def _go(self) -> None:
+        self._sure = True
+        self._leave()
+
+    def _answered(self) -> None:
+        self.question = None
