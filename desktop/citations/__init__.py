@@ -8,6 +8,7 @@
                 Style: id title format locale fields ...    `style_row(style)` is the row of `styles --json`
     cite        cite(references, style, *, mode="bibliography", locale=None, locator=None) -> tuple[Cited, ...]
                                                             in the order the style wants; Cited: key, nodes, error (CitationError | None)
+                CitedList(references, style, ..., live=True)  the same as a list that stays open: update(references), cited()
     missing     missing(fields, style) -> tuple[str, ...]   fields that the style would print and that are not known
     flavours    discover("desktop.citations.flavours", "FLAVOUR"): id, suffix, inline(nodes) -> str, document(entries) -> str
                 flavour(id) is in flavours._shared          `cite`'s JSON row: text = text.inline(nodes), html = html.inline(nodes)

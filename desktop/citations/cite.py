@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.citations.engine.processor import ENGINE
-from desktop.citations.engine.seam import Citation, Cite, Document, Nodes
+from desktop.citations.engine.seam import Citation, Cite, Document, Layout, Nodes
 from desktop.citations.errors import CitationError
 from desktop.citations.locator import parse_locator
 from desktop.citations.reference import Item, Reference, csl_item
@@ -28,27 +28,56 @@ class Cited:
     error: CitationError | None = None
 
 
-def cite(references: Sequence[Reference], style: Style, *, mode: str = "bibliography", locale: str | None = None, locator: str | None = None) -> tuple[Cited, ...]:
-    """Each reference as an entry of the bibliography, a citation in the text or a footnote, in the order the style wants.
+class CitedList:
+    """References in one style; a `live` list stays open, and after a change only what reads otherwise is written again.
 
-    Every citation stands alone (none is "ibid."), but numbers are those of the whole list. A style that has no bibliography gives its
-    citation instead. `locator` ("§ 3") is of no effect in a bibliography. Language: `locale`, else the style's own, else each article's,
-    else en-US. Raises `CitationError` for a style that cannot be used at all; what concerns one work is in its `Cited`.
+    Every citation stands alone (none is "ibid."), but numbers, and letters after years, are those of the whole list. A style that has no
+    bibliography gives its citation instead. `locator` ("§ 3") is of no effect in a bibliography. Language: `locale`, else the style's own,
+    else each article's, else en-US. Raises `CitationError` for a style that cannot be used at all; what concerns one work is in its `Cited`.
     """
-    return tuple(cite_each(references, style, mode=mode, locale=locale, locator=locator))
+
+    def __init__(
+        self, references: Sequence[Reference], style: Style, *, mode: str = "bibliography", locale: str | None = None, locator: str | None = None, live: bool = False
+    ) -> None:
+        self._style, self._mode, self._locale, self._live = style, mode, locale, live
+        self._place = parse_locator(locator) if locator and locator.strip() else None
+        self._documents: dict[str, Document] = {}
+        self._locales: dict[str, str] = {}
+        self.update(references)
+
+    def update(self, references: Sequence[Reference]) -> None:
+        """The list is of these now."""
+        items = _items(references, self._style)
+        self._locales = {reference.key: language_of(reference.fields, self._style, self._locale) for reference in references}
+        known, self._documents = self._documents, {}
+        for tag in dict.fromkeys(self._locales.values()):
+            document = known.get(tag) or ENGINE.open(self._style, items, locale=tag, live=self._live)
+            if tag in known:
+                document.update(items)
+            self._documents[tag] = document
+
+    def cited(self, only: Container[str] | None = None) -> Iterator[Cited]:
+        """Each work in the order the style wants, written when it is asked for; `only` those of these keys."""
+        # The order is that of one language: it must not change in the middle of a list.
+        document = next(iter(self._documents.values()), None)
+        for key in document.order() if document is not None else ():
+            if only is None or key in only:
+                yield _cited(key, self._documents[self._locales[key]], self._mode, self._place)
+
+    def layout(self) -> Layout | None:
+        """How the style wants the list set; None for an empty one."""
+        document = next(iter(self._documents.values()), None)
+        return document.layout() if document is not None else None
 
 
-def cite_each(references: Sequence[Reference], style: Style, *, mode: str = "bibliography", locale: str | None = None, locator: str | None = None) -> Iterator[Cited]:
+def cite(references: Sequence[Reference], style: Style, *, mode: str = "bibliography", locale: str | None = None, locator: str | None = None) -> tuple[Cited, ...]:
+    """Each reference as an entry of the bibliography, a citation in the text or a footnote, as `CitedList` has them. Raises `CitationError`."""
+    return tuple(CitedList(references, style, mode=mode, locale=locale, locator=locator).cited())
+
+
+def cite_each(references: Sequence[Reference], style: Style, *, mode: str = "bibliography", locale: str | None = None) -> Iterator[Cited]:
     """The same one by one, for who has something else to do between them."""
-    items = _items(references, style)
-    locales = {reference.key: language_of(reference.fields, style, locale) for reference in references}
-    documents = {tag: ENGINE.open(style, items, locale=tag) for tag in dict.fromkeys(locales.values())}
-    if not documents:
-        return
-    place = parse_locator(locator) if locator and locator.strip() else None
-    # The order is that of one language: it must not change in the middle of a list.
-    for key in next(iter(documents.values())).order():
-        yield _cited(key, documents[locales[key]], mode, place)
+    yield from CitedList(references, style, mode=mode, locale=locale).cited()
 
 
 def cite_together(references: Sequence[Reference], style: Style, *, note: bool = False, locale: str | None = None) -> Nodes:

@@ -2,7 +2,7 @@
 
 from desktop.archive.load import load_many
 from desktop.archive.queries import article_ids
-from desktop.citations.cite import MODES, Cited, cite, language_of
+from desktop.citations.cite import MODES, Cited, CitedList, language_of
 from desktop.citations.errors import CitationError, sentence
 from desktop.citations.flavours._shared import flavour
 from desktop.citations.missing import missing
@@ -57,7 +57,7 @@ def run(
     if check:
         return max(status, _check(session, references, wanted, chosen, asked))
     try:
-        cited = [one for one in cite(references, chosen, mode=mode, locale=locale, locator=locator) if int(one.key) in wanted]
+        cited = list(CitedList(references, chosen, mode=mode, locale=locale, locator=locator).cited({str(one) for one in wanted}))
     except CitationError as error:
         return _style_failed(session, error)
     for one in cited:

@@ -19,6 +19,7 @@ from lxml import etree
 
 from desktop.citations.engine.bibliography import BibliographyWriter
 from desktop.citations.engine.citation import NO_FORM, CitationWriter, CiteRequest, Place
+from desktop.citations.engine.document import LiveDocument
 from desktop.citations.engine.item import Item
 from desktop.citations.engine.locale import Locale
 from desktop.citations.engine.positions import NEAR, positions
@@ -88,10 +89,10 @@ def request(cite: dict[str, Any]) -> CiteRequest:
 def suite(ask: dict[str, Any]) -> str:
     style = CompiledStyle(etree.fromstring(ask["csl"].encode()))
     locale = style.locale(style.default_locale or "en-US")
-    items = {str(raw["id"]): Item(str(raw["id"]), raw) for raw in ask["items"]}
     citations = ask.get("citations")
     if citations:
-        return document(style, locale, items, citations, ask["mode"])
+        return document(style, locale, {str(raw["id"]): raw for raw in ask["items"]}, citations, ask["mode"])
+    items = {str(raw["id"]): Item(str(raw["id"]), raw) for raw in ask["items"]}
     works = Works(style, locale, items)
     if ask["mode"] != "citation":
         return entries(works, locale)
@@ -115,10 +116,11 @@ def entries(works: Works, locale: Locale) -> str:
     return "\n".join(written(runs, locale) if has_text(runs) else f"{works.numbers[key]}. {NO_FORM}" for key, runs in rows if has_text(runs) or numbered)
 
 
-def document(style: CompiledStyle, locale: Locale, items: dict[str, Item], calls: list[Any], mode: str) -> str:
-    """The state of a document after all calls: each call names its citation and those before and after it."""
+def document(style: CompiledStyle, locale: Locale, items: dict[str, dict[str, Any]], calls: list[Any], mode: str) -> str:
+    """The state of a document after all calls, made one after another: each names its citation and those before and after it."""
     known: dict[str, tuple[list[CiteRequest], int]] = {}
-    order: list[str] = []
+    live: LiveDocument[str] = LiveDocument(style, locale, {}, lambda runs: written(runs, locale))
+    said: list[str] = []
     for number, (citation, before, after) in enumerate(calls):
         name = str(citation.get("citationID", number))
         note = int((citation.get("properties") or {}).get("noteIndex") or 0)
@@ -126,15 +128,9 @@ def document(style: CompiledStyle, locale: Locale, items: dict[str, Item], calls
         order = [*(str(one) for one, _ in before), name, *(str(one) for one, _ in after)]
         for one, at in (*before, *after):
             known[str(one)] = (known[str(one)][0], int(at))
-    cited = dict.fromkeys(cite.key for name in order for cite in known[name][0])
-    works = Works(style, locale, {key: items[key] for key in cited})
-    if mode != "citation":
-        return entries(works, locale)
-    writer = CitationWriter(works)
-    rows = [(writer.sorted(known[name][0]), known[name][1]) for name in order]
-    near = int(style.citation.options.get("near-note-distance", NEAR))
-    places = positions(rows, near)
-    return "\n".join(written(writer.runs(cites, where), locale) for (cites, _), where in zip(rows, places, strict=True))
+        live.update({cite.key: items[cite.key] for name in order for cite in known[name][0]})
+        said = live.citations([known[name] for name in order])
+    return "\n".join(said) if mode == "citation" else entries(live.works, locale)
 
 
 def compare(ask: dict[str, Any]) -> dict[str, Any]:

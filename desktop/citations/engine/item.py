@@ -33,12 +33,13 @@ def plain(value: str) -> str:
 
 
 class Item:
-    """One item; asks its CSL-JSON only once for each variable. Never raises, whatever the types."""
+    """One item; asks its CSL-JSON (`given`) only once for each variable. Never raises, whatever the types."""
 
-    __slots__ = ("_dates", "_people", "_raw", "_texts", "id", "language", "type")
+    __slots__ = ("_dates", "_people", "_raw", "_texts", "given", "id", "language", "type")
 
     def __init__(self, key: str, raw: Mapping[str, Any]) -> None:
         self.id = key
+        self.given = raw
         self._raw = dict(raw)
         self._read_note()
         kind = self._raw.get("type")

@@ -5,17 +5,14 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
-from desktop.citations.engine.bibliography import BibliographyWriter
-from desktop.citations.engine.citation import CitationWriter, CiteRequest, Place
-from desktop.citations.engine.item import Item as CslItem
+from desktop.citations.engine.citation import CiteRequest
+from desktop.citations.engine.document import LiveDocument, Row
 from desktop.citations.engine.item import plain
 from desktop.citations.engine.locale import Locale
-from desktop.citations.engine.positions import NEAR, positions
-from desktop.citations.engine.runs import Runs, has_text
+from desktop.citations.engine.runs import has_text
 from desktop.citations.engine.seam import Citation, Cite, Entry, Layout, Node, Nodes, Span, Text
 from desktop.citations.engine.style import CompiledStyle
 from desktop.citations.engine.tree import Branch, tree
-from desktop.citations.engine.works import Works
 from desktop.citations.errors import CannotCite, NothingPrinted, StyleUnreadable
 from desktop.citations.reference import Item
 from desktop.citations.stylefile import read_style
@@ -29,7 +26,7 @@ _FAULTS = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError
 class Processor:
     """An `Engine` of the seam."""
 
-    def open(self, style: Style, items: Mapping[str, Item], *, locale: str) -> "ProcessorDocument":
+    def open(self, style: Style, items: Mapping[str, Item], *, locale: str, live: bool = False) -> "ProcessorDocument":
         """A document that cites `items`; raises `CitationError` for a style that cannot be used."""
         try:
             stat = style.path.stat()
@@ -37,23 +34,24 @@ class Processor:
         except OSError as error:
             raise StyleUnreadable(str(style.path), system_word(error)) from error
         with _told(style.id, "-"):
-            return ProcessorDocument(style, compiled, items, compiled.locale(locale))
+            return ProcessorDocument(style, compiled, items, compiled.locale(locale), live)
 
 
 class ProcessorDocument:
     """A `Document` of the seam: what is known of all its works is worked out when it is opened; each entry and citation when it is asked for."""
 
-    def __init__(self, style: Style, compiled: CompiledStyle, items: Mapping[str, Item], locale: Locale) -> None:
-        self._style, self._compiled, self._locale = style, compiled, locale
-        self._works = Works(compiled, locale, {key: CslItem(key, item) for key, item in items.items()})
-        self._entries = BibliographyWriter(self._works)
-        self._citations = CitationWriter(self._works)
-        order = self._works.order
-        self._before = dict(zip(order[1:], order, strict=False))
+    def __init__(self, style: Style, compiled: CompiledStyle, items: Mapping[str, Item], locale: Locale, live: bool) -> None:
+        self._style, self._compiled = style, compiled
+        self._live = LiveDocument(compiled, locale, items, lambda runs: _nodes(tree(runs, locale)) if has_text(runs) else (), keeps=live)
+
+    def update(self, items: Mapping[str, Item]) -> None:
+        """The works are these now."""
+        with _told(self._style.id, "-"):
+            self._live.update(items)
 
     def order(self) -> tuple[str, ...]:
         """The keys as the style's bibliography sorts them."""
-        return tuple(self._works.order)
+        return tuple(self._live.works.order)
 
     def layout(self) -> Layout:
         """How the style wants its bibliography set."""
@@ -64,26 +62,19 @@ class ProcessorDocument:
     def entry(self, key: str) -> Entry | None:
         """The entry of `key` in the bibliography; None in a style that has none."""
         with _told(self._style.id, key):
-            runs = self._entries.entry(key, self._before.get(key))
-            if runs is None:
-                return None
-            return Entry(key, self._nodes(runs, [key]))
+            nodes = self._live.entry(key)
+            return None if nodes is None else Entry(key, self._printed(nodes, [key]))
 
     def citation(self, citation: Citation, *, before: Sequence[Citation] = ()) -> Nodes:
         """The citation's text after those `before` it."""
         keys = [cite.key for cite in citation.cites]
         with _told(self._style.id, ", ".join(keys)):
-            rows = [(self._citations.sorted([_request(cite) for cite in one.cites]), one.note or 0) for one in (*before, citation)]
-            near = self._compiled.citation.options.get("near-note-distance", "")
-            cites = rows[-1][0]
-            places = positions(rows, int(near) if near.isdecimal() else NEAR)[-1] if before or len(cites) > 1 else [Place() for _ in cites]
-            runs = self._citations.runs(cites, places, silent=True)
-            return self._nodes(runs, keys) if cites else ()
+            return self._printed(self._live.citation(_row(citation), [_row(one) for one in before]), keys) if keys else ()
 
-    def _nodes(self, runs: Runs, keys: list[str]) -> Nodes:
-        if not has_text(runs):
+    def _printed(self, nodes: Nodes, keys: list[str]) -> Nodes:
+        if not nodes:
             raise NothingPrinted(self._style.id, ", ".join(keys))
-        return _nodes(tree(runs, self._locale))
+        return nodes
 
 
 ENGINE = Processor()
@@ -101,6 +92,10 @@ def _told(style: str, key: str) -> Iterator[None]:
         yield
     except _FAULTS as fault:
         raise CannotCite(style, key) from fault
+
+
+def _row(citation: Citation) -> Row:
+    return [_request(cite) for cite in citation.cites], citation.note or 0
 
 
 def _request(cite: Cite) -> CiteRequest:

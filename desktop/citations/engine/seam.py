@@ -70,7 +70,10 @@ class Layout:
 
 
 class Document(Protocol):
-    """Works and what cites them, in one style and language. An engine is free to render only what changed."""
+    """Works and what cites them, in one style and language. What a live one rendered is rendered again only where it reads otherwise."""
+
+    def update(self, items: Mapping[str, Item]) -> None:
+        """The works are these now, in the order in which they are first cited. Raises `CannotCite`."""
 
     def order(self) -> tuple[str, ...]:
         """The keys in the order the style wants for its bibliography; in the order given where it wants none."""
@@ -91,5 +94,5 @@ class Document(Protocol):
 class Engine(Protocol):
     """`items` by key, in the order in which they are first cited; `locale` is a tag such as "fr-FR"."""
 
-    def open(self, style: Style, items: Mapping[str, Item], *, locale: str) -> Document:
-        """A document that cites `items`. Raises `CitationError` for a style that the engine cannot use."""
+    def open(self, style: Style, items: Mapping[str, Item], *, locale: str, live: bool = False) -> Document:
+        """A document that cites `items`; `live`, that will be updated. Raises `CitationError` for a style that the engine cannot use."""

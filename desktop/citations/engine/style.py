@@ -84,7 +84,7 @@ class CompiledStyle:
             delimiter=attributes.get("delimiter", ""),
             keys=tuple(keys),
             explicit_suffix=explicit,
-            numbered=any(one.get("variable") == "citation-number" for one in reached),
+            numbered=any("citation-number" in (one.get("variable") or "").split() for one in reached),
             conditions=sum(1 for one in reached if one.get("disambiguate") is not None),
         )
 

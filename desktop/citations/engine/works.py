@@ -20,6 +20,12 @@ class Memory:
     cites: dict[str, tuple[Item, str, Looked]] = field(default_factory=dict)
     keys: dict[tuple[str, str], tuple[Item, list[Key]]] = field(default_factory=dict)
 
+    def forget(self, key: str) -> None:
+        """A work that is no more, or another now."""
+        self.cites.pop(key, None)
+        for area in ("bibliography", "citation"):
+            self.keys.pop((area, key), None)
+
 
 class Works:
     """`items` by key, in the order in which they are first cited. `memory`: of the works as they were before a change."""

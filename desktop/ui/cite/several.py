@@ -1,9 +1,9 @@
 """Several articles at once: their bibliography, to copy, print or save, and fields that all of them get in one act."""
 
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 
 from PySide6.QtCore import QSaveFile, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QTextCursor
@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QL
 from desktop.archive.connection import Archive
 from desktop.archive.load import load_many
 from desktop.archive.values import values_of
-from desktop.citations.cite import Cited, cite_each, language_together
+from desktop.citations.cite import Cited, CitedList, language_together
+from desktop.citations.engine.seam import Nodes
 from desktop.citations.errors import CitationError, sentence
 from desktop.citations.flavours._shared import flavour
 from desktop.citations.reference import Reference
-from desktop.citations.styles import find_style
+from desktop.citations.styles import Style, find_style
 from desktop.operations.edit import Edit, edit
 from desktop.ui.button import Button
 from desktop.ui.cite.copy import Written, copy_reference, data_of, tell, written
@@ -31,8 +32,8 @@ from importers.wording import say
 TOGETHER = ("container_title", "section", "publisher", "publisher_place", "published", "accessed", "language", "type")
 """Fields that many articles may share."""
 
-AT_ONCE = 4
-"""Entries that are made before others may ask the reader for something."""
+SLICE, AT_ONCE = 0.01, 24
+"""Seconds of making entries after which others may ask the reader for something, and how many are shown in one go."""
 
 FIRST = 200
 """Entries that are made at first: of thousands the rest would take minutes that nobody asked for."""
@@ -40,22 +41,29 @@ FIRST = 200
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A bibliography that is being made: its entries as they come, and what the articles have in the fields they may share."""
+    """A bibliography that is being made: its works as a list that stays open, its entries as they come, and what the articles have in the fields they may share."""
 
+    style: Style
+    works: CitedList
     entries: Iterator[Cited]
     count: int
     lang: str
     values: dict[str, list[Value]]
 
 
-def begin(db: Archive, ids: Sequence[int], style: str, locale: str | None) -> Begun:
-    """Read the articles and begin. Raises `CitationError`."""
+def begin(db: Archive, ids: Sequence[int], style: str, locale: str | None, kept: Begun | None = None) -> Begun:
+    """Read the articles and begin; go on with the list of `kept` where it is in the same style and language. Raises `CitationError`."""
     chosen = find_style(style)
     # Of each record only the fields are kept: thousands of whole ones let go at once would hold up the window.
     references = [Reference(str(record.id), record.fields) for record in load_many(db, ids, blocks=False)]
     values = {field: list(dict.fromkeys(getattr(reference.fields, field) for reference in references)) for field in TOGETHER}
     lang = language_together((reference.fields for reference in references), chosen, locale)
-    return Begun(cite_each(references, chosen, locale=lang), len(references), lang, values)
+    if kept is not None and (kept.style, kept.lang) == (chosen, lang):
+        works = kept.works
+        works.update(references)
+    else:
+        works = CitedList(references, chosen, locale=lang, live=True)
+    return Begun(chosen, works, works.cited(), len(references), lang, values)
 
 
 class _Together(QWidget):
@@ -124,6 +132,10 @@ class Several(QWidget):
         self.ids: tuple[int, ...] = ()
         self.cited: list[Cited] = []
         self.begun: Begun | None = None
+        self._kept: Begun | None = None
+        # What each paragraph says, and what it said before something was changed.
+        self._shown: list[Nodes] = []
+        self._before: list[Nodes] = []
         self.whole = False
         """Whether all entries are wanted here, however many."""
         self.title, self.state = QLabel(), QLabel()
@@ -178,19 +190,24 @@ class Several(QWidget):
         self.saving.clicked.connect(self.save)
 
     def select(self, ids: Sequence[int]) -> None:
-        """Make the bibliography of these; of fewer than two nothing is shown."""
-        self.ids, self.cited, self.begun, self.whole = tuple(ids), [], None, False
-        self.text.clear()
+        """Make the bibliography of these; of fewer than two nothing is shown. Of the same ones only what was changed is written again."""
+        same = tuple(ids) == self.ids
+        self.ids, self.begun, self.whole = tuple(ids), None, self.whole and same
+        if not same:
+            self.cited, self._shown, self._kept = [], [], None
+            self.text.clear()
         self.all.hide()
         self._buttons()
         if len(ids) < 2:
             return
         self.title.setText(self.shell.many("ui.cite.several.articles", len(ids)))
         settings = self.shell.settings
-        self.shell.desk.ask(partial(begin, ids=self.ids, style=settings.style, locale=settings.locale), self._begun, self._failed, key="bibliography")
+        call = partial(begin, ids=self.ids, style=settings.style, locale=settings.locale, kept=self._kept)
+        self.shell.desk.ask(call, self._begun, self._failed, key="bibliography")
 
     def _begun(self, begun: Begun) -> None:
-        self.begun = begun
+        self.begun = self._kept = begun
+        self.cited, self._before, self._shown = [], self._shown, []
         self.known.emit(begun.lang)
         for field, row in self.rows.items():
             row.put(begun.values[field], begun.count)
@@ -199,26 +216,17 @@ class Several(QWidget):
     def _more(self) -> None:
         begun = self.begun
         if begun is not None:
-            call = partial(_some, entries=begun.entries)
-            self.shell.desk.ask(call, lambda found: self._came(begun, found), self._failed, key="bibliography")
+            left = FIRST - len(self.cited)
+            call = partial(_some, entries=begun.entries, most=min(left, AT_ONCE) if left > 0 and not self.whole else AT_ONCE)
+            self.shell.desk.ask(call, lambda found: self._came(begun, *found), self._failed, key="bibliography")
 
-    def _came(self, begun: Begun, found: list[Cited]) -> None:
+    def _came(self, begun: Begun, found: list[Cited], more: bool) -> None:
         if begun is not self.begun:
             return
-        self.cited += found
-        cursor = QTextCursor(self.text.document())
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        shape = cursor.blockFormat()
-        shape.setLeftMargin(28)
-        shape.setTextIndent(-28)
-        shape.setBottomMargin(8)
         for one in found:
-            if one.error is None:
-                if not self.text.document().isEmpty():
-                    cursor.insertBlock()
-                cursor.insertHtml(flavour("html").inline(one.nodes))
-                cursor.setBlockFormat(shape)
-        if len(found) == AT_ONCE:
+            self._write(one)
+        self.cited += found
+        if more:
             made, count = number_words(self.shell, len(self.cited)), number_words(self.shell, begun.count)
             if len(self.cited) >= FIRST and not self.whole and len(self.cited) < begun.count:
                 self.state.setText(self.shell.say("ui.cite.several.first", made, count))
@@ -228,9 +236,44 @@ class Several(QWidget):
             self.state.setText(self.shell.say("ui.cite.several.writing", made, count))
             self._more()
             return
+        self._cut()
         failed = sum(one.error is not None for one in self.cited)
         self.state.setText(self.shell.many("ui.cite.several.failed", failed) if failed else "")
         self._buttons(ready=True)
+
+    def _write(self, cited: Cited) -> None:
+        """Show one more entry in its paragraph, unless it stands there already."""
+        if cited.error is not None:
+            return
+        at = len(self._shown)
+        self._shown.append(cited.nodes)
+        if at < len(self._before) and self._before[at] == cited.nodes:
+            return
+        document = self.text.document()
+        cursor = QTextCursor(document.findBlockByNumber(at) if at < document.blockCount() else document.lastBlock())
+        if at < document.blockCount():
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+        else:
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.insertBlock()
+        cursor.insertHtml(flavour("html").inline(cited.nodes))
+        shape = cursor.blockFormat()
+        shape.setLeftMargin(28)
+        shape.setTextIndent(-28)
+        shape.setBottomMargin(8)
+        cursor.setBlockFormat(shape)
+
+    def _cut(self) -> None:
+        """Take away what is left of a longer list."""
+        document = self.text.document()
+        if 0 < len(self._shown) < document.blockCount():
+            cursor = QTextCursor(document.findBlockByNumber(len(self._shown) - 1))
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+        elif not self._shown:
+            self.text.clear()
 
     def _all(self) -> None:
         """Make the rest of a long bibliography too."""
@@ -297,5 +340,12 @@ class Several(QWidget):
         self.shell.do(edit, [Edit(one, {field: value}) for one in ids], told=told, then=lambda change: self.select(self.ids) if ids == self.ids else None)
 
 
-def _some(db: Archive, *, entries: Iterator[Cited]) -> list[Cited]:
-    return list(islice(entries, AT_ONCE))
+def _some(db: Archive, *, entries: Iterator[Cited], most: int) -> tuple[list[Cited], bool]:
+    """As many entries as a slice of time gives, and whether there may be more."""
+    found: list[Cited] = []
+    until = time.perf_counter() + SLICE
+    for one in entries:
+        found.append(one)
+        if len(found) == most or time.perf_counter() > until:
+            return found, True
+    return found, False

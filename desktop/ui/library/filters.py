@@ -83,19 +83,10 @@ class Filters(QWidget):
         self._replace(Filter("published", _whole(first, last)) if first and last else None, "published")
 
     def show_place(self, place: Place) -> None:
-<<<<<<< HEAD
-        """Count the months of `place`; the filters stay. Of a search they are counted once no more is typed: it is made anew for them."""
-        if place == self.place:
-            return
-        self.place, self._known = place, False
-        if not self.isVisible():
-            return
-        if place.kind == "search":
-            self._counting.start()
-        else:
-            self._count()
-=======
-        """Filter `place` as it was filtered last, and count its months. A search is one place while it is written, and new each time."""
+        """Filter `place` as it was filtered last, and count its months. A search is one place while it is written, and new each time.
+
+        Its months are counted once no more is typed: it is made anew for them.
+        """
         if place == self.place:
             return
         before, now = _kept_as(self.place), _kept_as(place)
@@ -104,7 +95,11 @@ class Filters(QWidget):
             self._kept[before] = self.filters
             self._kept.pop(SEARCH, None)
             self._set(self._kept.get(now, []))
-        if self.isVisible():
+        if not self.isVisible():
+            return
+        if place.kind == "search":
+            self._counting.start()
+        else:
             self._count()
 
     def stands(self) -> dict[Place, list[Filter]]:
@@ -115,7 +110,6 @@ class Filters(QWidget):
         """Have what `stands` told elsewhere."""
         self._kept = dict(filters)
         self._set(self._kept.get(_kept_as(self.place), []))
->>>>>>> ffe36672896dd13a03de1938fd3dde08bd6a016f
 
     def _set(self, filters: list[Filter]) -> None:
         if filters == self.filters:

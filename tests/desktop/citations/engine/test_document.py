@@ -1,15 +1,16 @@
 """A document that changes renders only what must, and reads as one that was written at once."""
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pytest
 
+from desktop.citations.engine.bibliography import BibliographyWriter
 from desktop.citations.engine.citation import CitationWriter, CiteRequest, Place
 from desktop.citations.engine.document import LiveDocument
-from desktop.citations.engine.item import Item
 from desktop.citations.engine.runs import Runs, text_of
 from desktop.citations.engine.style import CompiledStyle
+from desktop.citations.reference import Item
 from tests.desktop.citations.engine.small import bibliography, day, people, style
 
 NAMES = '<names variable="author"><name form="short"/></names>'
@@ -27,7 +28,7 @@ NUMBERED = style('<text variable="citation-number"/>', bibliography=bibliography
 
 
 def item(key: str, family: str, year: int) -> Item:
-    return Item(key, {"type": "book", "title": key, "author": people(f"{family}, J"), "issued": day(year)})
+    return {"id": key, "type": "book", "title": key, "author": people(f"{family}, J"), "issued": day(year)}
 
 
 ITEMS = {key: item(key, family, year) for key, family, year in (("a", "Roe", 2000), ("b", "Roe", 2000), ("c", "Poe", 1999), ("d", "Lee", 2001))}
@@ -37,97 +38,107 @@ def cites(*keys: str) -> list[CiteRequest]:
     return [CiteRequest(key) for key in keys]
 
 
-def opened(made: CompiledStyle) -> LiveDocument:
-    document = LiveDocument(made, made.locale("en-US"))
-    document.know(ITEMS)
-    return document
+def opened(made: CompiledStyle, works: dict[str, Item]) -> LiveDocument[str]:
+    return LiveDocument(made, made.locale("en-US"), works, text_of)
 
 
-def test_only_what_changed_is_rendered_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    document = opened(AUTHOR_DATE)
-    for number, key in enumerate("acd", 1):
-        document.put(f"n{number}", cites(key), note=number * 10)
-    first = document.refresh()
-    assert {name: text_of(runs) for name, runs in first.citations.items()} == {"n1": "Roe 2000", "n2": "Poe 1999", "n3": "Lee 2001"}
-    assert first.order == ("d", "c", "a")
-    rendered: list[str] = []
-    render = CitationWriter.runs
+def listed(document: LiveDocument[str]) -> dict[str, str | None]:
+    return {key: document.entry(key) for key in document.works.order}
 
-    def noted(self: CitationWriter, asked: Sequence[CiteRequest], places: Sequence[Place], *, silent: bool = False) -> Runs:
-        rendered.append(asked[0].key)
-        return render(self, asked, places, silent=silent)
 
-    monkeypatch.setattr(CitationWriter, "runs", noted)
-    assert not document.refresh().citations
+def known(*keys: str) -> dict[str, Item]:
+    return {key: ITEMS[key] for key in keys}
+
+
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Works whose citation or entry was rendered."""
+    found: list[str] = []
+    runs, entry = CitationWriter.runs, BibliographyWriter.entry
+
+    def cited(self: CitationWriter, asked: Sequence[CiteRequest], places: Sequence[Place], *, silent: bool = False) -> Runs:
+        found.append(asked[0].key)
+        return runs(self, asked, places, silent=silent)
+
+    def entered(self: BibliographyWriter, key: str, before: str | None) -> Runs | None:
+        found.append(key.upper())
+        return entry(self, key, before)
+
+    monkeypatch.setattr(CitationWriter, "runs", cited)
+    monkeypatch.setattr(BibliographyWriter, "entry", entered)
+    return found
+
+
+def test_only_what_changed_is_rendered_again(rendered: list[str]) -> None:
+    document = opened(AUTHOR_DATE, known(*"acd"))
+    rows = [(cites(key), number * 10) for number, key in enumerate("acd", 1)]
+    assert document.citations(rows) == ["Roe 2000", "Poe 1999", "Lee 2001"]
+    assert listed(document) == {"d": "Lee 2001 d", "c": "Poe 1999 c", "a": "Roe 2000 a"}
+    rendered.clear()
+    document.update(known(*"acd"))
+    assert document.citations(rows) == ["Roe 2000", "Poe 1999", "Lee 2001"]
+    listed(document)
     assert not rendered
-    document.put("n4", cites("b"), note=40)
-    changes = document.refresh()
-    assert {name: text_of(runs) for name, runs in changes.citations.items()} == {"n1": "Roe 2000a", "n4": "Roe 2000b"}
-    assert {key: text_of(runs) for key, runs in changes.entries.items()} == {"a": "Roe 2000a a", "b": "— 2000b b"}
-    assert rendered == ["a", "b"]
+    document.update(known(*"acdb"))
+    assert document.citations([*rows, (cites("b"), 40)]) == ["Roe 2000a", "Poe 1999", "Lee 2001", "Roe 2000b"]
+    assert listed(document) == {"d": "Lee 2001 d", "c": "Poe 1999 c", "a": "Roe 2000a a", "b": "— 2000b b"}
+    assert rendered == ["a", "b", "A", "B"]
+
+
+def test_a_work_that_moves_concerns_the_one_behind_it(rendered: list[str]) -> None:
+    document = opened(AUTHOR_DATE, known(*"acd"))
+    listed(document)
+    rendered.clear()
+    document.update({**known(*"acd"), "c": item("c", "Roe", 1998)})
+    assert listed(document) == {"d": "Lee 2001 d", "c": "Roe 1998 c", "a": "— 2000 a"}
+    assert rendered == ["C", "A"]
+    rendered.clear()
+    document.update(known(*"acd"))
+    assert listed(document) == {"d": "Lee 2001 d", "c": "Poe 1999 c", "a": "Roe 2000 a"}
+    assert rendered == ["C", "A"]
 
 
 def test_moving_and_removing() -> None:
-    document = opened(AUTHOR_DATE)
-    for number, key in enumerate("aac", 1):
-        document.put(f"n{number}", cites(key), note=number)
-    assert text_of(document.refresh().citations["n2"]) == "Ibid."
-    document.put("n3", cites("c"), note=2, at=1)
-    document.put("n2", cites("a"), note=3)
-    assert {name: text_of(runs) for name, runs in document.refresh().citations.items()} == {"n2": "Roe 2000"}
-    document.remove("n1")
-    assert not document.refresh().citations
-    document.remove("n3")
-    changes = document.refresh()
-    assert (changes.citations, changes.order) == ({}, ("a",))
+    document = opened(AUTHOR_DATE, known(*"ac"))
+    assert document.citations([(cites("a"), 1), (cites("a"), 2), (cites("c"), 3)]) == ["Roe 2000", "Ibid.", "Poe 1999"]
+    assert document.citations([(cites("a"), 1), (cites("c"), 2), (cites("a"), 3)]) == ["Roe 2000", "Poe 1999", "Roe 2000"]
+    document.update(known("a"))
+    assert document.citations([(cites("a"), 3)]) == ["Roe 2000"]
+    assert listed(document) == {"a": "Roe 2000 a"}
 
 
-def test_numbers_follow() -> None:
-    document = opened(NUMBERED)
-    document.put("x", cites("a"))
-    document.put("y", cites("b"))
-    document.refresh()
-    document.put("z", cites("c"), at=0)
-    changes = document.refresh()
-    assert {name: text_of(runs) for name, runs in changes.citations.items()} == {"x": "2", "y": "3", "z": "1"}
-    assert [text_of(changes.entries[key]) for key in changes.order] == ["1. c", "2. a", "3. b"]
+def test_a_citation_is_known_by_those_before_it() -> None:
+    document = opened(AUTHOR_DATE, known(*"ac"))
+    assert document.citation((cites("a"), 2), [(cites("a"), 1)]) == "Ibid."
+    assert document.citation((cites("a"), 2)) == "Roe 2000"
 
 
-def test_a_work_that_was_changed_is_read_anew() -> None:
-    document = opened(AUTHOR_DATE)
-    document.put("x", cites("a", "c"))
-    document.refresh()
-    document.know({"c": item("c", "Zoe", 1998)})
-    changes = document.refresh()
-    assert {name: text_of(runs) for name, runs in changes.citations.items()} == {"x": "Roe 2000; Zoe 1998"}
-    assert changes.order == ("a", "c")
+def test_numbers_follow(rendered: list[str]) -> None:
+    document = opened(NUMBERED, known(*"ab"))
+    rows = [(cites("a"), 0), (cites("b"), 0)]
+    assert document.citations(rows) == ["1", "2"]
+    document.update(known(*"cab"))
+    assert document.citations([(cites("c"), 0), *rows]) == ["1", "2", "3"]
+    assert list(listed(document).values()) == ["1. c", "2. a", "3. b"]
 
 
 @pytest.mark.parametrize("made", [AUTHOR_DATE, NUMBERED], ids=["author-date", "numbered"])
 def test_any_row_of_changes_ends_as_if_written_at_once(made: CompiledStyle) -> None:
     chance = random.Random(7)
-    document = opened(made)
-    said: dict[str, str] = {}
-    listed: dict[str, str] = {}
-    placed: list[tuple[str, list[str], int]] = []
-    for step in range(60):
-        if placed and chance.random() < 0.3:
-            name = placed.pop(chance.randrange(len(placed)))[0]
-            document.remove(name)
-            said.pop(name)
+    document = opened(made, {})
+    placed: list[list[str]] = []
+    works = dict(ITEMS)
+    for _ in range(80):
+        what = chance.random()
+        if placed and what < 0.3:
+            placed.pop(chance.randrange(len(placed)))
+        elif placed and what < 0.5:
+            key = chance.choice("abcd")
+            works[key] = item(key, chance.choice(["Roe", "Poe"]), chance.choice([1999, 2000]))
         else:
-            at = chance.randrange(len(placed) + 1)
-            placed.insert(at, (f"c{step}", chance.sample("abcd", chance.randint(1, 3)), 0))
-            document.put(f"c{step}", cites(*placed[at][1]), note=0, at=at)
-        changes = document.refresh()
-        said |= {name: text_of(runs) for name, runs in changes.citations.items()}
-        listed |= {key: text_of(runs) for key, runs in changes.entries.items()}
-        assert (said, [listed[key] for key in changes.order]) == at_once(made, placed)
-
-
-def at_once(made: CompiledStyle, placed: Iterable[tuple[str, list[str], int]]) -> tuple[dict[str, str], list[str]]:
-    document = opened(made)
-    for name, keys, note in placed:
-        document.put(name, cites(*keys), note=note)
-    changes = document.refresh()
-    return {name: text_of(runs) for name, runs in changes.citations.items()}, [text_of(changes.entries[key]) for key in changes.order]
+            placed.insert(chance.randrange(len(placed) + 1), chance.sample("abcd", chance.randint(1, 3)))
+        cited = {key: works[key] for keys in placed for key in keys}
+        rows = [(cites(*keys), 0) for keys in placed]
+        document.update(cited)
+        fresh = opened(made, cited)
+        assert (document.citations(rows), listed(document)) == (fresh.citations(rows), listed(fresh))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from desktop.archive.connection import create
 from desktop.archive.load import load
 from desktop.archive.prepare import prepare
 from desktop.archive.queries import article_ids
+from desktop.citations.engine.bibliography import BibliographyWriter
 from desktop.operations.add_article import add_prepared
 from desktop.operations.edit import Edit, edit
 from desktop.operations.start_import import start_import
@@ -22,6 +24,7 @@ from desktop.ui.area import Area
 from desktop.ui.bridge import Desk
 from desktop.ui.cite.copy import RTF, write
 from desktop.ui.cite.pane import CitePane
+from desktop.ui.cite.several import Several
 from desktop.ui.shell import Shell
 from desktop.ui.theme import theme_of
 from importers import read
@@ -146,3 +149,44 @@ def test_of_a_long_bibliography_the_first_entries_are_made_and_the_rest_when_wan
     pane.select(article_ids(sixty.desk.db)[:30])
     qtbot.waitUntil(several.all.isVisible, timeout=15_000)
     assert several.state.text() == "The first 12 of 30"
+
+
+def says(several: Several, words: str) -> bool:
+    """Whether the bibliography is whole and has these words."""
+    return several.saving.isEnabled() and words in several.text.toPlainText()
+
+
+def edited(shell: Shell, qtbot: QtBot, article: int, title: str) -> None:
+    shell.do(edit, [Edit(article, {"title": title})])
+    qtbot.waitUntil(lambda: load(shell.desk.db, article).fields.title == title, timeout=5000)
+
+
+def test_of_the_same_articles_only_what_was_changed_is_written_again(sixty: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record is edited, moves in the order and is taken back: its paragraph changes, the others are neither rendered nor written."""
+    pane = pane_of_all(sixty, qtbot)
+    several, ids = pane.several, article_ids(sixty.desk.db)
+    qtbot.waitUntil(several.saving.isEnabled, timeout=15_000)
+    before = several.text.toPlainText().split("\n")
+    assert len(before) == COUNT
+    rendered: list[str] = []
+    render = BibliographyWriter.entry
+
+    def noted(self: BibliographyWriter, key: str, ahead: str | None) -> object:
+        rendered.append(key)
+        return render(self, key, ahead)
+
+    monkeypatch.setattr(BibliographyWriter, "entry", noted)
+    for title in ("Le pont s’écroule", "Aucun pont"):
+        edited(sixty, qtbot, ids[20], title)
+        pane.select(ids)
+        qtbot.waitUntil(partial(says, several, title), timeout=15_000)
+        assert set(rendered) == {str(ids[20])}
+        assert sorted(line for line in before if line not in several.text.toPlainText()) == [next(line for line in before if "numéro 20 " in line)]
+        assert len(several.text.toPlainText().split("\n")) == COUNT
+    sixty.undo()
+    sixty.undo()
+    qtbot.waitUntil(lambda: "numéro 20" in (load(sixty.desk.db, ids[20]).fields.title or ""), timeout=5000)
+    pane.select(ids)
+    qtbot.waitUntil(lambda: several.saving.isEnabled() and several.text.toPlainText().split("\n") == before, timeout=15_000)
+    several.select(ids[:30])
+    qtbot.waitUntil(lambda: several.saving.isEnabled() and len(several.text.toPlainText().split("\n")) == 30, timeout=15_000)
