@@ -4,12 +4,10 @@ import re
 
 from lxml import etree
 
-from desktop.citations.errors import StyleUnreadable
 from desktop.citations.reference import VARIABLES, csl_type
-from desktop.citations.stylefile import NAMESPACE, read_style
+from desktop.citations.stylefile import NAMESPACE, load_style
 from desktop.citations.styles import Style
 from importers.article import Fields
-from importers.reasons import system_word
 
 WANTED: dict[str, tuple[str, ...]] = {
     "": ("title", "authors", "published"),
@@ -34,10 +32,7 @@ def missing(fields: Fields, style: Style) -> tuple[str, ...]:
     A page is missed only where there is no address, an address only where there is no page, the day of consultation only
     where there is an address. A style without a bibliography is judged by its citation. Raises `CitationError`.
     """
-    try:
-        root = read_style(str(style.path), style.path.read_bytes())
-    except OSError as error:
-        raise StyleUnreadable(str(style.path), system_word(error)) from error
+    root = load_style(style.path)
     wanted = list(WANTED[""]) + list(WANTED.get(csl_type(fields), ()))
     if fields.url:
         wanted = [field for field in wanted if field != "page"] + ["accessed"]

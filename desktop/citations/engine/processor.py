@@ -15,7 +15,7 @@ from desktop.citations.engine.style import CompiledStyle
 from desktop.citations.engine.tree import Branch, tree
 from desktop.citations.errors import CannotCite, NothingPrinted, StyleUnreadable
 from desktop.citations.reference import Item
-from desktop.citations.stylefile import read_style
+from desktop.citations.stylefile import load_style
 from desktop.citations.styles import Style
 from importers.reasons import system_word
 
@@ -83,7 +83,7 @@ ENGINE = Processor()
 @lru_cache(32)
 def _compiled(path: str, changed: int, size: int) -> CompiledStyle:
     """The style of a file as it is now: `changed` and `size` make another of one that was written anew."""
-    return CompiledStyle(read_style(path, Path(path).read_bytes()))
+    return CompiledStyle(load_style(Path(path)))
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """Whatever a style or an item holds: a sentence or a sane rendering, never a hang."""
 
+import os
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -8,7 +10,7 @@ import pytest
 
 from desktop.citations.engine.processor import ENGINE
 from desktop.citations.engine.seam import Citation, Cite, Nodes, Text
-from desktop.citations.errors import CitationError, NothingPrinted, StyleInvalid, sentence
+from desktop.citations.errors import CitationError, NothingPrinted, StyleInvalid, StyleTooLarge, StyleUnreadable, sentence
 from desktop.citations.styles import find_style
 from tests.desktop.citations.engine.small import cited, people, style
 
@@ -120,3 +122,82 @@ def test_elements_in_one_another_without_end(tmp_path: Path) -> None:
     depth = 300
     with pytest.raises(CitationError):
         own(tmp_path, '<macro name="m0">' + "<group>" * depth + '<text value="x"/>' + "</group>" * depth + "</macro>")
+
+
+@pytest.mark.parametrize(
+    ("layout", "fault"),
+    [
+        ('<text macro="m0"/>' * 300, "area-flood"),
+        ("<group>" * 120 + '<text macro="m1"/>' + "</group>" * 120, "area-depth"),
+        (f'<text value="{"x" * 3000}"/>', "too-long"),
+        (f'<names variable="{"author " * 400}"/>', "too-long"),
+    ],
+)
+def test_layouts_that_would_never_end_are_refused(tmp_path: Path, layout: str, fault: str) -> None:
+    path = tmp_path / "own.csl"
+    macros = '<macro name="m0">' + '<text value="x"/>' * 100 + '</macro><macro name="m1">' + "<group>" * 40 + '<text value="x"/>' + "</group>" * 40 + "</macro>"
+    path.write_text(f"{HEAD}{macros}\n<citation>\n<layout>{layout}</layout></citation></style>", "utf-8")
+    with pytest.raises(StyleInvalid, match=fault) as caught:
+        find_style(str(path))
+    assert "line 2" in sentence(caught.value, lang="en") or "line 3" in sentence(caught.value, lang="en")
+    assert "ligne" in sentence(caught.value, lang="fr")
+
+
+def test_what_is_as_deep_as_may_be_is_rendered(tmp_path: Path) -> None:
+    inside = "<group>" * 70 + '<text macro="m1"/>' + "</group>" * 70
+    found = own(tmp_path, f'<macro name="m0">{inside}</macro><macro name="m1">{"<group>" * 70}<text variable="title"/>{"</group>" * 70}</macro>')
+    document = ENGINE.open(found, {"a": {"title": "T"}}, locale="en-US")
+    assert said(document.citation(Citation((Cite("a"),)))) == "T"
+
+
+def test_checks_of_a_file_take_no_longer_than_it_is_long(tmp_path: Path) -> None:
+    begun = time.process_time()
+    row = "".join(f'<macro name="m{at}"><text macro="m{at + 1}"/></macro>' for at in range(20_000)) + '<macro name="m20000"><text value="x"/></macro>'
+    with pytest.raises(StyleInvalid, match="macro-depth"):
+        own(tmp_path, row)
+    circle = "".join(f'<macro name="m{at}"><text macro="m{(at + 1) % 20_000}"/></macro>' for at in range(20_000))
+    with pytest.raises(StyleInvalid, match="macro-cycle"):
+        own(tmp_path, circle)
+    path = tmp_path / "comments.csl"
+    path.write_text(HEAD.replace("</info>", f"<summary><![CDATA[{'<!--' * 200_000}]]></summary></info>") + FOOT.replace('macro="m0"', 'variable="title"'), "utf-8")
+    assert find_style(str(path)).title == "T"
+    assert time.process_time() - begun < 10
+
+
+def test_a_macro_that_leads_to_a_circle_is_not_the_one_that_is_named(tmp_path: Path) -> None:
+    with pytest.raises(StyleInvalid, match="b") as caught:
+        own(tmp_path, '<macro name="m0">\n<text macro="b"/></macro>\n<macro name="b"><text macro="b"/></macro>')
+    assert caught.value.words[1:] == ("3", "macro-cycle", "b")
+
+
+def test_a_file_tells_its_title_and_language_whatever_its_encoding_and_prefix(tmp_path: Path) -> None:
+    path = tmp_path / "own.csl"
+    head = HEAD.replace("<title>T", "<title>Über <!-- --> alles").replace('class="in-text"', 'class="in-text" default-locale="de-DE"')
+    path.write_bytes(f'<?xml version="1.0" encoding="UTF-16"?>{head}{FOOT.replace("macro", "variable")}'.encode("utf-16"))
+    assert (find_style(str(path)).title, find_style(str(path)).locale) == ("Über alles", "de-DE")
+    plain = f"{head}{FOOT.replace('macro', 'variable')}"
+    prefixed = re.sub(r"<(/?)(?=\w)", r"<\1c:", plain).replace("xmlns=", "xmlns:c=")
+    path.write_text(prefixed, "utf-8")
+    assert (find_style(str(path)).title, find_style(str(path)).kind) == ("Über alles", "in-text")
+
+
+def test_a_style_that_names_a_parent_without_an_address_stands_for_itself(tmp_path: Path) -> None:
+    path = tmp_path / "own.csl"
+    path.write_text(HEAD.replace("</info>", '<link rel="independent-parent"/></info></style>'), "utf-8")
+    with pytest.raises(StyleInvalid, match="no-citation"):
+        find_style(str(path))
+
+
+def test_what_is_no_plain_file_is_not_opened(tmp_path: Path) -> None:
+    (tmp_path / "folder.csl").mkdir()
+    with pytest.raises(StyleUnreadable, match="eisdir"):
+        find_style(str(tmp_path / "folder.csl"))
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.csl")
+        with pytest.raises(StyleUnreadable, match="einval"):
+            find_style(str(tmp_path / "pipe.csl"))
+    with (tmp_path / "big.csl").open("wb") as file:
+        file.truncate(100_000_000)
+    with pytest.raises(StyleTooLarge) as caught:
+        find_style(str(tmp_path / "big.csl"))
+    assert "100 MB" in sentence(caught.value, lang="en")
