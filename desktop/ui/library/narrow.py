@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop.ui.library.articles import Articles
 from desktop.ui.library.columns import COLUMNS, TITLE
@@ -46,14 +46,16 @@ class NarrowList(QTableView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setAccessibleName(shell.say("ui.list.name"))
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)  # a table fills what is chosen; the delegate paints a card
-        self.setPalette(palette)
         self.verticalScrollBar().setSingleStep(HEIGHT // 2)
 
     def moveCursor(self, action: Cursor, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802 - Qt's name
         """Rows are what the keys go through."""
         return row_after(self, self.articles, action, HEIGHT)
+
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:  # noqa: N802 - Qt's name
+        """A table fills the row that is chosen; here the delegate paints a card. A palette of the list's own would go with the next style sheet."""
+        super().initViewItemOption(option)
+        option.palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802 - Qt's name
         """The row above a chosen one has another edge."""

@@ -192,6 +192,8 @@ def test_a_day_by_keyboard_alone(start: Start, qtbot: QtBot, monkeypatch: pytest
     me.press("Return")
     me.until(out.is_file)
     assert "The ferry of Port Elm" in out.read_text("utf-8").replace("{", "").replace("}", "")
+    me.until(lambda: dialog.written == out)
+    me.press("Escape")
     me.until(lambda: not me.window.dialogs.open)
 
     me.press("Ctrl+T")

@@ -196,7 +196,8 @@ def test_a_day_by_mouse_alone(start: Start, qtbot: QtBot, monkeypatch: pytest.Mo
     me.until(lambda: dialog.go.isEnabled() and dialog.preview.toPlainText())
     out = Path(dialog.path.text())
     hand.click(dialog.go)
-    me.until(out.is_file)
+    me.until(lambda: dialog.written == out)
+    hand.click(dialog.leave)
     me.until(lambda: not window.dialogs.open)
     assert me.keys == 0
     assert me.clicks > 20
