@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTextBlock, QTextCursor, QTextOption
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPainter, QPaintEvent, QPen, QTextBlock, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from desktop.archive.record import Record, RecordBlock
@@ -105,10 +105,12 @@ class Stream(QPlainTextEdit):
         """Pixels of the margin."""
         return GAP + LINE + GAP + (ROLE if self.width() >= NARROW else 0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        self.setViewportMargins(self.left(), 0, 24 if self.width() >= NARROW else 8, 0)
-        self.margin.setGeometry(0, 0, self.left(), self.height())
+    def event(self, event: QEvent) -> bool:
+        """The margins are set before the view is given its width: one that changes while the pane is first shown is never laid out for (Qt loses it)."""
+        if event.type() == QEvent.Type.Resize:
+            self.setViewportMargins(self.left(), 0, 24 if self.width() >= NARROW else 8, 0)
+            self.margin.setGeometry(0, 0, self.left(), self.height())
+        return bool(super().event(event))
 
     def seen(self) -> Iterator[tuple[QTextBlock, QRectF]]:
         """Qt's blocks (the lines of the file) in view, and where."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.archive.connection import create
@@ -36,6 +37,19 @@ def garbage() -> Iterator[None]:
     if gc.get_count()[0] > HEAP:
         gc.collect()
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def looks(qapp: QApplication) -> Iterator[None]:
+    """The program dresses the whole application: the next test finds it as this one did."""
+    before = qapp.palette(), qapp.font(), qapp.styleSheet()
+    yield
+    if qapp.styleSheet() != before[2]:
+        qapp.setStyleSheet(before[2])
+    if qapp.palette() != before[0]:
+        qapp.setPalette(before[0])
+    if qapp.font() != before[1]:
+        qapp.setFont(before[1])
 
 
 @pytest.fixture

@@ -7,11 +7,12 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.archive.originals import original_bytes, original_size
 from desktop.archive.record import SeenFile
+from desktop.ui.area import Area
 from desktop.ui.article.original import name_of, safe_name
 from desktop.ui.article.read import ReadPane
 from desktop.ui.article.source import SourcePane
@@ -179,3 +180,29 @@ def test_the_margin_has_room_for_every_role(shell: Shell, lang: str) -> None:
     assert "page-furniture" in roles
     for role in roles:
         assert metrics.horizontalAdvance(f"\u2212 {role_words(shell, role)}") <= ROLE - GAP, role
+
+
+@pytest.mark.parametrize("width", [520, 900])
+@pytest.mark.parametrize("asked", [True, False])
+def test_the_text_is_as_wide_as_the_view_from_its_first_opening_on(shell: Shell, qtbot: QtBot, width: int, asked: bool) -> None:
+    area = Area(shell)
+    qtbot.addWidget(area)
+    area.resize(width, 900)
+    area.show()
+    one = record(("paragraph", "La rade dort et le bac part sans lampes. " * 6))  # short: no bar comes that would have it laid out anew
+    shell.record = one
+    shell.record_changed.emit(one)
+    QApplication.processEvents()
+    if asked:
+        shell.place_asked.emit("source", (0, 12))
+    else:
+        area.turn_to("source")
+    QApplication.processEvents()
+    stream = area.source.stream
+    assert not stream.verticalScrollBar().isVisible()
+    line = stream.document().firstBlock().layout()
+    assert line.lineCount() > 1
+    assert stream.viewport().width() < stream.width() - 24
+    for n in range(line.lineCount()):
+        assert line.lineAt(n).width() <= stream.viewport().width()
+        assert line.lineAt(n).naturalTextWidth() <= stream.viewport().width()
