@@ -64,11 +64,6 @@ class CitedList:
             if only is None or key in only:
                 yield _cited(key, self._documents[self._locales[key]], self._mode, self._place)
 
-    def layout(self) -> Layout | None:
-        """How the style wants the list set; None for an empty one."""
-        document = next(iter(self._documents.values()), None)
-        return document.layout() if document is not None else None
-
 
 def cite(references: Sequence[Reference], style: Style, *, mode: str = "bibliography", locale: str | None = None, locator: str | None = None) -> tuple[Cited, ...]:
     """Each reference as an entry of the bibliography, a citation in the text or a footnote, as `CitedList` has them. Raises `CitationError`."""
@@ -78,6 +73,11 @@ def cite(references: Sequence[Reference], style: Style, *, mode: str = "bibliogr
 def cite_each(references: Sequence[Reference], style: Style, *, mode: str = "bibliography", locale: str | None = None) -> Iterator[Cited]:
     """The same one by one, for who has something else to do between them."""
     yield from CitedList(references, style, mode=mode, locale=locale).cited()
+
+
+def layout_of(style: Style) -> Layout:
+    """How a style wants its bibliography set. Raises `CitationError`."""
+    return ENGINE.open(style, {}, locale=FALLBACK).layout()
 
 
 def cite_together(references: Sequence[Reference], style: Style, *, note: bool = False, locale: str | None = None) -> Nodes:

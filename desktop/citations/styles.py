@@ -5,7 +5,7 @@ import html
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -50,6 +50,11 @@ def all_styles() -> Iterator[Style]:
     paths = {path.stem: path for folder in (_folder() / "dependent", _folder()) for path in _csl_files(folder)}
     for name in sorted(paths):
         yield _listed(name, paths[name])
+
+
+def old_names() -> Mapping[str, str]:
+    """Ids that styles had before, and those that they have now."""
+    return _renamed()
 
 
 def find_style(name: str) -> Style:

@@ -2,9 +2,9 @@
 
 from desktop.archive.load import load_many
 from desktop.archive.queries import article_ids
-from desktop.citations.cite import MODES, Cited, CitedList, language_of
+from desktop.citations.cite import MODES, Cited, CitedList, language_of, layout_of
 from desktop.citations.errors import CitationError, sentence
-from desktop.citations.flavours._shared import flavour
+from desktop.citations.flavours._shared import ONE_BY_ONE, Page, flavour
 from desktop.citations.missing import missing
 from desktop.citations.reference import Reference
 from desktop.citations.styles import Style, find_style
@@ -36,8 +36,11 @@ def run(
     """Cite them; the status is 1 when one of them is unknown or cannot be cited, or when the style cannot be used."""
     if not id and collection is None:
         raise Usage("nothing-to-cite")
+    kind = flavour(format)
     if out is not None:
-        session = check_out(session, out, force=force)
+        session = check_out(session, out, force=force, text=kind.text)
+    elif not kind.text and not session.json:
+        raise Usage("needs-out", format)
     try:
         chosen = find_style(style or session.settings.style)
     except CitationError as error:
@@ -63,17 +66,17 @@ def run(
     for one in cited:
         status = max(status, _row(session, one, out))
         tell_unknown(session, asked, int(one.key))
-    entries = [flavour(format).inline(one.nodes) for one in cited if one.error is None]
+    entries = [one.nodes for one in cited if one.error is None]
     if status and not entries:
         return status
     first = next((reference.fields for reference in references if int(reference.key) in wanted), Fields())
     lang = language_of(first, chosen, locale)
-    page = flavour(format).document(entries, say("citation.list", lang=lang), lang)
+    page = Page(say("citation.list", lang=lang), lang, layout_of(chosen) if mode == "bibliography" else ONE_BY_ONE)
     if out is not None:
-        size = write_out(out, page.encode("utf-8", "replace"), force=force)
+        size = write_out(out, kind.document(entries, page), force=force)
         tell_written(session, out, size, articles=len(entries))
-    elif entries:
-        tell(session, page.rstrip("\n"))
+    elif entries and kind.text:
+        tell(session, kind.document(entries, page).decode("utf-8").rstrip("\n"))
     return status
 
 

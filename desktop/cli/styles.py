@@ -1,16 +1,16 @@
-"""`pressmark styles`: every citation style there is, or those with a word in their id or title."""
+"""`pressmark styles`: every citation style there is, or those that words name."""
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
 
+from desktop.citations.search import StyleIndex
 from desktop.citations.styles import Style, all_styles, style_row
 from desktop.cli._shared.article import width, wrapped_text
 from desktop.cli._shared.command import command
 from desktop.cli._shared.options import argument
 from desktop.cli._shared.session import Session, emit, tell
 from desktop.cli._shared.tables import Column, tell_table
-from importers.language.folding import fold
 from importers.wording import many, say
 
 COLUMNS = (Column("style", 3, lines=True), Column("title", 4, lines=True), Column("format"), Column("language"))
@@ -20,7 +20,7 @@ AROUND = 8
 
 def run(session: Session, *, word: tuple[str, ...]) -> int:
     """List them: thousands, so that a terminal is shown a screenful unless words narrow them; rows and pipes have all."""
-    styles = _with_words(word)
+    styles = _with_words(word, session.lang)
     count = 0
     if session.json:
         for style in styles:
@@ -35,12 +35,9 @@ def run(session: Session, *, word: tuple[str, ...]) -> int:
     return 0
 
 
-def _with_words(words: tuple[str, ...]) -> Iterator[Style]:
-    wanted = [fold(word) for word in words]
-    for style in all_styles():
-        known = fold(f"{style.id} {style.title}")
-        if all(word in known for word in wanted):
-            yield style
+def _with_words(words: tuple[str, ...], lang: str) -> Iterable[Style]:
+    """All as they come, or those that `words` name, the likeliest first."""
+    return StyleIndex(all_styles(), lang=lang).find(" ".join(words)) if words else all_styles()
 
 
 def _table(session: Session, styles: list[Style], words: tuple[str, ...]) -> int:

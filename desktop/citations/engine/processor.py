@@ -118,10 +118,11 @@ def _nodes(branch: Branch) -> Nodes:
             block = False
             continue
         inside = _nodes(part)
-        apart = part.kind.startswith("display:")
+        kind = part.kind.removeprefix("display:")
+        apart = kind != part.kind
         if (apart or block) and nodes and not _ends_with_space(nodes[-1]):
             nodes.append(Text(" "))
-        nodes += [Span(part.kind, inside)] if not apart else inside
+        nodes.append(Span(kind, inside))
         block = apart
     return tuple(nodes)
 

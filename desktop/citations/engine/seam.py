@@ -19,7 +19,8 @@ class Text:
 class Span:
     """Runs that look alike. `kind`: italic, oblique, bold, light, underline, small-caps, superscript, subscript, link
 
-    (an address that stands in the text as it is); upright, no-bold, no-caps, no-underline, baseline take back what is around them.
+    (an address that stands in the text as it is); upright, no-bold, no-caps, no-underline, baseline take back what is around them;
+    left-margin and right-inline are the first field of an entry and the rest, block and indent parts of it, that the style sets apart.
     A flavour writes the parts of a kind that it does not know as they are.
     """
 

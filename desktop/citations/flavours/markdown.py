@@ -1,9 +1,9 @@
 """Citations as Markdown (CommonMark; small capitals and the like as pandoc's spans)."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from desktop.citations.engine.seam import Node, Nodes, Text
-from desktop.citations.flavours._shared import Flavour, apart
+from desktop.citations.flavours._shared import Flavour, Page, apart
 from desktop.escaping import clean, markdown_text, one_line, web_address
 
 MARKS = {
@@ -38,8 +38,8 @@ def _node(node: Node) -> str:
     return f"{before}{opening}{core}{closing}{after}" if core else inside
 
 
-def _document(entries: Iterable[str], title: str, lang: str) -> str:
-    return "\n\n".join(entries) + "\n"
+def _document(entries: Sequence[Nodes], page: Page) -> bytes:
+    return ("\n\n".join(map(_inline, entries)) + "\n").encode("utf-8", "replace")
 
 
 FLAVOUR = Flavour("markdown", ".md", _inline, _document)

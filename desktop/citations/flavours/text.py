@@ -1,9 +1,9 @@
 """Citations as plain text."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from desktop.citations.engine.seam import Nodes
-from desktop.citations.flavours._shared import Flavour, written
+from desktop.citations.flavours._shared import Flavour, Page, written
 from desktop.escaping import one_line
 
 
@@ -11,8 +11,8 @@ def _inline(nodes: Nodes) -> str:
     return one_line(written(nodes, str, lambda kind, inside: inside))
 
 
-def _document(entries: Iterable[str], title: str, lang: str) -> str:
-    return "".join(f"{entry}\n" for entry in entries)
+def _document(entries: Sequence[Nodes], page: Page) -> bytes:
+    return ("".join(f"{_inline(entry)}\n" for entry in entries)).encode("utf-8", "replace")
 
 
 FLAVOUR = Flavour("text", ".txt", _inline, _document)

@@ -9,10 +9,11 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.archive.connection import Archive
 from desktop.archive.load import load_many
-from desktop.citations.cite import cite_each, cite_together, language_together
-from desktop.citations.engine.seam import Nodes
+from desktop.citations.cite import cite_each, cite_together, language_together, layout_of
+from desktop.citations.engine.seam import Layout, Nodes
 from desktop.citations.errors import CitationError, sentence
-from desktop.citations.flavours._shared import flavour
+from desktop.citations.flavours._shared import ONE_BY_ONE, Page, flavour
+from desktop.citations.flavours.rtf import whole
 from desktop.citations.reference import Reference
 from desktop.citations.styles import find_style
 from desktop.ui.shell import Shell
@@ -41,20 +42,14 @@ class Written:
     failed: CitationError | None = None
 
 
-def written(entries: Sequence[Nodes], *, title: str, lang: str, failed: CitationError | None = None, paragraphs: bool = True) -> Written:
+def written(entries: Sequence[Nodes], *, title: str, lang: str, layout: Layout = ONE_BY_ONE, failed: CitationError | None = None, paragraphs: bool = True) -> Written:
     """Entries as paragraphs of their own, or as words for the middle of a sentence."""
-    text, html, rtf = ([flavour(name).inline(nodes) for nodes in entries] for name in ("text", "html", "rtf"))
+    page = Page(title, lang, layout)
     if paragraphs:
-        return Written(
-            flavour("text").document(text, title, lang).rstrip("\n"),
-            flavour("html").document(html, title, lang),
-            flavour("rtf").document(rtf, title, lang),
-            len(entries),
-            failed,
-        )
-    head, end = flavour("rtf").document((), title, lang).rsplit("}", 1)
-    inside = "{\\line}".join(rtf)
-    return Written("\n".join(text), "<br>".join(html), f"{head}{inside}}}{end}", len(entries), failed)
+        text, html, rtf = (flavour(name).document(entries, page).decode("utf-8") for name in ("text", "html", "rtf"))
+        return Written(text.rstrip("\n"), html, rtf, len(entries), failed)
+    text, html, rtf = (join.join(map(flavour(name).inline, entries)) for name, join in (("text", "\n"), ("html", "<br>"), ("rtf", "{\\line}")))
+    return Written(text, html, whole(rtf), len(entries), failed)
 
 
 def write(db: Archive, ids: Iterable[int], *, style: str, locale: str | None, mode: str) -> Written:
@@ -89,7 +84,7 @@ def writing(db: Archive, ids: Iterable[int], through: Through, *, style: str, lo
         cited.append(one)
         yield
     failed = next((one.error for one in cited if one.error is not None), None)
-    return written([one.nodes for one in cited if one.error is None], title=title, lang=lang, failed=failed)
+    return written([one.nodes for one in cited if one.error is None], title=title, lang=lang, layout=layout_of(chosen), failed=failed)
 
 
 def copy_reference(shell: Shell, ids: Sequence[int], mode: str = "bibliography") -> None:

@@ -1,6 +1,6 @@
 """A button that opens a list to search: for choices by the thousand, and for those by the dozen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
@@ -47,22 +47,37 @@ def choice(id: str, words: str, more: str = "") -> Choice:
     return Choice(id, words, more, fold(f"{words} {more} {id}"))
 
 
+class Offered(list[Choice]):
+    """Choices with a search of their own: `find` gives, of its words, the ids of those that are meant, the likeliest first."""
+
+    def __init__(self, choices: Iterable[Choice], find: Callable[[str], Sequence[str]]) -> None:
+        super().__init__(choices)
+        self.find = find
+
+
 class Choices(QAbstractListModel):
-    """The choices in which every word of the search stands."""
+    """The choices in which every word of the search stands, or those that their own search finds."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.all: Sequence[Choice] = ()
         self.rows: list[Choice] = []
+        self._by_id: dict[str, Choice] = {}
 
     def fill(self, choices: Sequence[Choice]) -> None:
         """Offer these."""
         self.beginResetModel()
         self.all, self.rows = choices, list(choices)
+        self._by_id = {one.id: one for one in choices}
         self.endResetModel()
 
     def narrow(self, words: str) -> None:
         """Leave those in which all words stand; those that begin so come first."""
+        if isinstance(self.all, Offered) and words.strip():
+            self.beginResetModel()
+            self.rows = [self._by_id[one] for one in self.all.find(words)]
+            self.endResetModel()
+            return
         wanted = fold(words).split()
         found = [one for one in self.all if all(word in one.sought for word in wanted)]
         first = " ".join(wanted)

@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QL
 from desktop.archive.connection import Archive
 from desktop.archive.load import load_many
 from desktop.archive.values import values_of
-from desktop.citations.cite import Cited, CitedList, language_together
+from desktop.citations.cite import Cited, CitedList, language_together, layout_of
 from desktop.citations.engine.seam import Nodes
 from desktop.citations.errors import CitationError, sentence
-from desktop.citations.flavours._shared import flavour
+from desktop.citations.flavours._shared import Page, flavour
 from desktop.citations.reference import Reference
 from desktop.citations.styles import Style, find_style
 from desktop.operations.edit import Edit, edit
 from desktop.ui.button import Button
-from desktop.ui.cite.copy import Written, copy_reference, data_of, tell, written
+from desktop.ui.cite.copy import copy_reference, data_of, tell, written
 from desktop.ui.cite.editors import Line
 from desktop.ui.cite.words import understood, value_words
 from desktop.ui.numbers import number_words
@@ -34,6 +34,9 @@ TOGETHER = ("container_title", "section", "publisher", "publisher_place", "publi
 
 SLICE, AT_ONCE = 0.01, 24
 """Seconds of making entries after which others may ask the reader for something, and how many are shown in one go."""
+
+SAVED = ("docx", "odt", "rtf", "html", "markdown", "latex", "text")
+"""Flavours that a bibliography is saved in, the first unless another is asked for."""
 
 FIRST = 200
 """Entries that are made at first: of thousands the rest would take minutes that nobody asked for."""
@@ -291,17 +294,22 @@ class Several(QWidget):
         for button in (self.copying, self.printing, self.saving):
             button.setEnabled(ready)
 
-    def written(self) -> Written:
-        """The bibliography as far as it is made."""
-        lang = self.begun.lang if self.begun else "en"
-        return written([one.nodes for one in self.cited if one.error is None], title=say("citation.list", lang=lang), lang=lang)
+    def page(self) -> Page:
+        """What the bibliography is as a file, and how the style wants it set."""
+        begun = self.begun
+        return Page(say("citation.list", lang=begun.lang), begun.lang, layout_of(begun.style)) if begun else Page("", "en")
+
+    def entries(self) -> list[Nodes]:
+        """The entries as far as they are made."""
+        return [one.nodes for one in self.cited if one.error is None]
 
     def copy(self) -> None:
         """All of them onto the clipboard, in three kinds of text; those that are not made yet are made for it."""
         if self.begun is not None and len(self.cited) < self.begun.count:
             copy_reference(self.shell, self.ids)
             return
-        found = self.written()
+        page = self.page()
+        found = written(self.entries(), title=page.title, lang=page.lang, layout=page.layout)
         QGuiApplication.clipboard().setMimeData(data_of(found))
         self.shell.said.emit(self.shell.many("ui.cite.copied", found.count), False)
 
@@ -314,19 +322,15 @@ class Several(QWidget):
     def save(self) -> None:
         """In a file, whose ending says of what kind."""
         say_ = self.shell.say
-        kinds = {
-            f"{say_('ui.cite.several.kind-word')} (*.rtf)": ".rtf",
-            f"{say_('ui.cite.several.kind-html')} (*.html)": ".html",
-            f"{say_('ui.cite.several.kind-text')} (*.txt)": ".txt",
-        }
+        kinds = {f"{say_(f'ui.cite.several.kind-{one}')} (*{flavour(one).suffix})": flavour(one).suffix for one in SAVED}
         path, kind = QFileDialog.getSaveFileName(self, say_("ui.cite.several.save"), say_("ui.cite.several.bibliography"), ";;".join(kinds))
         if path:
-            self.save_as(path if path.lower().endswith(tuple(kinds.values())) else path + kinds.get(kind, ".rtf"))
+            self.save_as(path if path.lower().endswith(tuple(kinds.values())) else path + kinds.get(kind, flavour(SAVED[0]).suffix))
 
     def save_as(self, path: str) -> None:
         """Write it whole or not at all, and say so."""
-        found = self.written()
-        data = {"rtf": found.rtf, "html": found.html}.get(path.rsplit(".", 1)[-1].lower(), found.text + "\n").encode("utf-8", "replace")
+        kind = next((one for one in map(flavour, SAVED) if path.lower().endswith(one.suffix)), flavour("text"))
+        data = kind.document(self.entries(), self.page())
         file = QSaveFile(path)
         if file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(data) == len(data) and file.commit():
             self.shell.said.emit(self.shell.say("ui.cite.several.saved-to", path), False)

@@ -2,8 +2,9 @@
 
 import re
 
+from desktop.citations.search import StyleIndex
 from desktop.citations.styles import Style, all_styles
-from desktop.ui.cite.picker import Choice, choice
+from desktop.ui.cite.picker import Choice, Offered, choice
 from desktop.ui.cite.words import LANGUAGES, language_words
 from desktop.ui.shell import Shell
 from importers.language.folding import fold
@@ -27,15 +28,16 @@ def style_name(shell: Shell, style: str, title: str) -> str:
     return " ".join(words.replace(" ,", ",").split())
 
 
-def style_choices(shell: Shell) -> list[Choice]:
-    """All styles, the common ones first and the others by name, with the format of citations; the whole title is found too."""
+def style_choices(shell: Shell) -> Offered:
+    """All styles, the common ones first and the others by name, with the format of citations; found by all they are called."""
     kinds = kinds_of(shell)
-    found = []
-    for style in all_styles():
-        name, kind = style_name(shell, style.id, style.title), kinds.get(style.format or "", "")
-        found.append(Choice(style.id, name, kind, fold(f"{style.title} {kind} {style.id} {name}")))
+    styles = list(all_styles())
+    names = {style.id: style_name(shell, style.id, style.title) for style in styles}
+    index = StyleIndex(styles, lang=shell.lang, more={id: name for id, name in names.items() if id in COMMON})
     first = {name: place for place, name in enumerate(COMMON)}
-    return sorted(found, key=lambda one: (first.get(one.id, len(first)), fold(one.words)))
+    found = [Choice(style.id, names[style.id], kinds.get(style.format or "", "")) for style in styles]
+    found.sort(key=lambda one: (first.get(one.id, len(first)), fold(one.words)))
+    return Offered(found, lambda words: [style.id for style in index.find(words)])
 
 
 def kinds_of(shell: Shell) -> dict[str, str]:

@@ -1,12 +1,14 @@
 """CSL items, what a style misses, and the flavours."""
 
+import zipfile
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 
 from desktop.citations.cite import cite
 from desktop.citations.engine.seam import Nodes, Span, Text
-from desktop.citations.flavours._shared import Flavour, flavour
+from desktop.citations.flavours._shared import Flavour, Page, flavour
 from desktop.citations.missing import missing
 from desktop.citations.reference import Reference, csl_date, csl_item, csl_name
 from desktop.citations.styles import find_style
@@ -112,15 +114,26 @@ def test_flavours(name: str, expected: str) -> None:
 
 @pytest.mark.parametrize("one", FLAVOURS, ids=lambda one: one.id)
 def test_every_flavour_makes_a_file(one: Flavour) -> None:
-    entry = one.inline(NODES)
-    page = one.document([entry, entry], "A < B", "fr")
-    assert page.count(entry) == 2
-    assert page.endswith("\n")
+    page = one.document([NODES, NODES], Page("A < B", "fr"))
+    assert all(text_of(one.id, page).count(word) == 2 for word in ("b?c=d", "_d_" if one.id not in ("markdown", "latex") else "d\\_"))
+    assert one.text == (one.id not in ("docx", "odt"))
     assert one.inline(()) == ""
+    assert one.document([], Page("", "en")) or one.id == "text"
+
+
+def text_of(name: str, page: bytes) -> str:
+    """A file's text; of a package, that of the part with the paragraphs."""
+    if name not in PACKED:
+        return page.decode("utf-8")
+    with zipfile.ZipFile(BytesIO(page)) as package:
+        return package.read(PACKED[name]).decode("utf-8")
+
+
+PACKED = {"docx": "word/document.xml", "odt": "content.xml"}
 
 
 def test_a_page_of_references_has_a_title_and_a_language() -> None:
-    page = flavour("html").document(["<i>x</i>"], "A < B", 'fr"')
+    page = flavour("html").document([(Span("italic", (Text("x"),)),)], Page("A < B", 'fr"')).decode()
     assert page.startswith('<!DOCTYPE html>\n<html lang="fr&quot;">')
     assert "<title>A &lt; B</title>" in page
 
@@ -133,6 +146,8 @@ WRITTEN = {
     "markdown": r"\<script\>alert(1)\</script\> \{\\rtf1\} \\input\{x\} \$%\&\_#\^\~",
     "latex": r"\textless{}script\textgreater{}alert(1)\textless{}/script\textgreater{} \textbraceleft{}\textbackslash{}rtf1\textbraceright{} "
     r"\textbackslash{}input\textbraceleft{}x\textbraceright{} \$\%\&\_\#\textasciicircum{}\textasciitilde{}",
+    "docx": r"&lt;script&gt;alert(1)&lt;/script&gt; {\rtf1} \input{x} $%&amp;_#^~",
+    "odt": r"&lt;script&gt;alert(1)&lt;/script&gt; {\rtf1} \input{x} $%&amp;_#^~",
 }
 
 

@@ -221,8 +221,10 @@ def test_styles_with_words(inside: Pressmark) -> None:
     assert "chicago-notes-bibliography" in ids
     assert "chicago-author-date" not in ids
     assert [line for line in inside("styles", "CHICAGO", "notes", "--quiet").out.splitlines() if not line.startswith(" ")] == ids
+    assert inside("styles", "apa", "6", "--json").rows[0]["id"] == "apa-6th-edition"
+    assert inside("styles", "iso", "690", "--json", "--lang", "fr").rows[0]["id"] == "iso690-author-date-fr"
     answer = inside("styles", "no-such-word")
-    assert (answer.status, answer.out) == (0, "No style whose id or title has no-such-word\n")
+    assert (answer.status, answer.out) == (0, "No style answers to no-such-word\n")
 
 
 def test_what_waits_for_review_says_why(filled: Pressmark) -> None:

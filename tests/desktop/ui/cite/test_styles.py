@@ -35,9 +35,13 @@ def test_the_list_has_the_same_names_and_finds_by_the_title(shell: Shell) -> Non
     assert [one.words for one in choices[: len(COMMON)]] == [style_name(shell, style, find_style(style).title) for style in COMMON]
     model = Choices()
     model.fill(choices)
-    for words in ("apa 7", "APA Style 7th"):
+    for words in ("apa 7", "APA Style 7th", "apa7"):
         model.narrow(words)
         assert model.rows[0].id == "apa"
+    model.narrow("no such style")
+    assert not model.rows
+    model.narrow("  ")
+    assert model.rows == choices
 
 
 def test_what_is_written_before_the_styles_are_read_narrows_them(shell: Shell, qtbot: QtBot) -> None:
