@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from pathlib import Path
 
 from PySide6.QtCore import QSaveFile, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QTextCursor
@@ -23,6 +24,7 @@ from desktop.ui.button import Button
 from desktop.ui.cite.copy import Written, copy_reference, data_of, tell, written
 from desktop.ui.cite.editors import Line
 from desktop.ui.cite.words import understood, value_words
+from desktop.ui.folders import folder_for, remember, roomy
 from desktop.ui.numbers import number_words
 from desktop.ui.shell import Shell
 from importers.article import Value
@@ -276,8 +278,11 @@ class Several(QWidget):
             f"{say_('ui.cite.several.kind-html')} (*.html)": ".html",
             f"{say_('ui.cite.several.kind-text')} (*.txt)": ".txt",
         }
-        path, kind = QFileDialog.getSaveFileName(self, say_("ui.cite.several.save"), say_("ui.cite.several.bibliography"), ";;".join(kinds))
+        start = str(Path(folder_for(self.shell.state, "bibliographies")) / say_("ui.cite.several.bibliography"))
+        roomy(self)
+        path, kind = QFileDialog.getSaveFileName(self, say_("ui.cite.several.save"), start, ";;".join(kinds))
         if path:
+            remember(self.shell.state, "bibliographies", path)
             self.save_as(path if path.lower().endswith(tuple(kinds.values())) else path + kinds.get(kind, ".rtf"))
 
     def save_as(self, path: str) -> None:
