@@ -222,6 +222,7 @@ class Program(QObject):
 
     def _asked(self, what: str, path: object) -> None:
         {"new": self._new, "open": self._open, "backup": self._backup, "restore": self._restore}.get(what, lambda: self._recent(path))()
+        self.frame.activateWindow()  # where a dialog has closed, keys go back to what had them
 
     def _parent(self) -> QWidget:
         return self.frame

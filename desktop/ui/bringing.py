@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from desktop.ui.drop import Incoming, incoming, name_of
+from desktop.ui.folders import folder_for, roomy
 from desktop.ui.jobs.importer import Importer
 from desktop.ui.shell import Shell
 from desktop.ui.state import State
@@ -25,14 +26,16 @@ class Bringing(QObject):
 
     def choose_files(self) -> None:
         """Ask for files, and import them."""
-        names, _ = QFileDialog.getOpenFileNames(self.window, self.shell.say("ui.import.title"), self.state.word("folder"))
+        roomy(self)
+        names, _ = QFileDialog.getOpenFileNames(self.window, self.shell.say("ui.import.title"), folder_for(self.state, "folder"))
         if names:
             self.state.put("folder", str(Path(names[0]).parent))
             self.files(names)
 
     def choose_folder(self) -> None:
         """Ask for a folder, and import what is in it."""
-        name = QFileDialog.getExistingDirectory(self.window, self.shell.say("ui.import.folder-title"), self.state.word("folder"))
+        roomy(self)
+        name = QFileDialog.getExistingDirectory(self.window, self.shell.say("ui.import.folder-title"), folder_for(self.state, "folder"))
         if name:
             self.state.put("folder", name)
             self.files([name])

@@ -27,6 +27,7 @@ class Leaving(QObject):
         self._leave = leave
         self._sure = False
         self.question: QMessageBox | None = None
+        self._told: tuple[Shell, Importer] | None = None
 
     def may(self, shell: Shell, importer: Importer, window: QWidget) -> bool:
         """Whether nothing needs to be said before the window closes; else it is said."""
@@ -48,12 +49,17 @@ class Leaving(QObject):
         box.setEscapeButton(stay)
         box.setWindowModality(Qt.WindowModality.NonModal)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        importer.progress.connect(lambda *_: box.setInformativeText(left_words(shell, importer)))
+        self._told = (shell, importer)
+        importer.progress.connect(self._tell)
         importer.finished.connect(box.close)  # nothing is cut off any more
         go.clicked.connect(self._go)
         box.finished.connect(self._answered)
         box.show()
         return False
+
+    def _tell(self, *_: object) -> None:
+        if self.question is not None and self._told is not None:
+            self.question.setInformativeText(left_words(*self._told))
 
     def _go(self) -> None:
         self._sure = True
@@ -61,3 +67,6 @@ class Leaving(QObject):
 
     def _answered(self) -> None:
         self.question = None
+        if self._told is not None:
+            self._told[1].progress.disconnect(self._tell)
+            self._told = None

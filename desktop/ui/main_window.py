@@ -57,6 +57,7 @@ class MainWindow(QWidget):
         """`importer` is that of the window that this one stands for, which goes on reading."""
         super().__init__()
         self.shell, self.state = shell, state or State()
+        shell.state = self.state
         self.search, self.places, self.listing = SearchField(shell), Places(shell), Listing(shell)
         self.importer = importer or Importer(shell)
         self.importer.adopt(shell)

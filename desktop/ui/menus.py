@@ -42,7 +42,7 @@ class MenuBar(QMenuBar):
         if self.isNativeMenuBar():
             return
         before, self.before = self.before, None
-        had = self.window().focusWidget() is self  # also while a dialog that an action has opened has the keys
+        had = self.hasFocus()
         self.hide()
         if had and before is not None:
             before.setFocus(Qt.FocusReason.MenuBarFocusReason)

@@ -14,6 +14,7 @@ from desktop.operations.edit import EditError
 from desktop.operations.undo import redo, undo
 from desktop.settings import Settings
 from desktop.ui.bridge import Desk, gone
+from desktop.ui.state import State
 from desktop.ui.theme import Theme
 from desktop.ui.works import StoppedError, counted
 from desktop.version import tool_name
@@ -57,6 +58,8 @@ class Shell(QObject):
         self.searched = ""
         self._typed = QTimer(self, singleShot=True, interval=CALM)
         self._typed.timeout.connect(self.searched_changed)
+        self.state = State()
+        """What is remembered from one start to the next, as far as the window has it from somewhere."""
         self.selected: Callable[[], tuple[int, int] | None] = nothing
         desk.changed.connect(self._written)
         desk.foreign.connect(self._foreign)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QStandardPaths, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
@@ -25,6 +25,7 @@ from desktop.ui.article.quote import copy_quote, locator
 from desktop.ui.article.repaired import Mends, tells
 from desktop.ui.article.typeset import typeset
 from desktop.ui.article.units import Units
+from desktop.ui.folders import folder_for, remember, roomy
 from desktop.ui.inside import keep_inside
 from desktop.ui.shell import Shell
 from desktop.ui.tool import tool
@@ -252,10 +253,11 @@ class ReadPane(QWidget):
         """Ask where, and write the article as a PDF."""
         if self.record is None:
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = str(Path(folder) / file_name(about.title_of(self.shell, self.record), suffix=".pdf"))
+        suggested = str(Path(folder_for(self.shell.state, "papers")) / file_name(about.title_of(self.shell, self.record), suffix=".pdf"))
+        roomy(self)
         path, _ = QFileDialog.getSaveFileName(self, self.shell.say("ui.article.pdf"), suggested, "PDF (*.pdf)")
         if path:
+            remember(self.shell.state, "papers", path)
             self.write_pdf(Path(path))
 
     def write_pdf(self, path: Path) -> None:

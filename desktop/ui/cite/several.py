@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QSaveFile, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QTextCursor
@@ -24,6 +25,7 @@ from desktop.ui.button import Button
 from desktop.ui.cite.copy import copy_reference, data_of, tell, written
 from desktop.ui.cite.editors import Line
 from desktop.ui.cite.words import understood, value_words
+from desktop.ui.folders import folder_for, remember, roomy
 from desktop.ui.numbers import number_words
 from desktop.ui.shell import Shell
 from importers.article import Value
@@ -323,8 +325,11 @@ class Several(QWidget):
         """In a file, whose ending says of what kind."""
         say_ = self.shell.say
         kinds = {f"{say_(f'ui.cite.several.kind-{one}')} (*{flavour(one).suffix})": flavour(one).suffix for one in SAVED}
-        path, kind = QFileDialog.getSaveFileName(self, say_("ui.cite.several.save"), say_("ui.cite.several.bibliography"), ";;".join(kinds))
+        start = str(Path(folder_for(self.shell.state, "bibliographies")) / say_("ui.cite.several.bibliography"))
+        roomy(self)
+        path, kind = QFileDialog.getSaveFileName(self, say_("ui.cite.several.save"), start, ";;".join(kinds))
         if path:
+            remember(self.shell.state, "bibliographies", path)
             self.save_as(path if path.lower().endswith(tuple(kinds.values())) else path + kinds.get(kind, flavour(SAVED[0]).suffix))
 
     def save_as(self, path: str) -> None:

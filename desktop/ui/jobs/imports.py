@@ -12,6 +12,7 @@ from desktop.archive.lines import lines
 from desktop.archive.report import report
 from desktop.ui.button import Button
 from desktop.ui.dialogs.frame import Frame, quiet, to_window
+from desktop.ui.folders import folder_for, remember, roomy
 from desktop.ui.jobs.importer import Counts, importer_of
 from desktop.ui.jobs.importer import FileRow as Told
 from desktop.ui.jobs.rows import Line, Lines, lines_view
@@ -172,8 +173,10 @@ class ImportsDialog(Frame):
             return
         name = self.shell.say("ui.imports.report-name", row.n) + ".csv"
         kind = f"{self.shell.say('ui.imports.save-kind')} (*.csv)"
-        path, _ = QFileDialog.getSaveFileName(self, self.shell.say("ui.imports.save-title"), str(Path.home() / name), kind)
+        roomy(self)
+        path, _ = QFileDialog.getSaveFileName(self, self.shell.say("ui.imports.save-title"), str(Path(folder_for(self.shell.state, "reports")) / name), kind)
         if path:
+            remember(self.shell.state, "reports", path)
             self.write(Path(path))
 
     def write(self, path: Path) -> None:

@@ -22,6 +22,9 @@ NARROW = 720
 READ = 20_000
 """Milliseconds for which a sentence stays that nothing can be done about."""
 
+OFFERED, AGAIN = 60_000, 5_000
+"""Those for which what can be taken back or gone on from stays, and by which it stays longer for whoever is at it. The keys work also after."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -89,7 +92,10 @@ class StatusStrip(QWidget):
         self._finished: Counts | None = None
         self._away = QTimer(self)
         self._away.setSingleShot(True)
-        self._away.timeout.connect(lambda: self._tell("", undoable=False))
+        self._away.timeout.connect(self._said_enough)
+        self._over = QTimer(self)
+        self._over.setSingleShot(True)
+        self._over.timeout.connect(self._outcome_enough)
         self._lay_out()
         self._wire()
         self._show_import(reading=False, result=False)
@@ -146,6 +152,7 @@ class StatusStrip(QWidget):
         self._mixed = False
         if not self.undo.isVisibleTo(self) and not self.why.isVisibleTo(self):
             self._tell("", undoable=False)  # what was only said is of another matter
+        self._over.stop()
         self.title.setText(self.shell.say("ui.jobs.counting"))
         self.bar.setRange(0, 1)
         self.bar.setValue(0)
@@ -177,7 +184,27 @@ class StatusStrip(QWidget):
         if self.take_back.isVisibleTo(self):  # one Undo at a time: that of what was done last
             self.undo.hide()
             self.key.hide()
+        if counts.failed or counts.stopped:  # that stays until something else is done
+            self._over.stop()
+        else:
+            self._over.start(OFFERED)
         self._announce(words)
+
+    def _outcome_enough(self) -> None:
+        """Put away what an import came to, unless somebody is at it: the list of imports keeps it."""
+        if self._attended():
+            self._over.start(AGAIN)
+        else:
+            self._end_outcome()
+
+    def _end_outcome(self) -> None:
+        self._finished = None
+        self._over.stop()
+        self._show_import(reading=False, result=False)
+
+    def _attended(self) -> bool:
+        """Whether the pointer or the keys are at one of the links."""
+        return any(one.underMouse() or one.hasFocus() for one in (*self._links(), self.undo, self.why))
 
     def offer_article(self, article: int) -> None:
         """Let the one article that came be shown."""
@@ -218,8 +245,7 @@ class StatusStrip(QWidget):
         self.jobs_asked.emit()
 
     def _take_back(self) -> None:
-        self._finished = None
-        self._show_import(reading=False, result=False)
+        self._end_outcome()
         self.shell.undo()
 
     def _changed(self, change: Change) -> None:
@@ -227,6 +253,8 @@ class StatusStrip(QWidget):
         if change.event != "added":
             self._mixed = True
             self.take_back.hide()
+            if change.history and self._finished is not None and not self.importer.running:
+                self._end_outcome()
 
     def stands(self) -> Told:
         """What is told now, for the strip that takes this one's place."""
@@ -255,10 +283,16 @@ class StatusStrip(QWidget):
         self.key.setText(keys.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " "))
         self.undo.setVisible(undoable)
         self.key.setVisible(undoable)
-        if words and not undoable:
-            self._away.start(READ)
+        if words:
+            self._away.start(OFFERED if undoable else READ)
         else:
             self._away.stop()
+
+    def _said_enough(self) -> None:
+        if self._attended():
+            self._away.start(AGAIN)
+        else:
+            self._tell("", undoable=False)
 
     def _faulted(self, error: BaseException) -> None:
         self.fault = error

@@ -3,10 +3,12 @@
 import csv
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from desktop.archive.change import Change
 from desktop.archive.queries import article_ids
 from desktop.operations.trash import trash
 from desktop.ui.jobs.imports import ImportsDialog
@@ -78,6 +80,47 @@ def test_what_was_only_said_goes_when_an_import_begins(shell: Shell, qtbot: QtBo
     shell.said.emit("In the trash", True)
     strip.importer.begun.emit()
     assert strip.said.words == "In the trash"
+
+
+def test_an_outcome_leaves_after_a_while_but_not_from_under_a_hand(shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.ui.jobs.strip.OFFERED", 150)
+    monkeypatch.setattr("desktop.ui.jobs.strip.AGAIN", 50)
+    strip = strip_of(shell, qtbot)
+    with qtbot.waitSignal(strip.importer.finished, timeout=30_000):
+        strip.importer.start_text("mill.txt", TEXT)
+    assert strip.take_back.isVisible()
+    strip.take_back.setFocus()
+    qtbot.waitUntil(strip.take_back.hasFocus)
+    qtbot.wait(300)
+    assert strip.take_back.isVisible(), "the keys are at it"
+    strip.take_back.clearFocus()
+    qtbot.waitUntil(lambda: not strip.result.isVisible())
+    assert not strip.take_back.isVisible()
+    assert strip.stands().finished is None
+    shell.said.emit("In the trash", True)
+    assert strip.undo.isVisible()
+    qtbot.waitUntil(lambda: not strip.undo.isVisible() and not strip.said.words)
+
+
+def test_an_outcome_leaves_at_the_next_act_and_one_with_failures_only_then(shell: Shell, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.ui.jobs.strip.OFFERED", 100)
+    strip = strip_of(shell, qtbot)
+    with qtbot.waitSignal(strip.importer.finished, timeout=30_000):
+        strip.importer.start([str(tmp_path / "none.txt")])
+    assert strip.result.words
+    qtbot.wait(250)
+    assert strip.result.isVisible(), "what failed is to be seen"
+    shell.archive_changed.emit(Change("foreign", (1,)))
+    assert strip.result.isVisible(), "that was another program's act"
+    with qtbot.waitSignals([shell.archive_changed, shell.said]):
+        shell.do(trash, [1], told="In the trash")
+    assert not strip.result.isVisible()
+    assert not strip.details.isVisible()
+    assert (strip.said.words, strip.undo.isVisible()) == ("In the trash", True)
+    dialog = ImportsDialog(shell)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: len(dialog.left_lines.lines) == 2, timeout=5000)  # the list of imports keeps it
 
 
 def test_a_long_sentence_gives_way(shell: Shell, qtbot: QtBot) -> None:

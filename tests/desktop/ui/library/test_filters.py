@@ -15,6 +15,7 @@ from desktop.operations.trash import trash
 from desktop.ui.library.chips import FilterChip
 from desktop.ui.library.filtering import Filter, span_typed
 from desktop.ui.library.filters import Filters, Spans
+from desktop.ui.library.head import Head
 from desktop.ui.library.months import Months, month_of, number_of
 from desktop.ui.library.popups import Offer
 from desktop.ui.place import Place
@@ -192,3 +193,52 @@ def test_a_span_is_understood_as_typed() -> None:
     for wrong in ("", "twenty", "20182", "2018 2019 2020"):
         assert span_typed(wrong) is None
     assert issubclass(Spans, Offer)
+
+
+def test_each_place_has_its_own_and_a_search_gives_them_back(filters: Filters) -> None:
+    here, there = [Filter("published", ("2018", "2018"))], [Filter("language", ("fr",))]
+    filters.show_place(Place("all"))
+    filters._set(here)
+    filters.show_place(Place("search", "n"))
+    assert filters.filters == [], "all is searched"
+    filters._set(there)
+    filters.show_place(Place("search", "night"))
+    assert filters.filters == there, "the search is the same one"
+    filters.show_place(Place("all"))
+    assert filters.filters == here
+    assert len(filters.chips) == 1
+    filters.show_place(Place("search", "day"))
+    assert filters.filters == [], "another search"
+    filters.show_place(Place("tag", "x"))
+    assert filters.filters == []
+    filters.show_place(Place("all"))
+    assert filters.filters == here
+
+
+def test_they_are_handed_to_another_window(filters: Filters, shell: Shell, qtbot: QtBot) -> None:
+    filters._set([Filter("language", ("fr",))])
+    filters.show_place(Place("recent"))
+    other = Filters(shell)
+    qtbot.addWidget(other)
+    other.stand(filters.stands())
+    assert other.filters == [Filter("language", ("fr",))]
+    other.show_place(Place("recent"))
+    assert other.filters == []
+
+
+def test_the_trash_can_be_emptied_at_its_head(shell: Shell, qtbot: QtBot) -> None:
+    head = Head(shell)
+    qtbot.addWidget(head)
+    head.resize(1200, 48)
+    head.show()
+    head.show_place(Place("trash"))
+    head.show_count(0, whole=True)
+    assert not head.empty.isVisible(), "there is nothing to empty"
+    head.show_count(3, whole=True)
+    assert head.empty.isVisible()
+    assert head.empty.toolTip() == "Removes the 3 articles in the trash for good; this cannot be undone"
+    with qtbot.waitSignal(head.empty_asked):
+        head.empty.click()
+    head.show_place(Place("all"))
+    head.show_count(9, whole=True)
+    assert not head.empty.isVisible()
