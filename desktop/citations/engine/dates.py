@@ -37,9 +37,11 @@ def read_date(value: object) -> DateValue | None:
         return DateValue(start, end if end != start else None, len(ends) > 1 and end is None and _is_open(ends[1]), circa)
     for name in ("literal", "raw"):
         said = value.get(name)
-        if isinstance(said, str | int) and str(said).strip():
-            found = _spoken(str(said).strip()) if name == "raw" else None
-            return found or DateValue(circa=circa, literal=str(said).strip())
+        if isinstance(said, int) and not isinstance(said, bool) and abs(said) < 10**9:
+            said = str(said)
+        if isinstance(said, str) and said.strip():
+            found = _spoken(said.strip()) if name == "raw" else None
+            return found or DateValue(circa=circa, literal=said.strip())
     return None
 
 

@@ -23,6 +23,8 @@ NUMBERS = frozenset(_NUMBERS_WORDS.split())
 _SHORT = {"title-short": "shortTitle", "container-title-short": "journalAbbreviation"}
 _SAME = {"event": "event-title", "event-title": "event"}
 _NOTE = re.compile(r"^(?:\{:)?([A-Za-z][A-Za-z_ -]*?)\s*:\s*(.*?)\}?$")
+_BITS = 2000
+"""Of a number in CSL-JSON; nothing is counted so far."""
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
@@ -68,9 +70,12 @@ class Item:
             value = found[1] if found else ""
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             return ""
+        if isinstance(value, str):
+            return plain(value).strip()
         if isinstance(value, float) and value.is_integer():
             value = int(value)
-        return plain(value if isinstance(value, str) else f"{value}"[:400]).strip()
+        # Python refuses to write out an integer of more than 4,300 digits.
+        return "" if isinstance(value, int) and value.bit_length() > _BITS else f"{value}"[:400]
 
     def people(self, variable: str) -> tuple[Person, ...]:
         """A name variable."""
@@ -104,7 +109,7 @@ class Item:
         if not isinstance(note, str) or ":" not in note:
             return
         left: list[str] = []
-        noted: set[str] = set()
+        noted: dict[str, list[dict[str, str]]] = {}
         lines = note.split("\n")
         for number, line in enumerate(lines):
             found = _NOTE.match(line.strip())
@@ -116,9 +121,9 @@ class Item:
             elif name in NAMES:
                 family, _, given = found[2].partition("||")
                 person = {"family": family.strip(), "given": given.strip()} if given else {"literal": family.strip()}
-                here = self._raw.get(name)
-                self._raw[name] = [*(here if name in noted and isinstance(here, list) else ()), person]
-                noted.add(name)
+                if name not in noted:
+                    noted[name] = self._raw[name] = []
+                noted[name].append(person)
             elif name in DATES:
                 if edtf_date_value(found[2]) or name not in self._raw:
                     self._raw[name] = found[2]

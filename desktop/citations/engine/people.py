@@ -44,7 +44,10 @@ def read_people(value: object) -> tuple[Person, ...]:
 
 
 def _text(value: object) -> str:
-    return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    if isinstance(value, int):
+        # Python refuses to write out an integer of more than 4,300 digits; no name is a number anyway.
+        return str(value) if not isinstance(value, bool) and value.bit_length() < 100 else ""
+    return str(value).strip() if isinstance(value, str | float) else ""
 
 
 def _person(value: object) -> Person | None:

@@ -16,6 +16,8 @@ _PAIRS = {"“": "”", "«": "»", "‘": "’"}
 _FRENCH = re.compile("(?<=«)[ \u00a0](?=\\S)|(?<=\\S)[ \u00a0](?=»)")
 LONGEST = 20_000
 """Characters; what is longer is no title, and is printed as it stands."""
+DEEPEST = 20
+"""Tags that are open at once; what is opened inside them is text."""
 _CACHED = 400
 """Characters; longer values are not worth the memory."""
 
@@ -69,6 +71,9 @@ def _after(pieces: list[str], number: int) -> str:
 
 def _tag(piece: str, out: Runs, stack: list[tuple[str, int, str]]) -> None:
     if piece[1] != "/":
+        if sum(out[place][0] == OPEN for _, place, _ in stack[-2 * DEEPEST :]) >= DEEPEST:
+            out.append((TEXT, piece))
+            return
         name = "span" if piece.startswith("<span") else piece[1:-1]
         look = name if name != "span" else NOCASE if "nocase" in piece else NODECOR if "nodecor" in piece else CAPS
         stack.append((name, len(out), look))

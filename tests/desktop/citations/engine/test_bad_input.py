@@ -11,6 +11,7 @@ import pytest
 from desktop.citations.engine.processor import ENGINE
 from desktop.citations.engine.seam import Citation, Cite, Nodes, Text
 from desktop.citations.errors import CitationError, NothingPrinted, StyleInvalid, StyleTooLarge, StyleUnreadable, sentence
+from desktop.citations.flavours._shared import flavour
 from desktop.citations.styles import find_style
 from tests.desktop.citations.engine.small import cited, people, style
 
@@ -201,3 +202,27 @@ def test_what_is_no_plain_file_is_not_opened(tmp_path: Path) -> None:
     with pytest.raises(StyleTooLarge) as caught:
         find_style(str(tmp_path / "big.csl"))
     assert "100 MB" in sentence(caught.value, lang="en")
+
+
+@pytest.mark.parametrize("tag", ["b", "sup"])
+def test_tags_in_one_another_without_end(tag: str) -> None:
+    title = f"<{tag}>" * 900 + "x" + f"</{tag}>" * 900
+    document = ENGINE.open(find_style("apa"), {"a": {"type": "book", "title": title}}, locale="en-US")
+    entry = document.entry("a")
+    assert entry is not None
+    assert "x" in flavour("html").inline(entry.nodes)
+
+
+def test_names_without_end_in_a_note() -> None:
+    begun = time.process_time()
+    note = "\n".join(f"author: F{number}||A" for number in range(100_000))
+    assert cited(style('<names variable="author"><name/></names>'), [{"title": "T", "note": note}]).count(", ") == 4999
+    assert time.process_time() - begun < 5
+
+
+def test_numbers_that_are_too_long_to_be_written_are_passed_over() -> None:
+    huge = 10**5000
+    item = {"title": huge, "volume": -huge, "author": [{"family": huge, "given": "A"}, {"literal": "B"}], "issued": {"literal": huge}, "page": 12}
+    layout = '<names variable="author"/><text variable="title"/><text variable="volume"/><date variable="issued" form="text"/><text variable="page" prefix="; "/>'
+    assert cited(style(layout), [item]) == "A, B; 12"
+    assert cited(style('<date variable="issued" form="text"/><text value="x"/>'), [{"issued": {"literal": True}}]) == "x"
