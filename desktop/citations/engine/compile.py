@@ -60,10 +60,12 @@ class Compiler:
             "number": lambda element, attributes: worn(number_text(attributes, self._page_form), attributes),
             "label": lambda element, attributes: number_label(attributes),
             "date": self._date,
-            "names": lambda element, attributes: self._names(element, attributes, None),
+            "names": lambda element, attributes: self._names(element, attributes, self._above),
             "group": self._group,
         }
         self._page_form = style.get("page-range-format", "")
+        # The names that those in cs:substitute stand in for, while it is compiled.
+        self._above: etree._Element | None = None
 
     def layout(self, element: etree._Element) -> Callable[[Context], Runs]:
         """What renders the children of a `cs:layout`, without its own affixes, looks and delimiter."""
@@ -88,7 +90,7 @@ class Compiler:
         if name in self._endless:
             # What would call itself is compiled at once, so that the call in its own inside is seen.
             self._open.add(name)
-            self._ready[name] = render = _grouped(self._children(element), "")
+            self._ready[name] = render = _grouped(self._inside(element, None), "")
             self._open.discard(name)
             return render
         self._ready[name] = render = self._called(element)
@@ -100,7 +102,7 @@ class Compiler:
 
         def render(context: Context) -> Runs:
             if not compiled:
-                compiled.append(_grouped(self._children(element), ""))
+                compiled.append(_grouped(self._inside(element, None), ""))
             return compiled[0](context)
 
         return render
@@ -115,7 +117,16 @@ class Compiler:
         maker = self._makers.get(name)
         return (maker(element, attributes_of(element)), None) if maker else None
 
+    def _inside(self, element: etree._Element, above: etree._Element | None) -> list[Child]:
+        """The children of what stands in cs:substitute of `above` (None: in none)."""
+        outer, self._above = self._above, above
+        try:
+            return self._children(element)
+        finally:
+            self._above = outer
+
     def _choose(self, element: etree._Element) -> Emit:
+        above = self._above
         branches: list[tuple[Callable[[Context], bool] | None, etree._Element]] = []
         ready: dict[int, list[Child]] = {}
         for at, branch in enumerate(children_of(element)):
@@ -128,7 +139,7 @@ class Compiler:
                 if test is None or test(context):
                     children = ready.get(at)
                     if children is None:
-                        children = ready[at] = self._children(branch)
+                        children = ready[at] = self._inside(branch, above)
                     _emit(children, context, out)
                     return
 
@@ -202,12 +213,13 @@ class Compiler:
     def _substitutes(self, substitute: etree._Element, above: etree._Element) -> list[Render]:
         found: list[Render] = []
         for child in children_of(substitute):
-            if name_of(child) == "names":
-                found.append(self._names(child, attributes_of(child), above))
-            else:
+            outer, self._above = self._above, above
+            try:
                 made = self._child(child)
-                if made is not None:
-                    found.append(_joining([made]))
+            finally:
+                self._above = outer
+            if made is not None:
+                found.append(_joining([made]))
         return found
 
     def _name_options(self, name: Mapping[str, str]) -> dict[str, str]:

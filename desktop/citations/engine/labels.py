@@ -55,7 +55,11 @@ def _several(value: str, variable: str) -> bool:
 
 
 def number_label(attributes: Mapping[str, str]) -> Render:
-    """The renderer of a `cs:label` of a number: nothing where the variable is not known."""
+    """The renderer of a `cs:label` of a number.
+
+    By the specification a label of an unknown variable prints nothing. Zotero's processor keeps to that for locators alone, outside of groups,
+    and styles and their readers count on what it prints: so it is here.
+    """
     variable, form, plural = attributes.get("variable", "locator"), attributes.get("form", "long"), attributes.get("plural", "contextual")
     laid = dress(attributes)
 

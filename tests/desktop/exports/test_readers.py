@@ -1,5 +1,6 @@
 """What other programs' readers make of the exports: citeproc-py's of BibTeX and CSL-JSON, markdown-it, html5lib, and the schema's facts."""
 
+import importlib
 import json
 import warnings
 from dataclasses import replace
@@ -8,8 +9,6 @@ from typing import Any
 
 import html5lib
 import pytest
-from citeproc.source.bibtex import BibTeX
-from citeproc.source.json import CiteProcJSON
 from markdown_it import MarkdownIt
 
 from desktop.archive.record import Record
@@ -17,6 +16,12 @@ from desktop.escaping import csv_value
 from importers.article import Fields, Name
 from importers.discover import discover
 from tests.desktop.exports.records import BOUND, HOSTILE, MONTH, NASTY, PLAIN, SIGNED, block, record
+
+with warnings.catch_warnings():
+    # Its code is used by these tests alone, and written for older Pythons.
+    warnings.simplefilter("ignore")
+    BibTeX = importlib.import_module("citeproc.source.bibtex").BibTeX
+    CiteProcJSON = importlib.import_module("citeproc.source.json").CiteProcJSON
 
 EXPORTS = {one.id: one for one in discover("desktop.exports", "EXPORT")}
 MARKUP = "<script>alert(1)</script> {\\rtf} \\input{x} $%&_# *a* [b](c) ~~d~~ @e"

@@ -132,3 +132,29 @@ def test_later_cites_may_be_shorter() -> None:
     later = 'et-al-min="4" et-al-use-first="1" et-al-subsequent-min="2" et-al-subsequent-use-first="1"'
     made = style('<names variable="author"><name form="short"/></names>', citation=later)
     assert document(made, [THREE], (1, [0]), (2, [0])) == ["Roe, Poe, Lee", "Roe et al."]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<names variable="editor"/>',
+        '<choose><if type="book"><names variable="editor"/></if></choose>',
+        '<group delimiter=" "><names variable="editor"/></group>',
+        '<choose><if variable="title" match="none"><names variable="editor"/></if><else><text variable="title"/></else></choose>',
+    ],
+)
+def test_a_short_form_inside_substitute_takes_after_the_names_it_stands_in_for(inside: str) -> None:
+    """Wherever it stands in there."""
+    outer = f'<names variable="author"><name form="short" and="text"/><substitute>{inside}</substitute></names>'
+    assert one(outer, {"editor": people("Roe, Jane", "Poe, Edgar")}) == "Roe and Poe"
+
+
+def test_names_of_a_macro_inside_substitute_are_their_own() -> None:
+    macro = '<macro name="m"><names variable="editor"/></macro>'
+    outer = '<names variable="author"><name form="short"/><substitute><text macro="m"/></substitute></names>'
+    assert one(outer, {"editor": people("Roe, Jane")}, above=macro) == "Jane Roe"
+
+
+def test_names_after_substitute_are_plain_again() -> None:
+    outer = '<names variable="author"><name form="short"/><substitute><names variable="editor"/></substitute></names><names variable="translator"/>'
+    assert one(outer, {"editor": people("Roe, Jane"), "translator": people("Poe, Edgar")}) == "RoeEdgar Poe"
