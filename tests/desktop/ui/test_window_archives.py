@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -170,6 +171,28 @@ def test_backup_and_restore(program: Program, archive: Path, tmp_path: Path, qtb
     qtbot.waitUntil(lambda: program.desk is not before, timeout=20000)
     assert program.desk is not None
     assert counts(program.desk.db).trashed == 0
+
+
+def test_keys_go_back_to_what_had_them_when_the_place_was_chosen(program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    had: list[bool] = []
+
+    def ask(*_: object) -> None:
+        dialog = QDialog(program.frame)
+        QTimer.singleShot(200, dialog, lambda: had.append(dialog.isActiveWindow()))
+        QTimer.singleShot(250, dialog, dialog.reject)
+        dialog.exec()
+
+    monkeypatch.setattr("desktop.ui.app.ask_backup", ask)
+    program.start([])
+    qtbot.waitUntil(lambda: _window(program).listing.model.complete, timeout=5000)
+    program.frame.activateWindow()
+    qtbot.waitUntil(program.frame.isActiveWindow, timeout=5000)
+    qtbot.wait(300)  # the first article's opening moves the keys once
+    _window(program).search.setFocus()
+    qtbot.waitUntil(_window(program).search.hasFocus, timeout=5000)
+    _window(program).archive_asked.emit("backup", None)
+    assert had == [True]
+    qtbot.waitUntil(_window(program).search.hasFocus, timeout=5000)
 
 
 def _question(program: Program, qtbot: QtBot) -> QMessageBox:

@@ -42,7 +42,7 @@ LANGS = ("en", "fr")
 ALIKE = {
     "SHA-256", "Style", "Note", "notes", "Word, Writer", "Page", "Volume", "article", "document", "figure", "image", "film", "Articles", "Collections", "Sites", "Code",
     "Navigation", "Cookies", "Signature", "site", "date", "volume", "page", "type", "Citations", "Archive", "Collection", "Source", "Menu", "author:durand",
-    "site:gazette", "published:2019..2021", "tag:surveillance", "IEEE", "Elsevier, Harvard", "Nature",
+    "site:gazette", "published:2019..2021", "tag:surveillance", "IEEE", "Elsevier, Harvard", "Nature", "Word", "LibreOffice Writer", "LaTeX", "Markdown",
 }  # fmt: skip
 """Words that are the same in both languages."""
 
