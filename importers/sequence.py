@@ -12,52 +12,53 @@ DECIDED = 3.0
 
 _TOLD = 2.0  # log-odds from which a vote names a role
 _PROSE = 0.3  # what a run of short lines is worth at a block that reads as sentences
+_SHARP = 8.0  # how much more a side's odds weigh than what runs
 _SECOND = 0.4  # what a role's second and third votes are worth beside its best
 Steps = tuple[Sequence[float], Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Some roles as columns: each one's place, base, run, side, and the sum of exp(base) of either side."""
+    """Some roles as columns: each one's place, base, run and side."""
 
     place: dict[str, int]
     base: tuple[float, ...]
     runs: tuple[float, ...]
     kept: tuple[bool, ...]
-    sums: dict[bool, float]
     unspoken: tuple[float, ...]
     prose: tuple[float, ...]
 
 
 def table_of(roles: Sequence[Role]) -> Table:
     """The roles as columns."""
-    sums = {side: sum(math.exp(role.base) for role in roles if role.kept == side) for side in (True, False)}
     place = {role.name: number for number, role in enumerate(roles)}
     return Table(
         place,
         tuple(role.base for role in roles),
         tuple(role.runs for role in roles),
         tuple(role.kept for role in roles),
-        sums,
         tuple(-role.runs for role in roles),
         tuple(role.runs * _PROSE if role.lists else role.runs for role in roles),
     )
 
 
 def emissions(score: float, cast: Sequence[Vote], table: Table) -> list[float]:
-    """Per role the log-probability of its side (`score`: log-odds of being kept) plus that of the role within the side."""
+    """Per role the log-probability of its side (`score`: log-odds of being kept) less how far the side's likeliest role is ahead of it.
+
+    So each side is worth what its odds say, however many roles share it or speak for it. `_SHARP` makes the odds, which have seen the
+    neighbours, weigh more than the runs: these decide which role, and the side only where the odds hardly do.
+    """
     own: dict[int, list[float]] = {}
     for vote in cast:
         own.setdefault(table.place[vote.role], []).append(vote.weight + (DECIDED if vote.decides else 0.0))
-    within, sums = list(table.base), dict(table.sums)
+    within = list(table.base)
     for number, weights in own.items():
         weights.sort(reverse=True)
-        base = within[number]
-        within[number] = base + weights[0] + _SECOND * sum(weights[1:3])
-        sums[table.kept[number]] += math.exp(within[number]) - math.exp(base)
-    keep = -math.log1p(math.exp(-max(-30.0, min(30.0, score))))
-    # What a side's roles share is its probability; negative votes may round a sum to nothing.
-    kept, stripped = keep - math.log(max(sums[True], 1e-9)), keep - score - math.log(max(sums[False], 1e-9))
+        within[number] += weights[0] + _SECOND * sum(weights[1:3])
+    sharp = max(-30.0, min(30.0, score * _SHARP))
+    keep = -math.log1p(math.exp(-sharp))
+    kept = keep - max((value for value, side in zip(within, table.kept, strict=True) if side), default=0.0)
+    stripped = keep - sharp - max((value for value, side in zip(within, table.kept, strict=True) if not side), default=0.0)
     return [value + (kept if side else stripped) for value, side in zip(within, table.kept, strict=True)]
 
 
@@ -112,24 +113,3 @@ def best_path(scores: Sequence[Sequence[float]], moves: Sequence[Steps]) -> list
         path.append(state)
     path.reverse()
     return path
-
-
-def margins(scores: Sequence[Sequence[float]], moves: Sequence[Steps], path: Sequence[int], table: Table) -> list[float]:
-    """Per block how far (in log-odds) the chosen side is ahead of the other, its neighbours' roles being what they are."""
-    out = []
-    for index, state in enumerate(path):
-        stay, enter = moves[index]
-        whole = [value + begin for value, begin in zip(scores[index], enter, strict=True)]
-        if index:
-            before = path[index - 1]
-            whole[before] += stay[before] - enter[before]
-        if index + 1 < len(path):
-            whole[path[index + 1]] += moves[index + 1][0][path[index + 1]]
-        top = max(whole)
-        sums = {True: 1e-300, False: 1e-300}
-        for value, side in zip(whole, table.kept, strict=True):
-            if value > top - 40:
-                sums[side] += math.exp(value - top)
-        ahead = math.log(sums[True]) - math.log(sums[False])
-        out.append(ahead if table.kept[state] else -ahead)
-    return out

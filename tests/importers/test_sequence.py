@@ -1,12 +1,10 @@
 """The chain of roles: runs go on, begin only where something speaks for them, and stop where another role is named."""
 
-import math
-
 import pytest
 
 from importers.reading import Vote
 from importers.roles._shared import Role
-from importers.sequence import best_path, emissions, margins, steps, table_of
+from importers.sequence import best_path, emissions, steps, table_of
 
 LABELS = {"en": "x", "fr": "x"}
 ROLES = (
@@ -23,11 +21,12 @@ def path_of(odds: list[float], votes: list[list[Vote]]) -> list[str]:
     return [ROLES[state].name for state in best_path(scores, [steps(cast, TABLE) for cast in votes])]
 
 
-def test_emissions_are_a_probability() -> None:
-    for score in (-5.0, 0.0, 4.0):
-        row = emissions(score, [Vote(0, "share", "whole", 2.0), Vote(0, "comments", "above", -8.0)], TABLE)
-        assert sum(map(math.exp, row)) == pytest.approx(1.0)
-        assert math.exp(row[0]) == pytest.approx(1 / (1 + math.exp(-score)))
+def test_each_side_is_worth_its_odds_however_many_roles_speak() -> None:
+    for score in (-1.0, 0.5):
+        for votes in ([], [Vote(0, "share", "whole", 2.0), Vote(0, "comments", "above", -8.0)]):
+            row = emissions(score, votes, TABLE)
+            assert (row[0] > max(row[1:])) == (score > 0)
+            assert row[0] - max(row[1:]) == pytest.approx(row[0] - max(emissions(score, [], TABLE)[1:]))
 
 
 def test_a_run_goes_on_from_its_heading_and_not_before_it() -> None:
@@ -40,10 +39,6 @@ def test_a_named_role_stops_a_run() -> None:
     assert path_of([-3.0, -3.0, -3.0], votes)[:2] == ["comments", "share"]
 
 
-def test_margins_are_sure_where_the_odds_are() -> None:
-    votes: list[list[Vote]] = [[], []]
-    scores = [emissions(score, cast, TABLE) for score, cast in zip([4.0, -0.2], votes, strict=True)]
-    moves = [steps(cast, TABLE) for cast in votes]
-    sure, unsure = margins(scores, moves, best_path(scores, moves), TABLE)
-    assert sure > 3.5
-    assert 0 < unsure < 1
+def test_a_run_weighs_little_against_odds_that_have_seen_the_neighbours() -> None:
+    votes: list[list[Vote]] = [[Vote(0, "comments", "whole", 3.2, decides=True)], [], []]
+    assert path_of([-3.0, 0.1, 3.0], votes) == ["comments", "comments", "paragraph"]
