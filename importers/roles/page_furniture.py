@@ -95,6 +95,18 @@ neuen fenster | box aufklappen | box aufklappen box zuklappen | zum inhalt sprin
             decides=True,
         ),
         Cue(
+            "pattern",
+            "pattern",
+            {
+                "en": (r"^\W*this is a (?:breaking|developing)(?: news)? story\b.{0,90}$",),
+                "fr": (r"^\W*(?:plus d'informations|davantage d'informations|plus de details) a (?:suivre|venir)\b.{0,40}$",),
+                "de": (r"^\W*(?:dieser artikel wird|diese meldung wird) (?:laufend |fortlaufend )?aktualisiert\b.{0,40}$",),
+            },
+            weight=3.0,
+            max_words=20,
+            decides=True,
+        ),
+        Cue(
             "reading-time",
             "pattern",
             {
@@ -132,6 +144,7 @@ hidden | sr-only | visually-hidden | screen-reader-text | screen-reader | footer
         "Please enable JavaScript to view this page.",
         "Tempo de leitura: 3 minutos",
         "Externer Inhalt nicht verfügbar",
+        "This is a developing story: more to follow",
     ),
     silent=(
         "Une erreur de pilotage a causé l’accident.",
