@@ -11,8 +11,11 @@ DECIDED = 3.0
 """Log-odds that a deciding cue is worth at least."""
 
 _TOLD = 2.0  # log-odds from which a vote names a role
+_SPOKEN = 1.5  # log-odds from which a line's own words say more of its role than its form
+_CLOSED = 1e9  # a run begins nowhere but where something speaks for it: it earns at every block that follows
+_SHAPE = frozenset(("menu", "teaser", "links"))  # cues of a line's form, which many lines share
 _PROSE = 0.3  # what a run of short lines is worth at a block that reads as sentences
-_SHARP = 8.0  # how much more a side's odds weigh than what runs
+_SHARP = 6.0  # how much more a side's odds weigh than what runs
 _SECOND = 0.4  # what a role's second and third votes are worth beside its best
 Steps = tuple[Sequence[float], Sequence[float]]
 
@@ -37,7 +40,7 @@ def table_of(roles: Sequence[Role]) -> Table:
         tuple(role.base for role in roles),
         tuple(role.runs for role in roles),
         tuple(role.kept for role in roles),
-        tuple(-role.runs for role in roles),
+        tuple(-_CLOSED if role.runs else 0.0 for role in roles),
         tuple(role.runs * _PROSE if role.lists else role.runs for role in roles),
     )
 
@@ -49,8 +52,10 @@ def emissions(score: float, cast: Sequence[Vote], table: Table) -> list[float]:
     neighbours, weigh more than the runs: these decide which role, and the side only where the odds hardly do.
     """
     own: dict[int, list[float]] = {}
+    spoken = any(vote.weight >= _SPOKEN and vote.cue not in _SHAPE and vote.cue != "markup" and not table.kept[table.place[vote.role]] for vote in cast)
     for vote in cast:
-        own.setdefault(table.place[vote.role], []).append(vote.weight + (DECIDED if vote.decides else 0.0))
+        weight = vote.weight / 2 if spoken and vote.cue in _SHAPE else vote.weight
+        own.setdefault(table.place[vote.role], []).append(weight + (DECIDED if vote.decides else 0.0))
     within = list(table.base)
     for number, weights in own.items():
         weights.sort(reverse=True)

@@ -41,4 +41,14 @@ def test_a_named_role_stops_a_run() -> None:
 
 def test_a_run_weighs_little_against_odds_that_have_seen_the_neighbours() -> None:
     votes: list[list[Vote]] = [[Vote(0, "comments", "whole", 3.2, decides=True)], [], []]
-    assert path_of([-3.0, 0.1, 3.0], votes) == ["comments", "comments", "paragraph"]
+    assert path_of([-3.0, 0.2, 3.0], votes) == ["comments", "comments", "paragraph"]
+
+
+def test_a_run_does_not_begin_by_itself() -> None:
+    votes: list[list[Vote]] = [[] for _ in range(12)]
+    assert path_of([-0.5] * 12, votes) == ["other"] * 12
+
+
+def test_words_name_a_role_before_the_form_of_the_line_does() -> None:
+    votes = [[Vote(0, "comments", "menu", 1.8), Vote(0, "share", "pattern", 1.6)]]
+    assert path_of([-3.0], votes) == ["share"]
