@@ -50,7 +50,6 @@ class Context:
     position: str = "first"
     near_note: bool = False
     first_note: int = 0
-    in_bibliography: bool = False
     sorting: bool = False
     called: int = 0
     shown: int = 0

@@ -119,30 +119,21 @@ def _with(own: Told, names: Told) -> Told:
     return Told(dict(names.names), dict(names.givens), own.condition, own.suffix)
 
 
-def _reserve(cites: Cites, group: list[str], told: dict[str, Told]) -> list[list[str]]:
-    """Makes conditions on `disambiguate` hold, one after another, where that tells works apart."""
-    for held in range(1, cites.conditions + 1):
-        trial = {key: replace(told[key], condition=held) for key in group}
-        parts = _parts(cites, group, trial)
-        if len(parts) > 1:
-            left: list[list[str]] = []
-            for part in parts:
-                for key in part:
-                    told[key] = replace(told[key], condition=held)
-                left += _reserve_more(cites, part, told, held) if len(part) > 1 else []
-            return left
-    return [group]
+def _reserve(cites: Cites, group: list[str], told: dict[str, Told], held: int = 1) -> list[list[str]]:
+    """Makes conditions on `disambiguate` hold, one more for each group that still reads alike; a group that the last one did not part keeps it.
 
-
-def _reserve_more(cites: Cites, group: list[str], told: dict[str, Told], held: int) -> list[list[str]]:
-    for more in range(held + 1, cites.conditions + 1):
-        trial = {key: replace(told[key], condition=more) for key in group}
-        parts = _parts(cites, group, trial)
-        if len(parts) > 1:
-            for key in group:
-                told[key] = replace(told[key], condition=more)
-            return [part for part in parts if len(part) > 1]
-    return [group]
+    A condition that changes nothing (what it would print is not known) is passed over.
+    """
+    if held > cites.conditions:
+        return [group]
+    before = cites.render(group[0], told[group[0]])[0]
+    parts = _parts(cites, group, {key: replace(told[key], condition=held) for key in group})
+    for key in group:
+        told[key] = replace(told[key], condition=held)
+    if len(parts) < 2:
+        unchanged = cites.render(group[0], told[group[0]])[0] == before
+        return _reserve(cites, group, told, held + 1) if unchanged else [group]
+    return [left for part in parts if len(part) > 1 for left in _reserve(cites, part, told, held + 1)]
 
 
 def _everywhere(cites: Cites, told: dict[str, Told], rule: str) -> None:

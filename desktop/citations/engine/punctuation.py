@@ -89,8 +89,8 @@ def _mark(out: Runs, mark: str, inside: bool) -> bool:
     if opened:
         return False
     if quoted and not inside:
-        # « Why? » and a full stop: the question has ended the sentence.
-        return before[-1] in "!?" and mark == "."
+        # « Why? » and a full stop: the question has ended the sentence, unless the quotation is set apart by a look.
+        return before[-1] in "!?" and mark == "." and out[-1][0] == UNQUOTE
     if quoted and mark not in _INSIDE:
         # “Why?”: a colon is swallowed all the same.
         return before[-1] in "!?" and mark == ":"

@@ -123,7 +123,8 @@ def citation_label(context: Context) -> str:
     own = context.item.text("citation-label")
     if own:
         return own
-    families = [person.family or person.literal for name in ("author", "editor", "translator") for person in context.item.people(name)][:4]
+    people = [person for name in ("author", "editor", "translator") for person in context.item.people(name)][:4]
+    families = ["".join(filter(str.isalnum, person.family or person.literal)) for person in people]
     lengths = {1: (4,), 2: (2, 2), 3: (2, 1, 1), 4: (1, 1, 1, 1)}.get(len(families), ())
     date = context.item.date("issued")
     year = f"{abs(date.start.year) % 100:02d}" if date and date.start else ""

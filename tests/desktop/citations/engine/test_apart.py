@@ -63,6 +63,13 @@ def test_what_the_style_has_in_reserve_comes_one_by_one() -> None:
     assert cited(style(layout), items) == "Roe, A; Roe, B, 1; Roe, B, 2; Poe"
 
 
+def test_what_is_in_reserve_and_not_known_is_passed_over() -> None:
+    reserve = "".join(f'<choose><if disambiguate="true"><text variable="{name}" prefix=", "/></if></choose>' for name in ("genre", "edition"))
+    layout = f'<layout delimiter="; "><names variable="author"><name form="short"/></names>{reserve}</layout>'
+    items: list[Work] = [{"author": people("Roe, J"), "edition": edition} for edition in ("1", "2")]
+    assert cited(style(layout), items) == "Roe, 1; Roe, 2"
+
+
 def test_the_letter_stands_where_the_style_puts_it() -> None:
     year = YEAR + '<text variable="year-suffix" prefix="-" font-style="italic"/>'
     assert cited(made('disambiguate-add-year-suffix="true"', year=year), works(("Roe, J",), ("Roe, J",))) == "Roe 2000 -/a/; Roe 2000 -/b/"
@@ -77,5 +84,5 @@ def test_works_are_not_told_apart_by_the_day_they_were_read() -> None:
 
 def test_a_label_is_made_of_names_and_year() -> None:
     layout = '<layout delimiter="; "><text variable="citation-label"/></layout>'
-    items = works(("Asimov, I",), ("Strugatsky, A", "Strugatsky, B"), ("A, A", "B, B", "C, C"), ("A, A", "B, B", "C, C", "D, D", "E, E"), ("Asimov, I",))
-    assert cited(style(layout, citation='disambiguate-add-year-suffix="true"'), items) == "Asim00a; StSt00; ABC00; ABCD00; Asim00b"
+    items = works(("Asimov, I",), ("Strugatsky, A", "O’Brien, B"), ("A, A", "B, B", "C, C"), ("A, A", "B, B", "C, C", "D, D", "E, E"), ("Asimov, I",))
+    assert cited(style(layout, citation='disambiguate-add-year-suffix="true"'), items) == "Asim00a; StOB00; ABC00; ABCD00; Asim00b"

@@ -2,6 +2,9 @@
 
 import pytest
 
+from desktop.citations.engine.processor import ENGINE
+from desktop.citations.engine.seam import Layout
+from desktop.citations.styles import find_style
 from tests.desktop.citations.engine.small import Work, bibliography, listed, people, style
 
 ENTRY = '<group delimiter=". "><names variable="author"><name and="text"/><label prefix=" "/></names><text variable="title"/></group>'
@@ -56,3 +59,8 @@ def test_affixes_of_the_layout_stand_around_what_is_printed_only() -> None:
 
 def test_an_entry_begins_with_a_capital_where_a_term_begins_it() -> None:
     assert entries('<text term="in"/><text variable="title" prefix=" "/>', [{"title": "a"}]) == ["In a"]
+
+
+def test_how_a_bibliography_is_set_is_told() -> None:
+    assert ENGINE.open(find_style("apa"), {}, locale="en-US").layout() == Layout(hanging=True, entry_spacing=0, line_spacing=2, align="")
+    assert ENGINE.open(find_style("ieee"), {}, locale="en-US").layout().align == "flush"

@@ -11,7 +11,6 @@ from tests.benchmarks.csl_lines import suite
 
 SHARED = Path(os.environ.get("PRESSMARK_SHARED") or Path(__file__).parents[5] / "shared") / "bench" / "citations"
 MISSED = {
-    "bugreports_EnvAndUrb": "wants a second condition on disambiguate to stay unmet though the first alone tells nothing apart",
     "bugreports_LegislationCrash": "wants a whole date silenced by its year that stood in for names; here what says more is printed",
     "bugreports_MatchedAuthorAndDate": "its item has no type, and a book (which the comparison takes then) has no month in its style",
     "bugreports_SingleQuote": "its item has no type, and a book (which the comparison takes then) is set in italics in its style",
