@@ -12,8 +12,8 @@ class Ground:
     """What the title and the features both measure against, found once a document.
 
     `letters` is each block's skeleton (`importers.language.folding`), `runs` what `dense_runs` says, `main` the numbers of the blocks in the
-    longest run, `telling` each block's folded words of more
-    than three characters, `topic` in how many blocks of that run each of them stands, `copies` how many blocks have a folded text.
+    longest run, `telling` each block's folded words of more than three characters, `topic` in how many blocks of that run each of them stands,
+    `copies` how many blocks have a folded text.
     """
 
     letters: Sequence[str]

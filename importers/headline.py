@@ -51,6 +51,7 @@ _COMMA = 2.0  # the measure of an end in a comma, a colon, a semicolon or a bar
 _TOLD = 0.3  # the share of its telling words that the paragraphs must use, for a line in the middle of a damaged text
 _LONGEST = 700  # code points of a block that are looked at for sentences
 _NOT_AGAINST = frozenset(("kicker", "title", "standfirst", "heading", "page-furniture"))
+_ASIDE = frozenset(("aside", "footer", "nav", "figure", "figcaption"))
 _BOLD = frozenset(("b", "strong"))
 # Log-odds from which a line is the title: of a page nearly always one is; a text often has none, and a sentence of it seldom is one.
 _LIKELY_PAGE, _LIKELY, _LIKELY_SENTENCE = -3.5, -1.4, 0.5
@@ -171,11 +172,13 @@ class _Ruler:
         blocks = self.blocks = document.blocks
         self.folded, self.words, self.prose, self.ground, self.titles, self.votes = folded, words, prose, ground, titles, votes
         self.rank = {text: float(place) for place, text in reversed(list(enumerate(titles)))}
-        self.used = Counter[str]()
+        used = Counter[str]()
         for index, is_prose in enumerate(prose):
             if is_prose:
-                self.used.update(set(ground.telling[index]))
-        self.root = (sum(prose) or 1) ** 0.5
+                used.update(set(ground.telling[index]))
+        root = (sum(prose) or 1) ** 0.5
+        self.share = {word: min(1.0, 2.0 * count / root) for word, count in used.items()}
+        self.twice = {word: min(2, count) for word, count in ground.topic.items()}
         self.begun = next((index for index, is_prose in enumerate(prose) if is_prose and words[index] > 25), len(blocks))
         # The leaf of a breadcrumb often is the title in full.
         crumbs = [_CRUMB.split(folded[index]) for index, cast in enumerate(votes) if any(vote.role == "breadcrumb" for vote in cast)]
@@ -184,6 +187,7 @@ class _Ruler:
         self.signs = [[role in cast for cast in self.cued] for role in ("byline", "dateline", "credit")]
         self.opening = min(ground.main, default=len(blocks))
         self.whole = float(sum(words[index] for index in ground.main))
+        self.sums = [0, *accumulate(words)]
         self.digits = digits_in("".join(folded))
         self.seen = [0, *accumulate([not block.shape.hidden for block in blocks])]
         self.longest = [0, *accumulate([0 if block.shape.hidden else min(200, count) for block, count in zip(blocks, words, strict=True)], max)]
@@ -196,21 +200,24 @@ class _Ruler:
     def row(self, index: int) -> list[float]:
         """A block's measures in the order of `MEASURES`."""
         block, words, prose, ground, cued = self.blocks[index], self.words, self.prose, self.ground, self.cued[index]
-        text, own, telling, root, used = block.text, ground.letters[index], ground.telling[index], self.root, self.used
-        shares = sorted([min(1.0, 2.0 * used[word] / root) for word in telling], reverse=True) or [0.0]
-        against = sum([min(4.0, vote.weight) for vote in self.votes[index] if vote.role not in _NOT_AGAINST])
-        byline, dateline, credit = (float(True in sign[index + 1 : index + 6]) for sign in self.signs)
+        text, shape, own, telling = block.text, block.shape, ground.letters[index], ground.telling[index]
+        share, many = self.share, len(telling)
+        shares = sorted([share.get(word, 0.0) for word in telling], reverse=True) or [0.0]
+        cast = self.votes[index]
+        against = sum([min(4.0, vote.weight) for vote in cast if vote.role not in _NOT_AGAINST]) if cast else 0
+        byline, dateline, credit = [float(True in sign[index + 1 : index + 6]) for sign in self.signs]
+        said = (cued.get("dateline", 0.0), cued.get("credit", 0.0) + cued.get("caption", 0.0), cued.get("kicker", 0.0)) if cued else (0.0, 0.0, 0.0)
+        twice = self.twice
         return [
-            self.rank.get(own, 99.0), _near(own, self.titles), *_form(block, words[index]), float(self.seen[index + 1]), index / len(self.blocks),
-            float(self.begun - index), float(index >= self.begun), float(len(telling)),
-            sum(shares) / len(shares), sum(shares[:3]) / 3, float(own in self.leaves), against, cued.get("dateline", 0.0),
-            cued.get("credit", 0.0) + cued.get("caption", 0.0),
-            cued.get("kicker", 0.0), float(prose[index]), *_beside(self.blocks, words, prose, index), sum(map(text.count, self.digits)) / len(text),
+            self.rank.get(own, 99.0), _near(own, self.titles) if self.titles else 0.0, *_form(block, words[index]), float(self.seen[index + 1]),
+            index / len(self.blocks), float(self.begun - index), float(index >= self.begun), float(many),
+            sum(shares) / len(shares), sum(shares[:3]) / 3, float(own in self.leaves), against, *said,
+            float(prose[index]), *_beside(self.blocks, words, prose, index), sum(map(text.count, self.digits)) / len(text),
             sum(map(str.isupper, [token[0] for token in text.split()])) / (text.count(" ") + 1), float(ground.copies[self.folded[index]]),
             float(self.longest[index]), byline, dateline, credit, float(bool(self.titles)),
-            float(min(20, block.shape.indent)), float(self.opening - index), self.whole,
-            sum([min(2, ground.topic.get(word, 0)) for word in telling]) / (len(telling) or 1), float(sum(words[max(0, index - 5) : index])),
-            float(not _BOLD.isdisjoint(block.shape.inline)),
+            float(min(20, shape.indent)), float(self.opening - index), self.whole,
+            sum([twice.get(word, 0) for word in telling]) / (many or 1), float(self.sums[index] - self.sums[max(0, index - 5)]),
+            float(not _BOLD.isdisjoint(shape.inline)),
         ]  # fmt: skip
 
 
@@ -231,7 +238,7 @@ def _form(block: Block, count: int) -> list[float]:
     text, shape = block.text, block.shape
     last = text[-1]
     end = 1.0 if last in ".。" else 2.0 if last in ",;:|>" else 3.0 if last in "?!？！" else 4.0 if last in "…" else 5.0 if last in "»”\"'’)" else 0.0
-    aside = any(part in ("aside", "footer", "nav", "figure", "figcaption") for part in shape.ancestors)
+    aside = not _ASIDE.isdisjoint(shape.ancestors)
     begin = 0.0 if text[0].isalnum() else 1.0 if text[0] in "«“\"'‘„¿¡[(" else 2.0
     tag = _TAGS.get(shape.tag, 9.0 if shape.tag else 0.0)
     return [

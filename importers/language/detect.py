@@ -1,9 +1,9 @@
 """Tells the language of a text, offline. The model is read once a process, when it is first asked."""
 
+import importlib
 import re
 from functools import cache
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import Any
 
 LANGUAGES = (
     "af", "ar", "be", "bg", "bn", "br", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "ga", "gl", "he", "hi",
@@ -79,8 +79,10 @@ def _dense(text: str) -> bool:
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
+def _identifier() -> Any:
+    # Loaded by name and only here: with numpy 50 ms, and a plainly French or English article needs neither.
+    langid = importlib.import_module("py3langid.langid")
     # An identifier of our own: the module's shared one may be restricted by others in the same process.
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
     identifier.set_languages([label for label in LANGUAGES if label in identifier.labels])
     return identifier

@@ -33,7 +33,13 @@ _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 
 def fold(text: str) -> str:
     """`text` with each code point replaced by one that has no accent and no case; the length stays the same."""
-    return text.translate(_FOLD)
+    # The judge and several fields ask it of the same lines.
+    return _folded(text) if len(text) <= _LINE else text.translate(_FOLD)
+
+
+@lru_cache(2048)
+def _folded(line: str) -> str:
+    return line.translate(_FOLD)
 
 
 def fold_all(texts: Sequence[str]) -> list[str]:

@@ -1,10 +1,10 @@
 """Parses a page once, and makes sure that no parser has kept text back."""
 
+import importlib
 import warnings
+from functools import cache
+from typing import Any
 
-import html5lib
-from html5lib.constants import DataLossWarning
-from html5lib.treebuilders import getTreeBuilder
 from lxml import etree
 
 from importers.markup.tokens import flattened
@@ -60,23 +60,29 @@ def parse_flat(text: str) -> etree._Element | None:
 
 def parse_slowly(text: str) -> etree._Element | None:
     """The tree of a page by html5lib, as the standard wants it. Raises `TooDeepError` for one that would take minutes."""
-    parser = html5lib.HTMLParser(tree=_Bounded, namespaceHTMLElements=False)
+    html5lib, bounded, data_loss = _html5lib()
+    parser = html5lib.HTMLParser(tree=bounded, namespaceHTMLElements=False)
     with warnings.catch_warnings():
         # Names that XML does not allow are spelt otherwise in its tree; no text is lost.
-        warnings.simplefilter("ignore", DataLossWarning)
+        warnings.simplefilter("ignore", data_loss)
         tree = parser.parse(text)
     root: etree._Element = tree.getroot()
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     return root
 
 
-class _Bounded(getTreeBuilder("lxml")):  # type: ignore[misc]
-    """html5lib's builder that gives up where every further element costs as much as all before."""
+@cache
+def _html5lib() -> tuple[Any, Any, type[Warning]]:
+    """html5lib, its tree builder made to give up where every further element costs as much as all before, and its warning of lost names."""
+    # Loaded by name and only here: 20 ms, and hardly a page needs it.
+    html5lib = importlib.import_module("html5lib")
+    builder: Any = html5lib.treebuilders.getTreeBuilder("lxml")
 
-    spent = 0
-
-    def insertElementNormal(self, token: object) -> object:  # noqa: N802
+    def insert(self: Any, token: object) -> object:
         self.spent += len(self.openElements)
         if self.spent > HTML5LIB_BUDGET:
             raise TooDeepError(len(self.openElements))
-        return super().insertElementNormal(token)
+        return builder.insertElementNormal(self, token)
+
+    bounded = type("Bounded", (builder,), {"spent": 0, "insertElementNormal": insert})
+    return html5lib, bounded, html5lib.constants.DataLossWarning

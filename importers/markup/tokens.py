@@ -6,11 +6,11 @@ from html import unescape
 from importers.document import letters
 
 _RAW = "script|style|title|textarea|xmp|iframe|noembed|noframes"
-_TAG = r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+"""
+_TAG = r"""[^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?+[^>=]*+)*+"""
 _COMMENT = r"<!--(?:-?>|.*?(?:--!?>|\Z))"
 
 _DROPPED = re.compile(
-    rf"{_COMMENT}|<(?P<raw>script|style)\b{_TAG}>.*?(?:</(?P=raw)(?=[\s/>]){_TAG}>|\Z)|</?[a-zA-Z]{_TAG}(?:>|\Z)|<[!?][^>]*+(?:>|\Z)|</[^a-zA-Z>][^>]*+(?:>|\Z)|</>",
+    rf"{_COMMENT}|<(?P<raw>script|style)\b{_TAG}>(?:[^<]++|<(?!/(?P=raw)[\s/>]))*+(?:</(?P=raw){_TAG}>|.*\Z)|</?[a-zA-Z]{_TAG}(?:>|\Z)|<[!?][^>]*+(?:>|\Z)|</[^a-zA-Z>][^>]*+(?:>|\Z)|</>",
     re.DOTALL | re.IGNORECASE,
 )
 _TOKEN = re.compile(

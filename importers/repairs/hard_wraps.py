@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from importers.document import Block, Document
 from importers.language.dates import find_dates
@@ -60,6 +61,8 @@ class _Measure:
 def repair(document: Document, language: str | None) -> tuple[Document, tuple[Repair, ...]]:
     """Join the lines that a width broke; each joined line break is one repair. Blocks from markup are left alone."""
     drawn = "\x02" in document.stream or "\ufffe" in document.stream
+    if not drawn and not _may_be_wrapped(document.blocks):
+        return document, ()
     lines = [_line(document.stream, block, drawn) if not block.shape.tag else None for block in document.blocks]
     follows = [at > 0 and line is not None and lines[at - 1] is not None and document.blocks[at].shape.gap == 0 for at, line in enumerate(lines)]
     cuts = _cuts(lines, follows)
@@ -89,20 +92,39 @@ def repair(document: Document, language: str | None) -> tuple[Document, tuple[Re
     return replace(document, blocks=tuple(blocks)), tuple(log)
 
 
+def _may_be_wrapped(blocks: Sequence[Block]) -> bool:
+    """Whether at least two lines go on in lower case right below one of a paragraph's width: most texts have none, and need no more looking at."""
+    found = 0
+    for above, block in pairwise(blocks):
+        if block.shape.gap == 0 and not block.shape.tag and not above.shape.tag and NARROWEST <= _right(above) <= WIDEST and _goes_on(block.text):
+            found += 1
+            if found == 2:
+                return True
+    return False
+
+
+def _right(block: Block) -> int:
+    return block.shape.indent + min(len(block.text), block.source[1] - block.source[0])
+
+
+def _goes_on(text: str) -> bool:
+    start = text.lstrip("«“\"'‘(–—- \u00a0")[:1]
+    return start.isalpha() and not start.isupper() and not start.istitle()
+
+
 def _line(stream: str, block: Block, drawn: bool) -> _Line:
     text = block.text
     bullet = _BULLET.match(text)
     body = text[bullet.end() :].lstrip() if bullet else text
-    start = text.lstrip("«“\"'‘(–—- \u00a0")[:1]
     # PDFium puts a mark where it drew two lines as one: the line that ends here began after the mark.
     mark = -1 if not drawn else max(stream.rfind("\x02", *block.source), stream.rfind("\ufffe", *block.source))
     return _Line(
-        right=block.source[1] - mark - 1 if mark >= 0 and mark < block.source[1] - 1 else block.shape.indent + min(len(text), block.source[1] - block.source[0]),
+        right=block.source[1] - mark - 1 if mark >= 0 and mark < block.source[1] - 1 else _right(block),
         first=_first(stream, block),
         indent=block.shape.indent,
         hanging=block.shape.indent + len(text) - len(body),
         ends=text[-LONGEST:].rstrip(_CLOSERS)[-1:] in _ENDS,
-        lower=start.isalpha() and not start.isupper() and not start.istitle(),
+        lower=_goes_on(text),
         bullet=bool(bullet),
         text=text,
     )

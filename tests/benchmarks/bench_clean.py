@@ -3,7 +3,7 @@
     python -m tests.benchmarks.bench_clean [PAGES]
 
 Over pages of the labelled corpus where there is one, and over the bundled samples; and over a text of 200 lines. Of each page the
-fastest of `ROUNDS` is taken, what is measured alternates, and medians are told, so that another program's work weighs little.
+fastest of `ROUNDS` is taken, what is measured alternates, and medians are told, in time of the processor, so that another program's work weighs little.
 """
 
 import contextlib
@@ -12,7 +12,7 @@ import statistics
 import sys
 from collections.abc import Callable, Sequence
 from itertools import islice
-from time import perf_counter
+from time import process_time
 
 from lxml import etree
 
@@ -20,7 +20,7 @@ from importers import read
 from importers.assets import asset
 from importers.errors import ReadingError
 from importers.source import Source, source_of
-from tests.benchmarks.corpus import pages, shared
+from tests.benchmarks.corpus import dumps, pages, shared
 
 ROUNDS = 3
 PAGES = 100
@@ -54,10 +54,10 @@ def peer() -> Callable[[Source], None] | None:
 
 def seconds(work: Callable[[Source], None], source: Source) -> float:
     """How long `work` takes on `source`, also where it gives up."""
-    begin = perf_counter()
+    begin = process_time()
     with contextlib.suppress(ReadingError, etree.XMLSyntaxError):
         work(source)
-    return perf_counter() - begin
+    return process_time() - begin
 
 
 def corpus_pages(count: int) -> list[Source]:
@@ -69,21 +69,32 @@ def corpus_pages(count: int) -> list[Source]:
     return [source_of(f"{one.id}.html", one.data) for one in islice(every, 0, None, max(1, len(every) // count))][:count]
 
 
+def corpus_texts(count: int) -> list[tuple[Source, Source]]:
+    """So many texts of about 200 lines and the pages that they were saved from; none where there is no corpus."""
+    place = shared()
+    if place is None:
+        return []
+    fit = {one.id: one.data for one in dumps(place / "corpus", "innertext") if 150 <= one.data.count(b"\n") <= 260}
+    found = [(source_of(f"{one.id}.txt", fit[one.id]), source_of(f"{one.id}.html", one.data)) for one in pages(place / "corpus") if one.id in fit]
+    return found[:: max(1, len(found) // count)][:count]
+
+
 def sample_pages() -> list[Source]:
     """The pages that come with the program."""
     return [source_of(file.name, file.read_bytes()) for file in asset("samples").iterdir() if file.name.endswith(".html")]
 
 
-def measure(name: str, sources: Sequence[Source], others: Sequence[tuple[str, Callable[[Source], None]]]) -> dict[str, float]:
-    """Our milliseconds on the median source, and the median ratio to each of the others; printed as rows of a table."""
+def measure(name: str, sources: Sequence[Source], others: Sequence[tuple[str, Callable[[Source], None]]], theirs: Sequence[Source] | None = None) -> dict[str, float]:
+    """Our milliseconds on the median source, and the median ratio to each of the others on the same source (or on `theirs`, one for each);
+    printed as rows of a table."""
     works = [("ours", cleaned), *others]
-    for _, work in works:
-        seconds(work, sources[0])  # what is loaded once is no page's cost
+    for label, work in works:
+        seconds(work, sources[0] if label == "ours" or not theirs else theirs[0])  # what is loaded once is no page's cost
     best = [dict.fromkeys((label for label, _ in works), float("inf")) for _ in sources]
     for _ in range(ROUNDS):
-        for at, source in enumerate(sources):
+        for at, (source, other) in enumerate(zip(sources, theirs or sources, strict=True)):
             for label, work in works:
-                best[at][label] = min(best[at][label], seconds(work, source))
+                best[at][label] = min(best[at][label], seconds(work, source if label == "ours" else other))
     ours = statistics.median(one["ours"] for one in best) * 1000
     print(f"{name:<28}{len(sources):>6}{ours:>10.1f} ms", end="")
     ratios = {label: statistics.median(one["ours"] / one[label] for one in best) for label, _ in others}
@@ -104,6 +115,9 @@ def main(count: int) -> None:
     else:
         print("no corpus: set PRESSMARK_SHARED to measure over it")
     measure("pages of the samples", sample_pages(), others)
+    texts = corpus_texts(count // 2)
+    if texts:
+        measure("texts, others their pages", [text for text, _ in texts], others, [page for _, page in texts])
     text = "\n\n".join(LINE.format(n) for n in range(200))
     measure("a text of 200 lines", [source_of("lines.txt", text.encode())], [])
 
