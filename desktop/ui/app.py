@@ -17,6 +17,7 @@ from desktop.ui.archives import Aside, Trouble, ask_backup, ask_new, ask_open, a
 from desktop.ui.bridge import Desk
 from desktop.ui.dialogs.details import Unforeseen
 from desktop.ui.frame import Frame
+from desktop.ui.garbage import Garbage
 from desktop.ui.jobs.importer import Importer
 from desktop.ui.main_window import MainWindow
 from desktop.ui.qt_language import QtWords
@@ -36,6 +37,7 @@ class Program(QObject):
         self.settings, self.state = load(paths.settings), frame.state if frame is not None else State(paths.state)
         self.words, self.aside, self.faults = QtWords(self), Aside(self), Unforeseen(paths.log, self)
         self.faults.met.connect(self.unforeseen)
+        self.garbage = Garbage(self)
         self.size = size_of(app)
         self.desk: Desk | None = None
         self.left: list[Desk] = []
@@ -113,6 +115,7 @@ class Program(QObject):
         for desk in (*self.left, *([self.desk] if self.desk is not None else [])):
             desk.close()
         self.desk, self.left = None, []
+        self.garbage.stop()
         self.state.save()
 
     def unforeseen(self, error: BaseException) -> None:

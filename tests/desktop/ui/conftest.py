@@ -1,5 +1,6 @@
 """A window offscreen on a real archive, for the tests of the user interface."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,20 @@ from importers.source import open_source
 SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+HEAP = 50_000
+"""Things made since garbage was looked for last, from which it is looked for between two tests."""
+
+
+@pytest.fixture(autouse=True)
+def garbage() -> Iterator[None]:
+    """No thread looks for garbage while there are widgets, as in the program (`desktop.ui.garbage`)."""
+    gc.disable()
+    yield
+    if gc.get_count()[0] > HEAP:
+        gc.collect()
+    gc.enable()
 
 
 @pytest.fixture
