@@ -1,8 +1,9 @@
 """The only judge: from the roles' votes, each block's shape, its neighbours and the whole sequence to one role per block.
 
 Learnt trees (`resources/weights`) say how likely a block belongs to the article; the votes say which role it has on either side; both
-are decided together over the sequence, since comments, menus and lists of links come in runs. A cue that decides is a rule
-on top: no model overrules it. Roles that the weights do not know yet speak with the weights stated in their own files.
+are decided together over the sequence, since comments, menus and lists of links come in runs. A long paragraph in doubt is kept: one
+lost is worse than one too many. A cue that decides is a rule on top: no model overrules it. Roles that the weights do not know yet
+speak with the weights stated in their own files.
 """
 
 from collections.abc import Sequence
@@ -13,12 +14,14 @@ from importers.features import VOTED, first, flat, second
 from importers.options import Options
 from importers.reading import Verdict, Vote
 from importers.roles._shared import Page, Role
-from importers.sequence import DECIDED, Table, best_path, emissions, margins, narrowed, steps, table_of
+from importers.sequence import DECIDED, Table, best_path, emissions, narrowed, steps, table_of
 from importers.trees import Model, log_odds, model_of, probability
 
 _DOUBT = 0.72  # below this confidence a block is put before a person
 _DOUBT_WORDS = 4  # shorter blocks are not worth a person's time
 _WHOLE_IN_ITSELF = ("opener", "markup")  # cues of a line that may hold all it announces
+_LONG = 100  # characters from which a block is rather kept than lost
+_LENIENT = {"page": 1.2, "text": 0.6}  # what that is worth in log-odds
 _COPY_WORDS = 8  # a block this long that stands twice is a copy
 
 
@@ -46,15 +49,20 @@ def settle(page: Page, votes: Sequence[Sequence[Vote]], roles: Sequence[Role], o
     """One verdict per block of `page`, in order."""
     if not page.words:
         return ()
-    learnt = keep_odds(page, votes, kind_of(page))
+    kind = kind_of(page)
+    learnt = keep_odds(page, votes, kind)
+    lenient = [_LENIENT[kind] if len(block.text) >= _LONG else 0.0 for block in page.document.blocks]
     table = table_of(roles)
-    odds = [_ruled(score, cast, table) if any(map(str.isalpha, text)) else -DECIDED for score, cast, text in zip(learnt, votes, page.folded, strict=True)]
+    odds = [
+        _ruled(score + more, cast, table) if any(map(str.isalpha, text)) else -DECIDED
+        for score, more, cast, text in zip(learnt, lenient, votes, page.folded, strict=True)
+    ]
     copies = _drop_copies(page, odds)
     roles, table = narrowed(roles, table, votes)
-    found = [emissions(score, cast, table) for score, cast in zip(odds, votes, strict=True)]
+    scores = [emissions(score, cast, table) for score, cast in zip(odds, votes, strict=True)]
     moves = [steps(cast, table, page.prose[index] and _resumes(page, votes, index)) for index, cast in enumerate(votes)]
-    path = best_path([scores for scores, _, _ in found], moves)
-    ahead = margins(found, moves, path, table)
+    path = best_path(scores, moves)
+    ahead = [(score - more) * (1 if table.kept[state] else -1) for score, more, state in zip(odds, lenient, path, strict=True)]
     return tuple(_verdict(page, index, roles[state], ahead[index], votes[index], path, roles, options, index in copies) for index, state in enumerate(path))
 
 

@@ -80,6 +80,29 @@ darte de baja en cualquier momento | al suscribirte aceptas
             max_words=70,
             decides=True,
         ),
+        # What a page asks of its readers below the last paragraph.
+        Cue(
+            "pattern",
+            "pattern",
+            {
+                "en": (
+                    r"\bsign up (?:for|to) (?:our|the|my)\b[^.!?]{0,60}\bnewsletters?\b",
+                    r"^\W*(?:like|liked|love|loved|enjoy|enjoyed|enjoying) (?:this|what you)\b[^?]{0,40}\? .{0,30}\b(?:share|subscribe|sign up|join|follow)\b",
+                    r"^\W*if you (?:enjoyed|liked|loved) (?:this|reading)\b.{0,120}\b(?:share|subscribe|sign up|join|follow|newsletter)\b",
+                    r"^\W*(?:want|looking) to (?:keep|stay) (?:up to date|updated|informed)\b.{0,160}\b(?:sign up|subscribe|join|follow)\b",
+                    r"^\W*for more (?:stories|news|articles|posts) like this\b",
+                    r"^\W*get .{3,60}\b(?:delivered|sent) (?:straight |directly )?(?:to|through) your\b",
+                ),
+                "fr": (
+                    r"^\W*(?:cet article|ce contenu|ce billet) vous a plu\b.{0,120}\b(?:partage[zr]|abonnez|inscrivez|suivez)",
+                    r"^\W*pour (?:recevoir|ne rien manquer|ne rien rater)\b.{0,100}\b(?:abonnez|inscrivez)",
+                ),
+                "de": (r"^\W*(?:hat ihnen|hat dir|gefaellt ihnen|gefallt ihnen) (?:der|dieser|unser) artikel\b.{0,120}\b(?:abonnieren|teilen|newsletter)\b",),
+            },
+            weight=3.4,
+            max_words=60,
+            decides=True,
+        ),
         Cue(
             "markup",
             "markup",
@@ -100,8 +123,12 @@ newsletter | newsletters | signup | sign-up | subscribe | subscription | mailing
         "Sign up for our morning letter",
         "Votre inscription a bien été prise en compte avec l’adresse",
         "You can unsubscribe at any time.",
+        "Like this story? Share it with a friend!",
+        "Want to keep up to date with the quay? Sign up below for our letters.",
+        "Cet article vous a plu ? Partagez-le avec vos voisins !",
     ),
     silent=(
+        "If you enjoyed this summer by the sea, thank the wind, said the harbour master.",
         "Les pêcheurs se sont inscrits sur la liste du préfet.",
         "The letter was signed by twelve fishermen.",
     ),

@@ -46,21 +46,22 @@ dernières infos | à lire également | nos autres articles | contenus liés | e
 voir plus d'articles | lire plus | les dernières actus | recommandé pour vous | recommandés pour vous | la suite après cette publicité | voir aussi |
 dossier | à voir aussi | notre sélection | suggestions | pour aller plus loin | l'actu en continu | les articles les plus lus | les plus vus | à
 découvrir | articles recommandés | plus sur le sujet | ailleurs sur le web | lire la suite | lire l'article | en savoir plus | vidéos | les plus
-récents | nos offres | voir plus | plus d'infos | l'essentiel | le direct | tendances | info en continu
+récents | voir d'autres articles sur le même thème | nos offres | voir plus | plus d'infos | l'essentiel | le direct | tendances | info en continu
 """),
     "en": phrases("""
 related | related articles | related stories | related posts | related content | related topics | related news | most read | most popular | most
 viewed | most recent | most shared | popular | popular posts | popular stories | trending | trending now | recommended | recommended for you |
 recommended stories | more stories | more news | more on this story | more on this | read more | read next | up next | you may also like | you might
 also like | latest | latest news | latest stories | latest posts | recent posts | recent articles | top stories | editors' picks | editor's picks |
-don't miss | see also | further reading | more from this section | more like this | view all | see all | see more | keep reading | what to read next |
+don't miss | see also | further reading | related links | related reading |
+trending news | you may like to read | more from this section | more like this | view all | see all | see more | keep reading | what to read next |
 around the web | from around the web | elsewhere on the web | in this story | must reads | must read | explore more | more to explore | more articles
 | headlines | featured | featured stories
 """),
     "de": phrases("""
 mehr zum thema | meistgelesen | meistgelesene artikel | weitere artikel | ähnliche artikel | das könnte sie auch interessieren | auch interessant |
 lesen sie auch | aktuelle nachrichten | neueste artikel | beliebt | empfehlungen | verwandte artikel | weitere themen | weiterlesen | mehr lesen |
-mehr erfahren | top-themen
+mehr erfahren | top-themen | ähnliche nachrichten | ähnliche beiträge | mehr nachrichten
 """),
     "es": phrases("""
 noticias relacionadas | más leídas | lo más leído | lo más visto | más noticias | artículos relacionados | te puede interesar | últimas noticias | más
@@ -73,7 +74,16 @@ articoli correlati | leggi anche | i più letti | più letti | potrebbe interess
 leia também | mais lidas | mais lidos | notícias relacionadas | artigos relacionados | últimas notícias | veja também
 """),
     "nl": ("lees ook", "meest gelezen", "gerelateerde artikelen", "meer nieuws", "net binnen"),
-    "pl": ("czytaj także", "najczęściej czytane", "najnowsze", "polecane", "zobacz także"),
+    "pl": ("czytaj także", "najczęściej czytane", "najnowsze", "polecane", "zobacz także", "warto przeczytać"),
+    "ru": ("читайте также", "читать также", "смотрите также", "по теме", "материалы по теме", "похожие новости", "другие новости", "самое читаемое"),
+    "el": ("διαβάστε επίσης", "διαβάστε ακόμα", "σχετικά άρθρα", "δείτε επίσης"),
+    "tr": ("ilgili haberler", "son haberler", "çok okunanlar"),
+    "sv": ("läs mer", "läs också", "mest läst"),
+    "da": ("læs også", "læs mere", "mest læste"),
+    "no": ("les også", "mest lest"),
+    "zh": ("相關新聞", "相关新闻", "相關閱讀", "相关阅读", "延伸閱讀", "更多新聞", "更多相關的新聞", "热门新闻"),
+    "ja": ("関連記事", "関連ニュース", "おすすめ記事", "あわせて読みたい"),
+    "ko": ("관련기사", "관련 기사", "많이 본 뉴스"),
 }
 
 
@@ -155,6 +165,8 @@ related | recommended | recommendations | recommendation | read-more | readmore 
         "Les plus lus",
         "Read more: The harbour reopens",
         "Most popular",
+        "Читайте также:",
+        "相關新聞",
     ),
     silent=(
         "Elle aimait lire aussi bien le matin que le soir, et personne ne la dérangeait.",
