@@ -18,7 +18,7 @@ _CLOSED = 1e9  # a run begins nowhere but where something speaks for it: it earn
 _SHAPE = frozenset(("menu", "teaser", "links"))  # cues of a line's form, which many lines share
 _PROSE = 0.3  # what a run of short lines is worth at a block that reads as sentences
 _SHARP = 6.0  # how much more a side's odds weigh than what runs
-_SECOND = 0.4  # what a role's second and third votes are worth beside its best
+_SECOND = 0.4  # what a role's second and third votes are worth beside its best; what speaks against it counts whole
 Steps = tuple[Sequence[float], Sequence[float]]
 
 
@@ -117,9 +117,11 @@ def emissions(score: float, cast: Sequence[Vote], table: Table) -> list[float]:
             own.setdefault(table.place[vote.role], []).append(weight + (DECIDED if vote.decides else 0.0))
         within = list(within)
         for number, weights in own.items():
+            told = weights[0]
             if len(weights) > 1:
                 weights.sort(reverse=True)
-            within[number] += weights[0] + _SECOND * sum(weights[1:3])
+                told = weights[0] + sum([weight * _SECOND if weight > 0 else weight for weight in weights[1:3]])
+            within[number] += told
         kept -= max(table.kept_of(within), default=0.0)
         stripped -= max(table.stripped_of(within), default=0.0)
     else:

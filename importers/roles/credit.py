@@ -75,6 +75,7 @@ photo credit | image credit | (photo by | (photo: | via getty images | /getty im
             weight=3.6,
             max_words=60,
             decides=True,
+            sure_words=25,
         ),
         Cue(
             "markup",

@@ -1,6 +1,37 @@
 """Newsletter: calls to sign up for letters, alerts and apps."""
 
-from importers.roles._shared import Cue, Role, phrases
+from collections.abc import Iterable
+
+from importers.reading import Vote
+from importers.roles._shared import Cue, Page, Role, phrases
+
+_BOX_WORDS = 90  # a container with more words is more than a box
+
+
+def _look(page: Page) -> Iterable[Vote]:
+    """What shares a small container with words that ask for a subscription is part of the box: its heading above all, and its button."""
+    blocks = page.document.blocks
+    asking = [index for index, roles in enumerate(page.cued) if "newsletter" in roles and blocks[index].shape.parents]
+    if not asking:
+        return
+    sizes: dict[int, int] = {}
+    for block, words in zip(blocks, page.words, strict=True):
+        if block.shape.parents:
+            sizes[block.shape.parents[0]] = sizes.get(block.shape.parents[0], 0) + words
+    seen: set[int] = set()
+    for index in asking:
+        box = blocks[index].shape.parents[0]
+        if box in seen or sizes[box] > _BOX_WORDS:
+            continue
+        seen.add(box)
+        inside = [near for near in range(max(0, index - 2), min(index + 6, len(blocks))) if near != index and box in blocks[near].shape.parents]
+        again = any("newsletter" in page.cued[near] for near in inside)
+        for near in inside:
+            if near != page.title and not page.prose[near] and not page.cued[near] - {"navigation", "newsletter"}:
+                yield Vote(near, "newsletter", "in-box", 3.4, (blocks[index].text,), decides=near == index - 1)
+        if again:
+            yield Vote(index, "newsletter", "in-box", 3.4, (blocks[index].text,), decides=True)
+
 
 ROLE = Role(
     name="newsletter",
@@ -115,6 +146,7 @@ newsletter | newsletters | signup | sign-up | subscribe | subscription | mailing
             weight=2.6,
         ),
     ),
+    look=_look,
     runs=1.2,
     lists=True,
     speaks=(

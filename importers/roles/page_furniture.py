@@ -16,7 +16,7 @@ def _look(page: Page) -> Iterable[Vote]:
     seen, unseen = (sum(words for words, prose, own in zip(page.words, page.prose, hid, strict=True) if prose and own == side) for side in (False, True))
     for index, block in enumerate(page.document.blocks):
         if hid[index] and seen > 2 * unseen:
-            yield Vote(index, "page-furniture", "hidden", 3.0, (block.shape.hidden,), decides=True)
+            yield Vote(index, "page-furniture", "hidden", 3.0, (block.shape.hidden,), decides=not page.prose[index])  # sentences may be unfolded
         if not block.text[:1].isalpha() and not any(map(str.isalpha, block.text)):
             counts = any(char.isdigit() for char in block.text)  # a rank in a list of links, a number of comments
             yield Vote(index, "page-furniture", "no-letters", 1.2 if counts else 3.0)

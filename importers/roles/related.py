@@ -94,6 +94,8 @@ def _look(page: Page) -> Iterable[Vote]:
         if "related" in roles and page.words[index] <= 5:
             for after in range(index + 1, min(index + 9, len(blocks))):
                 shape = blocks[after].shape
+                if "nav" in shape.ancestors and page.words[after] <= 4:
+                    continue  # a menu's own entries
                 linked = shape.link_chars >= 0.9 * len(blocks[after].text)
                 if (
                     page.words[after] > 25
@@ -127,7 +129,7 @@ ROLE = Role(
     kept=False,
     labels={"en": "Related", "fr": "À lire aussi"},
     cues=(
-        Cue("opener", "start", _OPENERS, weight=3.5, max_words=45, decides=True),
+        Cue("opener", "start", _OPENERS, weight=3.5, max_words=45, decides=True, sure_words=25),
         Cue("whole", "whole", _WHOLES, weight=3.5, max_words=8, decides=True),
         Cue(
             "pattern",
@@ -137,12 +139,12 @@ ROLE = Role(
                     r"^\W*>* ?(?:lire|voir|ecouter|regarder)(?: aussi| egalement)? ?[:>|]",
                     r"^\W*(?:a lire|a voir|a ecouter)(?: [\w']+){0,3}\W*$",
                 ),
-                "": (r"^\W*(?:>>+|→) ?\w",),
             },
             weight=3.0,
             max_words=45,
             decides=True,
         ),
+        Cue("pattern", "pattern", {"": (r"^\W*(?:>>+|→) ?\w",)}, weight=3.0, max_words=18, decides=True),
         Cue(
             "markup",
             "markup",

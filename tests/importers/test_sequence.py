@@ -57,6 +57,12 @@ def test_words_name_a_role_before_the_form_of_the_line_does() -> None:
     assert path_of([-3.0], votes) == ["share"]
 
 
+def test_what_speaks_against_a_role_counts_whole() -> None:
+    for_it = [Vote(0, "share", "whole", 3.0), Vote(0, "comments", "tag", 2.6)]
+    assert path_of([-3.0], [for_it]) == ["share"]
+    assert path_of([-3.0], [[*for_it, Vote(0, "share", "in-menu", -2.0)]]) == ["comments"]
+
+
 def test_roles_that_cannot_win_may_be_left_out() -> None:
     roles: tuple[Role, ...] = discover("importers.roles", "ROLE")
     whole = table_of(roles)

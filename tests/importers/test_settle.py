@@ -12,7 +12,8 @@ from importers.page import count_words, look, reads_as_prose
 from importers.pipeline import matcher, roles
 from importers.reading import Verdict
 from importers.roles._shared import Cue, Role
-from importers.settle import settle
+from importers.settle import keep_odds, settle
+from importers.trees import probability
 
 PROSE = (
     "La marée montait depuis l’aube et les pêcheurs de la criée regardaient la digue sans rien dire. Le maire, lui, comptait les sacs de sable.",
@@ -65,6 +66,14 @@ def test_a_deciding_cue_strips_inside_the_article(line: str, role: str) -> None:
 def test_a_paragraph_below_one_link_is_kept() -> None:
     verdicts = judged(TITLE, PROSE[0], PROSE[1], "Lire aussi : Le port rouvre ses quais", PROSE[2])
     assert [verdict.kept for verdict in verdicts] == [False, True, True, False, True]
+
+
+def test_a_paragraph_that_is_named_the_standfirst_is_in_less_doubt() -> None:
+    page, votes = look(document(TITLE, *PROSE), roles(), matcher())
+    assert any(vote.role == "standfirst" for vote in votes[1])
+    bare = tuple(tuple(vote for vote in cast if vote.role != "standfirst") for cast in votes)
+    assert probability(keep_odds(page, votes, "text")[1]) < settle(page, votes, roles(), Options())[1].confidence
+    assert settle(page, bare, roles(), Options())[1].confidence == pytest.approx(probability(keep_odds(page, bare, "text")[1]), abs=0.001)
 
 
 def test_comments_run_on_from_their_heading() -> None:
