@@ -20,6 +20,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"\w+")
 _LEAD = re.compile(r"[\W_]{0,60}+")
 _USUAL_EDGES = " .,:;!?'\"()[]{}<>|/*+-#_&%=\u00a0\u202f\u2022\u00b7\u203a0123456789"
+_WHOLE_PAGE = frozenset(("html", "body"))
 _NEAR = 6  # ancestors whose class words are looked at
 Found = tuple[str, Cue]
 
@@ -98,12 +99,14 @@ class Matcher:
             for at, phrase, (role, cue) in self._spoken(text, cased, count, own, possible):
                 if not cue.max_words or count <= cue.max_words:
                     told = cased[at : at + len(phrase)] if len(cased) == len(text) else phrase
-                    yield Vote(index, role, cue.name, cue.weight, (told,), cue.decides)
+                    yield Vote(index, role, cue.name, cue.weight, (told,), cue.decides and not 0 < cue.sure_words < count)
             attrs = block.shape.attrs
             if attrs:
                 marked = seen.get(attrs)
                 if marked is None:
-                    marked = seen[attrs] = self._marked(attrs)
+                    # What the body is called tells of the page, not of the block.
+                    inner = sum(tag not in _WHOLE_PAGE for tag in block.shape.ancestors[:_NEAR])
+                    marked = seen[attrs] = self._marked(attrs[: 1 + inner])
                 for role, name, weight, word, decides, most in marked:
                     if not most or count <= most:
                         yield Vote(index, role, name, weight, word, decides)

@@ -4,8 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp
-from operator import add, itemgetter
+from operator import itemgetter
 
 from importers.reading import Vote
 from importers.roles._shared import Role
@@ -14,52 +13,52 @@ DECIDED = 3.0
 """Log-odds that a deciding cue is worth at least."""
 
 _TOLD = 2.0  # log-odds from which a vote names a role
+_SPOKEN = 1.5  # log-odds from which a line's own words say more of its role than its form
+_CLOSED = 1e9  # a run begins nowhere but where something speaks for it: it earns at every block that follows
+_SHAPE = frozenset(("menu", "teaser", "links"))  # cues of a line's form, which many lines share
 _PROSE = 0.3  # what a run of short lines is worth at a block that reads as sentences
-_SECOND = 0.4  # what a role's second and third votes are worth beside its best
+_SHARP = 6.0  # how much more a side's odds weigh than what runs
+_SECOND = 0.4  # what a role's second and third votes are worth beside its best; what speaks against it counts whole
 Steps = tuple[Sequence[float], Sequence[float]]
-Emission = tuple[list[float], float, float]
-"""Per role its log-probability, and what that has beyond the role's base where nothing speaks for it, if kept and if stripped."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Some roles as columns: each one's place, base, run, side, the sum of exp(base) of either side and its logarithm.
+    """Some roles as columns: each one's place, base, run, side, and the highest base of either side.
 
     `kept_of` and `stripped_of` take the values of one side's roles from a row of all. `maximal` are the roles that no other outdoes where
-    nothing speaks for either. `rest` is the sum of exp(base - run) of either side's roles that were left out (`narrowed`).
+    nothing speaks for either.
     """
 
     place: dict[str, int]
     base: tuple[float, ...]
     runs: tuple[float, ...]
     kept: tuple[bool, ...]
-    sums: dict[bool, float]
-    logs: dict[bool, float]
+    tops: dict[bool, float]
     unspoken: tuple[float, ...]
     prose: tuple[float, ...]
     kept_of: Callable[[Sequence[float]], Sequence[float]]
     stripped_of: Callable[[Sequence[float]], Sequence[float]]
     maximal: frozenset[str]
-    rest: tuple[float, float]
 
 
 def table_of(roles: Sequence[Role]) -> Table:
     """The roles as columns."""
-    return _table(roles, roles, _maximal(tuple((role.name, role.kept, role.base, role.runs, role.lists) for role in roles)))
+    return _table(roles, _maximal(tuple((role.name, role.kept, role.base, role.runs, role.lists) for role in roles)))
 
 
 def narrowed(roles: Sequence[Role], table: Table, votes: Sequence[Sequence[Vote]]) -> tuple[tuple[Role, ...], Table]:
     """The roles that can be on the likeliest path of a document with these votes, and their table.
 
-    A role for which nothing speaks anywhere is never likelier than those that outdo it: alone in one block, a role without runs and with
-    a better base is as good; for longer, one that runs on more strongly regains with the first step what beginning costs more.
+    A role for which nothing speaks anywhere is never likelier than those that outdo it: where runs begin only by what is said, one without
+    runs and with a better base is as good in every block.
     """
     spoken = {vote.role for cast in votes for vote in cast}
     against = {vote.role for cast in votes for vote in cast if vote.weight < 0}
     if not against.isdisjoint(table.maximal):
         return tuple(roles), table
     left = tuple(role for role in roles if role.name in spoken or role.name in table.maximal)
-    return left, _table(left, roles, table.maximal)
+    return left, _table(left, table.maximal)
 
 
 @lru_cache(64)
@@ -79,24 +78,19 @@ def _maximal(roles: tuple[tuple[str, bool, float, float, bool], ...]) -> frozens
     return frozenset(left)
 
 
-def _table(roles: Sequence[Role], every: Sequence[Role], maximal: frozenset[str]) -> Table:
-    """The table of some of `every` role there is."""
-    sums = {side: sum(math.exp(role.base) for role in every if role.kept == side) for side in (True, False)}
+def _table(roles: Sequence[Role], maximal: frozenset[str]) -> Table:
     place = {role.name: number for number, role in enumerate(roles)}
-    rest = [sum(math.exp(role.base - role.runs) for role in every if role.kept == side and role.name not in place) for side in (True, False)]
     return Table(
         place,
         tuple(role.base for role in roles),
         tuple(role.runs for role in roles),
         tuple(role.kept for role in roles),
-        sums,
-        {side: math.log(max(total, 1e-9)) for side, total in sums.items()},
-        tuple(-role.runs for role in roles),
+        {side: max((role.base for role in roles if role.kept == side), default=0.0) for side in (True, False)},
+        tuple(-_CLOSED if role.runs else 0.0 for role in roles),
         tuple(role.runs * _PROSE if role.lists else role.runs for role in roles),
         _taker([number for number, role in enumerate(roles) if role.kept]),
         _taker([number for number, role in enumerate(roles) if not role.kept]),
         maximal,
-        (rest[0], rest[1]),
     )
 
 
@@ -105,31 +99,35 @@ def _taker(places: Sequence[int]) -> Callable[[Sequence[float]], Sequence[float]
     return itemgetter(*places) if len(places) > 1 else lambda row: [row[place] for place in places]
 
 
-def emissions(score: float, cast: Sequence[Vote], table: Table) -> Emission:
-    """Per role the log-probability of its side (`score`: log-odds of being kept) plus that of the role within the side."""
+def emissions(score: float, cast: Sequence[Vote], table: Table) -> list[float]:
+    """Per role the log-probability of its side (`score`: log-odds of being kept) less how far the side's likeliest role is ahead of it.
+
+    So each side is worth what its odds say, however many roles share it or speak for it. `_SHARP` makes the odds, which have seen the
+    neighbours, weigh more than the runs: these decide which role, and the side only where the odds hardly do.
+    """
     within: Sequence[float] = table.base
-    keep = -math.log1p(math.exp(-max(-30.0, min(30.0, score))))
-    kept, stripped = keep, keep - score
+    sharp = max(-30.0, min(30.0, score * _SHARP))
+    keep = -math.log1p(math.exp(-sharp))
+    kept, stripped = keep, keep - sharp
     if cast:
         own: dict[int, list[float]] = {}
+        spoken = any(vote.weight >= _SPOKEN and vote.cue not in _SHAPE and vote.cue != "markup" and not table.kept[table.place[vote.role]] for vote in cast)
         for vote in cast:
-            own.setdefault(table.place[vote.role], []).append(vote.weight + (DECIDED if vote.decides else 0.0))
-        within, sums = list(within), dict(table.sums)
+            weight = vote.weight / 2 if spoken and vote.cue in _SHAPE else vote.weight
+            own.setdefault(table.place[vote.role], []).append(weight + (DECIDED if vote.decides else 0.0))
+        within = list(within)
         for number, weights in own.items():
-            base = within[number]
-            if len(weights) == 1:
-                within[number] = spoken = base + weights[0]
-            else:
+            told = weights[0]
+            if len(weights) > 1:
                 weights.sort(reverse=True)
-                within[number] = spoken = base + weights[0] + _SECOND * sum(weights[1:3])
-            sums[table.kept[number]] += math.exp(spoken) - math.exp(base)
-        # What a side's roles share is its probability; negative votes may round a sum to nothing.
-        kept -= math.log(max(sums[True], 1e-9))
-        stripped -= math.log(max(sums[False], 1e-9))
+                told = weights[0] + sum([weight * _SECOND if weight > 0 else weight for weight in weights[1:3]])
+            within[number] += told
+        kept -= max(table.kept_of(within), default=0.0)
+        stripped -= max(table.stripped_of(within), default=0.0)
     else:
-        kept -= table.logs[True]
-        stripped -= table.logs[False]
-    return [value + (kept if side else stripped) for value, side in zip(within, table.kept, strict=True)], kept, stripped
+        kept -= table.tops[True]
+        stripped -= table.tops[False]
+    return [value + (kept if side else stripped) for value, side in zip(within, table.kept, strict=True)]
 
 
 def steps(cast: Sequence[Vote], table: Table, prose: bool = False) -> Steps:
@@ -175,26 +173,3 @@ def best_path(scores: Sequence[Sequence[float]], moves: Sequence[Steps]) -> list
         path.append(state)
     path.reverse()
     return path
-
-
-def margins(found: Sequence[Emission], moves: Sequence[Steps], path: Sequence[int], table: Table) -> list[float]:
-    """Per block how far (in log-odds) the chosen side is ahead of the other, its neighbours' roles being what they are."""
-    out = []
-    last, kept_of, stripped_of = len(path) - 1, table.kept_of, table.stripped_of
-    rest_kept, rest_stripped = table.rest
-    for index, state in enumerate(path):
-        stay, enter = moves[index]
-        scores, of_kept, of_stripped = found[index]
-        whole = list(map(add, scores, enter))
-        if index:
-            before = path[index - 1]
-            whole[before] += stay[before] - enter[before]
-        if index < last:
-            after = path[index + 1]
-            whole[after] += moves[index + 1][0][after]
-        shift = -max(whole)
-        kept = sum(map(exp, map(shift.__add__, kept_of(whole))), 1e-300) + rest_kept * exp(of_kept + shift)
-        stripped = sum(map(exp, map(shift.__add__, stripped_of(whole))), 1e-300) + rest_stripped * exp(of_stripped + shift)
-        ahead = math.log(kept) - math.log(stripped)
-        out.append(ahead if table.kept[state] else -ahead)
-    return out

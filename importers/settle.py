@@ -1,24 +1,32 @@
 """The only judge: from the roles' votes, each block's shape, its neighbours and the whole sequence to one role per block.
 
 Learnt trees (`resources/weights`) say how likely a block belongs to the article; the votes say which role it has on either side; both
-are decided together over the sequence, since comments, menus and lists of links come in runs. A cue that decides is a rule
-on top: no model overrules it. Roles that the weights do not know yet speak with the weights stated in their own files.
+are decided together over the sequence, since comments, menus and lists of links come in runs. A long paragraph in doubt is kept: one
+lost is worse than one too many. A cue that decides is a rule on top: no model overrules it. Roles that the weights do not know yet
+speak with the weights stated in their own files.
 """
 
+import math
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from importers.assets import read_json
 from importers.features import VOTED, first, flat, second
 from importers.options import Options
 from importers.reading import Verdict, Vote
 from importers.roles._shared import Page, Role
-from importers.sequence import DECIDED, Table, best_path, emissions, margins, narrowed, steps, table_of
+from importers.sequence import DECIDED, Table, best_path, emissions, narrowed, steps, table_of
 from importers.trees import Model, log_odds, model_of, probability
 
-_DOUBT = 0.72  # below this confidence a block is put before a person
+_DOUBT = 0.7  # below this confidence a block is put before a person
 _DOUBT_WORDS = 4  # shorter blocks are not worth a person's time
 _WHOLE_IN_ITSELF = ("opener", "markup")  # cues of a line that may hold all it announces
+_LONG = 100  # characters from which a block is rather kept than lost
+_LENIENT = {"page": 1.2, "text": 0.6}  # what that is worth in log-odds
+_LEAD = 0.6  # what a standfirst is worth more in log-odds: of those learnt from, some leave it out, which it is not for us to doubt
+_SHORT, _MIXED, _USUAL = 0.3, 0.2, 0.13  # what scatters a text besides short pieces and changes of side, and how scattered a text usually is
+_SCATTER = (0.3, 3.0)  # how much less or more than usual the doubt of a block may weigh for that
 _COPY_WORDS = 8  # a block this long that stands twice is a copy
 
 
@@ -46,16 +54,44 @@ def settle(page: Page, votes: Sequence[Sequence[Vote]], roles: Sequence[Role], o
     """One verdict per block of `page`, in order."""
     if not page.words:
         return ()
-    learnt = keep_odds(page, votes, kind_of(page))
+    kind = kind_of(page)
+    learnt = keep_odds(page, votes, kind)
+    learnt = [score + (_LEAD if _leads(block.text, cast) else 0.0) for score, block, cast in zip(learnt, page.document.blocks, votes, strict=True)]
+    lenient = [_LENIENT[kind] if len(block.text) >= _LONG else 0.0 for block in page.document.blocks]
     table = table_of(roles)
-    odds = [_ruled(score, cast, table) if any(map(str.isalpha, text)) else -DECIDED for score, cast, text in zip(learnt, votes, page.folded, strict=True)]
+    odds = [
+        _ruled(score + more, cast, table) if any(map(str.isalpha, text)) else -DECIDED
+        for score, more, cast, text in zip(learnt, lenient, votes, page.folded, strict=True)
+    ]
     copies = _drop_copies(page, odds)
     roles, table = narrowed(roles, table, votes)
-    found = [emissions(score, cast, table) for score, cast in zip(odds, votes, strict=True)]
+    scores = [emissions(score, cast, table) for score, cast in zip(odds, votes, strict=True)]
     moves = [steps(cast, table, page.prose[index] and _resumes(page, votes, index)) for index, cast in enumerate(votes)]
-    path = best_path([scores for scores, _, _ in found], moves)
-    ahead = margins(found, moves, path, table)
+    path = best_path(scores, moves)
+    kept = [table.kept[state] for state in path]
+    doubt = _scatter(page, kept)
+    ahead = [(score - more if side else more - score) - doubt for score, more, side in zip(odds, lenient, kept, strict=True)]
     return tuple(_verdict(page, index, roles[state], ahead[index], votes[index], path, roles, options, index in copies) for index, state in enumerate(path))
+
+
+def _leads(text: str, cast: Sequence[Vote]) -> bool:
+    """Whether a paragraph is named the standfirst by more than what its element is called."""
+    return len(text) >= _LONG and any(vote.role == "standfirst" and vote.cue != "markup" for vote in cast)
+
+
+def _scatter(page: Page, kept: Sequence[bool]) -> float:
+    """By how much (in log-odds) blocks are less sure than each alone: where an article is made of short pieces, and what is kept and what is
+    stripped alternate, errors come together; running text is surer than its blocks."""
+    told = [index for index, text in enumerate(page.folded) if any(map(str.isalnum, text))]
+    places = [place for place, index in enumerate(told) if kept[index]]
+    if not places:
+        return 0.0
+    inside = told[places[0] : places[-1] + 1]
+    words = sum(page.words[index] for index in inside if kept[index]) or 1
+    short = sum(page.words[index] for index in inside if kept[index] and len(page.document.blocks[index].text) < _LONG) / words
+    changes = sum(kept[one] != kept[next_one] for one, next_one in pairwise(inside)) / len(inside)
+    least, most = _SCATTER
+    return math.log(max(least, min(most, (_SHORT + short) * (_MIXED + changes) / _USUAL)))
 
 
 def _resumes(page: Page, votes: Sequence[Sequence[Vote]], index: int) -> bool:

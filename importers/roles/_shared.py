@@ -17,7 +17,7 @@ class Cue:
     word of the block or an ancestor), "pattern" (regular expressions over the folded text) or "cased" (the same over the text as it
     stands). `words` are the phrases by language tag ("" for any language); accents, case and kinds of quotes do not matter. `weight`
     is in log-odds for the role. `max_words` bounds the length of a block that the cue speaks of (0: no bound). `decides`: no model
-    may overrule it.
+    may overrule it, in a block of at most `sure_words` (0: no bound).
     """
 
     name: str
@@ -26,6 +26,7 @@ class Cue:
     weight: float = 2.0
     max_words: int = 0
     decides: bool = False
+    sure_words: int = 0
 
 
 def phrases(text: str) -> tuple[str, ...]:

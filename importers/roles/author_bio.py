@@ -66,6 +66,18 @@ writer is | about our author
             weight=2.0,
             max_words=55,
         ),
+        # An address alone, or with no more than whose it is.
+        Cue(
+            "pattern",
+            "pattern",
+            {
+                "": (r"^\W*(?:e-?mail ?:? ?)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*$",),
+                "en": (r"^\W*(?:write to|contact|e-?mail|reach) [\w.' -]{2,50} at [\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*$",),
+            },
+            weight=3.2,
+            max_words=12,
+            decides=True,
+        ),
         Cue(
             "markup",
             "markup",
@@ -85,9 +97,12 @@ author-details | post-author-bio
         "Jeanne Morvan est journaliste au service mer de la Gazette.",
         "About the author",
         "Ann Tidewell is a reporter who covers the harbour.",
+        "ann.tidewell@harbour-register.example",
+        "Write to Ann Tidewell at ann@harbour.example",
     ),
     silent=(
         "Le pêcheur est un homme de peu de mots.",
         "The tide is a force that nobody bargains with.",
+        "Anyone who lost a boat may write to the office at lost@harbour.example before the end of May, or come in person.",
     ),
 )

@@ -80,6 +80,19 @@ von unserem | ein beitrag von | ein artikel von | autor: | autorin: | geschriebe
             weight=2.2,
             max_words=12,
         ),
+        # How agencies tell below a piece who did what.
+        Cue(
+            "pattern",
+            "pattern",
+            {
+                "en": (r"^\W*(?:additional )?(?:reporting|writing|compiled) by [\w.,;' -]{3,220}\b(?:editing|writing|reporting) by\b",),
+                "fr": (r"^\W*\(?(?:reportage|redige|ecrit|redaction) (?:de|par) [\w.,;' -]{3,160}\b(?:edite|redige|traduit) par\b",),
+                "de": (r"^\W*\(?(?:bericht|reporter) von [\w.,;' -]{3,160}\b(?:redigiert|geschrieben) von\b",),
+            },
+            weight=3.4,
+            max_words=60,
+            decides=True,
+        ),
         Cue(
             "whole",
             "whole",
@@ -118,9 +131,11 @@ entry-author | contributor | rel-author
         "Propos recueillis par Paul Le Goff",
         "By Ann Tidewell and Joe Quay",
         "Written by Ann Tidewell",
+        "Reporting by Ann Tidewell in Port Quay; Editing by Joe Marsh",
     ),
     silent=(
         "Par ailleurs, le conseil a voté le budget de la digue hier soir.",
         "By the time the boat came in, everybody had left the quay.",
+        "The reporting by fishermen of lost nets rose by a third, and editing the register took weeks.",
     ),
 )

@@ -80,7 +80,7 @@ screenshot of | video: | pictured: | above:
         Cue(
             "credited",
             "pattern",
-            {"": (r"[(\[](?:photos?|credits?|foto|image|illustration|dessin|©|ph\.|bild|archives?)\b[^)\]]{0,70}[)\]]\W*$",)},
+            {"": (r"[(\[](?:photos?|credits?|foto|image|illustration|dessin|©|ph\.|bild|archives?)\b(?!,)[^)\]]{0,70}[)\]]\W*$",)},
             weight=3.4,
             max_words=60,
             decides=True,
@@ -120,6 +120,7 @@ bildunterschrift | gallery | slideshow
         "In this photo released by the harbour office, the captain waves from the bridge, Sunday, May 2, 2021. (Harbour Office via AP)",
     ),
     silent=(
+        "Book whoever works on the day (photo, music, flowers)",
         "La vidéo a été vue par trois mille habitants.",
         "The figure was disputed by the union.",
     ),

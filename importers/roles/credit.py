@@ -67,14 +67,15 @@ photo credit | image credit | (photo by | (photo: | via getty images | /getty im
             weight=2.2,
             max_words=30,
         ),
-        # A sentence and then a name in capitals, as newspapers sign their pictures.
+        # A sentence and then a name in capitals, as newspapers sign their pictures; not the number of a heading in capitals.
         Cue(
             "capitals",
             "cased",
-            {"": (r"[.!?»”\"] (?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+)(?: [A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+){0,3}(?: ?[/-] ?[\w .'’-]{2,30}){0,3}$",)},
+            {"": (r"[^\W\d_][.!?»”\"] (?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+)(?: [A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+){0,3}(?: ?[/-] ?[\w .'’-]{2,30}){0,3}$",)},
             weight=3.6,
             max_words=60,
             decides=True,
+            sure_words=25,
         ),
         Cue(
             "markup",
@@ -98,5 +99,6 @@ credit | credits | copyright | photo-credit | image-credit | photographer | img-
     silent=(
         "La photo montre que la digue tenait encore.",
         "Nobody took the credit for the new bridge.",
+        "9. GRAND HÔTEL DU PORT",
     ),
 )

@@ -43,6 +43,35 @@ ROLE = Role(
             max_words=80,
             decides=True,
         ),
+        # What stands in place of a post until it may be loaded.
+        Cue(
+            "pattern",
+            "pattern",
+            {
+                "de": (
+                    r"^\W*an dieser stelle (?:findest du|finden sie|befindet sich) (?:einen? )?extern",
+                    r"\bpersonenbezogene daten (?:konnen |damit )*an dritt(?:plattformen|anbieter)\b",
+                    r"\bdamit einverstanden, dass (?:mir )?(?:externe )?inhalte\b",
+                    r"\bverhinder[nt] das (?:laden|anzeigen)\b.{0,40}\bextern",
+                    r"^\W*(?:du kannst|sie konnen) (?:ihn|sie|es) (?:dir|sich) mit einem klick anzeigen\b",
+                    r"^\W*externen? inhalte? (?:laden|anzeigen|erlauben|einbinden|akzeptieren)\W*$",
+                ),
+                "fr": (
+                    r"^\W*ce contenu (?:est|a ete|ne peut) .{0,30}(?:bloque|etre affiche|desactive)\b.{0,60}\b(?:cookies|traceurs|consentement)\b",
+                    r"^\W*pour (?:afficher|voir|lire|consulter) (?:ce|cette|le) (?:contenu|video|publication|tweet)\b.{0,60}\b(?:cookies|traceurs|accept)",
+                ),
+                "en": (
+                    r"^\W*(?:to view|in order to view|to see|to show you) this (?:content|embed|video|post|tweet)\b.{0,60}\b(?:cookies|consent|permission|settings)\b",
+                    r"^\W*this (?:content|embed|video|post) (?:is|has been|cannot be) .{0,40}\b(?:cookies|consent|privacy)\b",
+                ),
+                "es": (r"^\W*para (?:ver|mostrar) este contenido\b.{0,60}\b(?:cookies|acept)",),
+                "it": (r"^\W*per (?:vedere|visualizzare) questo contenuto\b.{0,60}\b(?:cookie|accett)",),
+                "nl": (r"^\W*(?:om|voor) deze (?:inhoud|content|video|post)\b.{0,60}\bcookies\b",),
+            },
+            weight=3.2,
+            max_words=60,
+            decides=True,
+        ),
         Cue(
             "markup",
             "markup",
@@ -60,8 +89,13 @@ wp-embedded-content | twitter-video
     speaks=(
         "— Ann Tidewell (@anntide) March 4, 2021",
         "Une publication partagée par Jeanne Morvan (@jmorvan)",
+        "An dieser Stelle finden Sie einen externen Inhalt, der den Artikel ergänzt.",
+        "Pour afficher ce contenu, vous devez accepter les cookies.",
+        "To view this content, please allow cookies in your settings.",
     ),
     silent=(
+        "An dieser Stelle stand früher der Leuchtturm, den der Sturm genommen hat.",
+        "To see this post from the sea, follow the lights of the harbour.",
         "Elle a publié une tribune dans le journal de la région.",
         "He posted the letter himself.",
     ),

@@ -20,7 +20,9 @@ def _look(page: Page) -> Iterable[Vote]:
         if page.folded[index].strip() in crumbs:
             yield Vote(index, "kicker", "crumb", 4.5, (text,))
         elif index < page.title:
-            yield Vote(index, "kicker", "above-title", 2.4 if index == page.title - 1 else 0.4)
+            # An entry of a list is rather one of a path or a menu.
+            alone = index == page.title - 1 and page.document.blocks[index].shape.tag != "li"
+            yield Vote(index, "kicker", "above-title", 2.4 if alone else 0.4)
 
 
 ROLE = Role(

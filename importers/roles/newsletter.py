@@ -1,6 +1,37 @@
 """Newsletter: calls to sign up for letters, alerts and apps."""
 
-from importers.roles._shared import Cue, Role, phrases
+from collections.abc import Iterable
+
+from importers.reading import Vote
+from importers.roles._shared import Cue, Page, Role, phrases
+
+_BOX_WORDS = 90  # a container with more words is more than a box
+
+
+def _look(page: Page) -> Iterable[Vote]:
+    """What shares a small container with words that ask for a subscription is part of the box: its heading above all, and its button."""
+    blocks = page.document.blocks
+    asking = [index for index, roles in enumerate(page.cued) if "newsletter" in roles and blocks[index].shape.parents]
+    if not asking:
+        return
+    sizes: dict[int, int] = {}
+    for block, words in zip(blocks, page.words, strict=True):
+        if block.shape.parents:
+            sizes[block.shape.parents[0]] = sizes.get(block.shape.parents[0], 0) + words
+    seen: set[int] = set()
+    for index in asking:
+        box = blocks[index].shape.parents[0]
+        if box in seen or sizes[box] > _BOX_WORDS:
+            continue
+        seen.add(box)
+        inside = [near for near in range(max(0, index - 2), min(index + 6, len(blocks))) if near != index and box in blocks[near].shape.parents]
+        again = any("newsletter" in page.cued[near] for near in inside)
+        for near in inside:
+            if near != page.title and not page.prose[near] and not page.cued[near] - {"navigation", "newsletter"}:
+                yield Vote(near, "newsletter", "in-box", 3.4, (blocks[index].text,), decides=near == index - 1)
+        if again:
+            yield Vote(index, "newsletter", "in-box", 3.4, (blocks[index].text,), decides=True)
+
 
 ROLE = Role(
     name="newsletter",
@@ -80,6 +111,29 @@ darte de baja en cualquier momento | al suscribirte aceptas
             max_words=70,
             decides=True,
         ),
+        # What a page asks of its readers below the last paragraph.
+        Cue(
+            "pattern",
+            "pattern",
+            {
+                "en": (
+                    r"\bsign up (?:for|to) (?:our|the|my)\b[^.!?]{0,60}\bnewsletters?\b",
+                    r"^\W*(?:like|liked|love|loved|enjoy|enjoyed|enjoying) (?:this|what you)\b[^?]{0,40}\? .{0,30}\b(?:share|subscribe|sign up|join|follow)\b",
+                    r"^\W*if you (?:enjoyed|liked|loved) (?:this|reading)\b.{0,120}\b(?:share|subscribe|sign up|join|follow|newsletter)\b",
+                    r"^\W*(?:want|looking) to (?:keep|stay) (?:up to date|updated|informed)\b.{0,160}\b(?:sign up|subscribe|join|follow)\b",
+                    r"^\W*for more (?:stories|news|articles|posts) like this\b",
+                    r"^\W*get .{3,60}\b(?:delivered|sent) (?:straight |directly )?(?:to|through) your\b",
+                ),
+                "fr": (
+                    r"^\W*(?:cet article|ce contenu|ce billet) vous a plu\b.{0,120}\b(?:partage[zr]|abonnez|inscrivez|suivez)",
+                    r"^\W*pour (?:recevoir|ne rien manquer|ne rien rater)\b.{0,100}\b(?:abonnez|inscrivez)",
+                ),
+                "de": (r"^\W*(?:hat ihnen|hat dir|gefaellt ihnen|gefallt ihnen) (?:der|dieser|unser) artikel\b.{0,120}\b(?:abonnieren|teilen|newsletter)\b",),
+            },
+            weight=3.4,
+            max_words=60,
+            decides=True,
+        ),
         Cue(
             "markup",
             "markup",
@@ -92,6 +146,7 @@ newsletter | newsletters | signup | sign-up | subscribe | subscription | mailing
             weight=2.6,
         ),
     ),
+    look=_look,
     runs=1.2,
     lists=True,
     speaks=(
@@ -100,8 +155,12 @@ newsletter | newsletters | signup | sign-up | subscribe | subscription | mailing
         "Sign up for our morning letter",
         "Votre inscription a bien été prise en compte avec l’adresse",
         "You can unsubscribe at any time.",
+        "Like this story? Share it with a friend!",
+        "Want to keep up to date with the quay? Sign up below for our letters.",
+        "Cet article vous a plu ? Partagez-le avec vos voisins !",
     ),
     silent=(
+        "If you enjoyed this summer by the sea, thank the wind, said the harbour master.",
         "Les pêcheurs se sont inscrits sur la liste du préfet.",
         "The letter was signed by twelve fishermen.",
     ),

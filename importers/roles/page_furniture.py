@@ -16,7 +16,7 @@ def _look(page: Page) -> Iterable[Vote]:
     seen, unseen = (sum(words for words, prose, own in zip(page.words, page.prose, hid, strict=True) if prose and own == side) for side in (False, True))
     for index, block in enumerate(page.document.blocks):
         if hid[index] and seen > 2 * unseen:
-            yield Vote(index, "page-furniture", "hidden", 3.0, (block.shape.hidden,), decides=True)
+            yield Vote(index, "page-furniture", "hidden", 3.0, (block.shape.hidden,), decides=not page.prose[index])  # sentences may be unfolded
         if not block.text[:1].isalpha() and not any(map(str.isalpha, block.text)):
             counts = any(char.isdigit() for char in block.text)  # a rank in a list of links, a number of comments
             yield Vote(index, "page-furniture", "no-letters", 1.2 if counts else 3.0)
@@ -80,6 +80,33 @@ fullscreen | loading | and | or | in | on | top | expand | hide
             max_words=4,
         ),
         Cue(
+            "whole",
+            "whole",
+            {
+                "fr": ("contenu externe", "contenu intégré", "contenu non disponible"),
+                "en": ("article content", "external content", "embedded content", "skip advertisement", "skip to main content", "opens in a new window"),
+                "de": phrases("""
+externer inhalt | externer inhalt nicht verfügbar | empfohlener redaktioneller inhalt | empfohlener externer inhalt | werbung überspringen | öffnet im
+neuen fenster | box aufklappen | box aufklappen box zuklappen | zum inhalt springen
+"""),
+            },
+            weight=3.4,
+            max_words=6,
+            decides=True,
+        ),
+        Cue(
+            "pattern",
+            "pattern",
+            {
+                "en": (r"^\W*this is a (?:breaking|developing)(?: news)? story\b.{0,90}$",),
+                "fr": (r"^\W*(?:plus d'informations|davantage d'informations|plus de details) a (?:suivre|venir)\b.{0,40}$",),
+                "de": (r"^\W*(?:dieser artikel wird|diese meldung wird) (?:laufend |fortlaufend )?aktualisiert\b.{0,40}$",),
+            },
+            weight=3.0,
+            max_words=20,
+            decides=True,
+        ),
+        Cue(
             "reading-time",
             "pattern",
             {
@@ -89,7 +116,8 @@ fullscreen | loading | and | or | in | on | top | expand | hide
                     r"\b\d+[ -]min(?:ute)?s?[ -](?:read|de lecture)\b",
                     r"^\W*(?:estimated )?read(?:ing)? time\b",
                     r"^\W*lese(?:zeit|dauer)\b",
-                    r"^\W*tiempo de lectura\b",
+                    r"^\W*(?:tiempo|tempo)(?: estimado)? d[ei] (?:lectura|leitura|lettura)\b",
+                    r"^\W*(?:leestijd|czas czytania|okuma suresi|lastid|lasetid)\b",
                 )
             },
             weight=3.2,
@@ -114,6 +142,9 @@ hidden | sr-only | visually-hidden | screen-reader-text | screen-reader | footer
         "Vous avez repéré une erreur ?",
         "Loading",
         "Please enable JavaScript to view this page.",
+        "Tempo de leitura: 3 minutos",
+        "Externer Inhalt nicht verfügbar",
+        "This is a developing story: more to follow",
     ),
     silent=(
         "Une erreur de pilotage a causé l’accident.",

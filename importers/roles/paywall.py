@@ -23,7 +23,8 @@ subscribe to continue | subscribe to read | subscribe now | to continue reading 
 this article is for subscribers | this content is for | for subscribers only | subscriber only | subscribers only | exclusive for subscribers | log in
 to read | create a free account | you have reached your | you've reached your | start your free trial | get unlimited access | unlimited access | try
 for | keep reading for | continue reading with | support local journalism | unlock this | become a subscriber | subscribe for | register for free |
-cancel anytime | choose your plan | thank you for reading
+cancel anytime | choose your plan | thank you for reading | subscribe to unlock | create an account or sign in | sign in or create an account |
+unlimited online access | enjoy additional articles
 """),
                 "de": phrases("""
 weiterlesen mit | jetzt weiterlesen | dieser artikel ist | sie haben bereits | bereits abonnent | jetzt abonnieren | zugang zu allen | um
@@ -109,6 +110,7 @@ paywall | premium | subscriber | subscribers | piano | regwall | meter | offer |
         "Ce journal se lit sur un seul appareil à la fois.",
     ),
     silent=(
+        "She had to create an account at the bank before the ferry left.",
         "Il restait trois bateaux à quai.",
         "The subscribers of the library met on Monday.",
     ),

@@ -46,21 +46,22 @@ dernières infos | à lire également | nos autres articles | contenus liés | e
 voir plus d'articles | lire plus | les dernières actus | recommandé pour vous | recommandés pour vous | la suite après cette publicité | voir aussi |
 dossier | à voir aussi | notre sélection | suggestions | pour aller plus loin | l'actu en continu | les articles les plus lus | les plus vus | à
 découvrir | articles recommandés | plus sur le sujet | ailleurs sur le web | lire la suite | lire l'article | en savoir plus | vidéos | les plus
-récents | nos offres | voir plus | plus d'infos | l'essentiel | le direct | tendances | info en continu
+récents | voir d'autres articles sur le même thème | nos offres | voir plus | plus d'infos | l'essentiel | le direct | tendances | info en continu
 """),
     "en": phrases("""
 related | related articles | related stories | related posts | related content | related topics | related news | most read | most popular | most
 viewed | most recent | most shared | popular | popular posts | popular stories | trending | trending now | recommended | recommended for you |
 recommended stories | more stories | more news | more on this story | more on this | read more | read next | up next | you may also like | you might
 also like | latest | latest news | latest stories | latest posts | recent posts | recent articles | top stories | editors' picks | editor's picks |
-don't miss | see also | further reading | more from this section | more like this | view all | see all | see more | keep reading | what to read next |
+don't miss | see also | further reading | related links | related reading |
+trending news | you may like to read | more from this section | more like this | view all | see all | see more | keep reading | what to read next |
 around the web | from around the web | elsewhere on the web | in this story | must reads | must read | explore more | more to explore | more articles
 | headlines | featured | featured stories
 """),
     "de": phrases("""
 mehr zum thema | meistgelesen | meistgelesene artikel | weitere artikel | ähnliche artikel | das könnte sie auch interessieren | auch interessant |
 lesen sie auch | aktuelle nachrichten | neueste artikel | beliebt | empfehlungen | verwandte artikel | weitere themen | weiterlesen | mehr lesen |
-mehr erfahren | top-themen
+mehr erfahren | top-themen | ähnliche nachrichten | ähnliche beiträge | mehr nachrichten
 """),
     "es": phrases("""
 noticias relacionadas | más leídas | lo más leído | lo más visto | más noticias | artículos relacionados | te puede interesar | últimas noticias | más
@@ -73,7 +74,16 @@ articoli correlati | leggi anche | i più letti | più letti | potrebbe interess
 leia também | mais lidas | mais lidos | notícias relacionadas | artigos relacionados | últimas notícias | veja também
 """),
     "nl": ("lees ook", "meest gelezen", "gerelateerde artikelen", "meer nieuws", "net binnen"),
-    "pl": ("czytaj także", "najczęściej czytane", "najnowsze", "polecane", "zobacz także"),
+    "pl": ("czytaj także", "najczęściej czytane", "najnowsze", "polecane", "zobacz także", "warto przeczytać"),
+    "ru": ("читайте также", "читать также", "смотрите также", "по теме", "материалы по теме", "похожие новости", "другие новости", "самое читаемое"),
+    "el": ("διαβάστε επίσης", "διαβάστε ακόμα", "σχετικά άρθρα", "δείτε επίσης"),
+    "tr": ("ilgili haberler", "son haberler", "çok okunanlar"),
+    "sv": ("läs mer", "läs också", "mest läst"),
+    "da": ("læs også", "læs mere", "mest læste"),
+    "no": ("les også", "mest lest"),
+    "zh": ("相關新聞", "相关新闻", "相關閱讀", "相关阅读", "延伸閱讀", "更多新聞", "更多相關的新聞", "热门新闻"),
+    "ja": ("関連記事", "関連ニュース", "おすすめ記事", "あわせて読みたい"),
+    "ko": ("관련기사", "관련 기사", "많이 본 뉴스"),
 }
 
 
@@ -84,6 +94,8 @@ def _look(page: Page) -> Iterable[Vote]:
         if "related" in roles and page.words[index] <= 5:
             for after in range(index + 1, min(index + 9, len(blocks))):
                 shape = blocks[after].shape
+                if "nav" in shape.ancestors and page.words[after] <= 4:
+                    continue  # a menu's own entries
                 linked = shape.link_chars >= 0.9 * len(blocks[after].text)
                 if (
                     page.words[after] > 25
@@ -117,7 +129,7 @@ ROLE = Role(
     kept=False,
     labels={"en": "Related", "fr": "À lire aussi"},
     cues=(
-        Cue("opener", "start", _OPENERS, weight=3.5, max_words=45, decides=True),
+        Cue("opener", "start", _OPENERS, weight=3.5, max_words=45, decides=True, sure_words=25),
         Cue("whole", "whole", _WHOLES, weight=3.5, max_words=8, decides=True),
         Cue(
             "pattern",
@@ -127,12 +139,12 @@ ROLE = Role(
                     r"^\W*>* ?(?:lire|voir|ecouter|regarder)(?: aussi| egalement)? ?[:>|]",
                     r"^\W*(?:a lire|a voir|a ecouter)(?: [\w']+){0,3}\W*$",
                 ),
-                "": (r"^\W*(?:>>+|→) ?\w",),
             },
             weight=3.0,
             max_words=45,
             decides=True,
         ),
+        Cue("pattern", "pattern", {"": (r"^\W*(?:>>+|→|👉) ?\w",)}, weight=3.0, max_words=18, decides=True),
         Cue(
             "markup",
             "markup",
@@ -155,6 +167,9 @@ related | recommended | recommendations | recommendation | read-more | readmore 
         "Les plus lus",
         "Read more: The harbour reopens",
         "Most popular",
+        "Читайте также:",
+        "相關新聞",
+        "👉 Our guide to the ferries",
     ),
     silent=(
         "Elle aimait lire aussi bien le matin que le soir, et personne ne la dérangeait.",

@@ -34,14 +34,20 @@ source de l'article | source originale | article original | d'après un article 
 """),
                 "en": phrases("""
 original source | originally published | this article was originally published | original article | this story was originally | this article
-originally appeared | this article first appeared
+originally appeared | this article first appeared | with files from | with additional reporting by | with reporting by | additional reporting by | additional
+reporting from
 """),
-                "de": ("quelle:", "quellen:", "originalartikel"),
+                "de": ("quelle:", "quellen:", "originalartikel", "weitere quellen", "mit informationen von", "mit material von"),
                 "es": ("fuente:", "fuentes:"),
                 "it": ("fonte:",),
                 "pt": ("fonte:", "fontes:"),
                 "nl": ("bron:", "bronnen:"),
-                "pl": ("źródło:",),
+                "pl": ("źródło:", "dzięki uprzejmości:"),
+                "ru": ("источник:", "источники:", "по материалам"),
+                "el": ("πηγή:", "πηγές:"),
+                "tr": ("kaynak:",),
+                "sv": ("källa:", "källor:"),
+                "da": ("kilde:", "kilder:"),
             },
             weight=3.4,
             max_words=30,
@@ -53,9 +59,11 @@ originally appeared | this article first appeared
         "Source : The Harbour Register",
         "Source",
         "Originally published in The Quay",
+        "With files from the Harbour Register",
     ),
     silent=(
         "La source du fleuve se trouve à deux jours de marche.",
         "A source close to the council said so.",
+        "She came back with files from three archives and a photograph of the quay.",
     ),
 )

@@ -47,7 +47,7 @@ schlagwörter | schlagworte | themen: | stichwörter | kategorien: | kategorie: 
             weight=2.8,
             max_words=25,
         ),
-        Cue("pattern", "pattern", {"": (r"^\W*(?:#[\w-]+[ ,]*){1,12}$", r"^(?:\+ ?[\w' -]{2,40}){2,}$")}, weight=3.2, max_words=25, decides=True),
+        Cue("pattern", "pattern", {"": (r"^\W*(?:#(?!\d+\b)[\w-]+[ ,]*){1,12}$", r"^(?:\+ ?[\w' -]{2,40}){2,}$")}, weight=3.2, max_words=25, decides=True),
         Cue(
             "markup",
             "markup",
@@ -71,6 +71,7 @@ post-categories
         "Tags: harbour, bridge",
     ),
     silent=(
+        "#3",
         "Le thème de la soirée était la mer.",
         "He kept a tag on every crate that left the quay, as his father had done for forty years before the port was sold to the region and closed.",
     ),

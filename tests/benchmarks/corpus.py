@@ -58,6 +58,14 @@ def pages(corpus: Path) -> Iterator[Example]:
             yield Example(row["id"], row["site"], row["lang"], row["dataset"], data, gold=row["text"])
 
 
+def unlabelled(corpus: Path) -> Iterator[Example]:
+    """Every page of which only a few sentences are known: what is learnt on pages may label it for learning on text."""
+    for row in _rows(corpus / "html" / "gold.jsonl"):
+        if not row.get("text"):
+            data = gzip.decompress((corpus / "html" / f"{row['id']}.html.gz").read_bytes())
+            yield Example(row["id"], row["site"], row["lang"], row["dataset"], data)
+
+
 def dumps(corpus: Path, variant: str) -> Iterator[Example]:
     """Every dump of a variant, with its labelled lines."""
     about = {row["id"]: row for row in _rows(corpus / "html" / "gold.jsonl")}

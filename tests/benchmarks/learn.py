@@ -1,9 +1,13 @@
 """Learns the judge's weights from the labelled corpus and writes `resources/weights/{page,text}.json` with a report beside them.
 
-    python -m tests.benchmarks.learn page|text [--report-only]
+    python -m tests.benchmarks.learn page|text [--report-only] [--held-out FOLDER]
 
 Two stages of gradient-boosted trees (LightGBM; a development extra). The second stage sees what the first says of the neighbours; for learning
-it sees the first's answers from folds that had not seen the site. Everything is seeded; folds are by site.
+it sees the first's answers from folds that had not seen the site. Everything is seeded; folds are by site. `--held-out` also writes
+weights that have not seen the sites of fold 0, to measure with.
+
+Text is taught by pages too: where a page's clean body is not known, the judge of pages labels it, and what it is sure of is learnt from
+the page's text as a browser would copy it.
 """
 
 import argparse
@@ -17,7 +21,7 @@ from typing import Any
 import lightgbm as gbm
 import numpy as np
 
-from importers.document import Document
+from importers.document import Block, Document
 from importers.errors import ReadingError
 from importers.features import FIRST, SECOND, first, second, softened
 from importers.page import look
@@ -25,8 +29,10 @@ from importers.pipeline import format_of, language_of, matcher, roles
 from importers.reading import Repair
 from importers.repairs import repair
 from importers.roles._shared import Page
+from importers.settle import keep_odds
 from importers.source import Source, source_of
-from tests.benchmarks.corpus import Example, dumps, pages, scorer, shared
+from importers.trees import probability
+from tests.benchmarks.corpus import Example, dumps, pages, scorer, shared, unlabelled
 
 FOLDS = 5
 VARIANTS = ("innertext", "inscriptis", "sel", "w3m", "pdfish", "pdf")
@@ -35,6 +41,40 @@ PARAMETERS = {
     "lambda_l2": 5.0, "max_bin": 127, "verbose": -1, "seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 2,
 }  # fmt: skip
 ROUNDS = {"first": 60, "second": 50}
+SURE = 0.8  # of what the judge of pages teaches, what it is less sure of is left out
+APART = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption"))  # elements with a blank line around them
+
+
+def taught(example: Example) -> Example | None:
+    """A page without a clean body as a dump of text, labelled by the judge of pages; None where it keeps next to nothing."""
+    source = source_of(f"{example.id}.html", example.data)
+    try:
+        document = next(iter(format_of(source).read(source)))
+    except ReadingError:
+        return None
+    if not isinstance(document, Document) or not document.blocks:
+        return None
+    page, votes = look(document, roles(), matcher())
+    chances = [probability(score) for score in keep_odds(page, votes, "page")]
+    lines: list[str] = []
+    keep, unsure = set(), set()
+    before: Block | None = None
+    for block, chance, words in zip(document.blocks, chances, page.words, strict=True):
+        if block.shape.hidden or not words:
+            continue
+        if before is not None and (block.shape.tag in APART or before.shape.tag in APART):
+            lines.append("")
+        if chance >= SURE:
+            keep.add(len(lines))
+        elif chance > 1 - SURE:
+            unsure.add(len(lines))
+        lines.append(" ".join(block.text.split()))
+        before = block
+    if sum(len(lines[number].split()) for number in keep) < 100:
+        return None
+    unsure |= {number for number, line in enumerate(lines) if not line}
+    data = "\n".join(lines).encode()
+    return Example(example.id, example.site, example.language, "taught", data, keep=frozenset(keep), neutral=frozenset(unsure))
 
 
 def repaired(source: Source) -> tuple[Document, tuple[Repair, ...]] | None:
@@ -81,23 +121,29 @@ def labels_of(example: Example, document: Document) -> list[int]:
     return out
 
 
-def measured(job: tuple[Example, str]) -> tuple[str, list[list[float]], list[int], list[int], Page] | None:
-    """An example's rows, labels and words."""
+def measured(job: tuple[Example, str]) -> tuple[str, list[list[float]], list[int], list[int], Page, bool] | None:
+    """An example's rows, labels and words, and whether its labels are known and not taught."""
     example, suffix = job
+    if suffix == "taught":
+        lesson = taught(example)
+        if lesson is None:
+            return None
+        example, suffix = lesson, "txt"
     ready = prepared(example, suffix)
     if ready is None:
         return None
     page, rows, document = ready
-    return example.site, rows, labels_of(example, document), list(page.words), page
+    return example.site, rows, labels_of(example, document), list(page.words), page, example.dataset != "taught"
 
 
 def examples(kind: str, corpus: Path) -> Iterator[tuple[Example, str]]:
-    """What to learn from: pages, or every variant of the dumps."""
+    """What to learn from: pages, or every variant of the dumps and what the pages without a clean body teach."""
     if kind == "page":
         yield from ((page, "html") for page in pages(corpus))
     else:
         for variant in VARIANTS:
             yield from ((dump, "txt") for dump in dumps(corpus, variant))
+        yield from ((page, "taught") for page in unlabelled(corpus))
 
 
 def fold_of(site: str) -> int:
@@ -133,7 +179,7 @@ def written(booster: Any, names: tuple[str, ...]) -> dict[str, Any]:
     return {"features": list(names), "bias": 0.0, "trees": trees}
 
 
-def learn(kind: str, write: bool) -> None:
+def learn(kind: str, write: bool, held_out: Path | None) -> None:
     """Learn, measure by folds of sites, write."""
     place = shared()
     if place is None:
@@ -144,35 +190,45 @@ def learn(kind: str, write: bool) -> None:
             if done is not None:
                 found.append(done)
     print(len(found), "documents")
-    folds = np.concatenate([np.full(len(labels), fold_of(site)) for site, _, labels, _, _ in found])
-    rows = np.concatenate([np.asarray(rows, dtype=np.float32) for _, rows, _, _, _ in found])
-    labels = np.concatenate([np.asarray(labels) for _, _, labels, _, _ in found])
-    words = np.concatenate([np.asarray(words) for _, _, _, words, _ in found])
+    folds = np.concatenate([np.full(len(labels), fold_of(site)) for site, _, labels, _, _, _ in found])
+    rows = np.concatenate([np.asarray(rows, dtype=np.float32) for _, rows, _, _, _, _ in found])
+    labels = np.concatenate([np.asarray(labels) for _, _, labels, _, _, _ in found])
+    words = np.concatenate([np.asarray(words) for _, _, _, words, _, _ in found])
     weights = np.array([softened(int(count)) for count in words])
     scored = labels >= 0
+    told = scored & np.concatenate([np.full(len(own), known) for _, _, own, _, _, known in found])
 
-    def stage(matrix: Any, names: tuple[str, ...], rounds: int) -> tuple[Any, Any]:
-        chance = np.zeros(len(labels))
+    def stage(matrix: Any, names: tuple[str, ...], rounds: int) -> tuple[Any, Any, Any]:
+        chance, without = np.zeros(len(labels)), None
         for fold in range(FOLDS):
             seen = scored & (folds != fold)
-            chance[folds == fold] = grown(matrix[seen], labels[seen], weights[seen], names, rounds).predict(matrix[folds == fold])
-        return chance, grown(matrix[scored], labels[scored], weights[scored], names, rounds)
+            trees = grown(matrix[seen], labels[seen], weights[seen], names, rounds)
+            chance[folds == fold] = trees.predict(matrix[folds == fold])
+            without = without or trees
+        return chance, grown(matrix[scored], labels[scored], weights[scored], names, rounds), without
 
-    chance_one, one = stage(rows, FIRST, ROUNDS["first"])
+    chance_one, one, one_without = stage(rows, FIRST, ROUNDS["first"])
     extra, at = [], 0
-    for _, own, _, _, page in found:
+    for _, own, _, _, page, _ in found:
         extra += second(page, chance_one[at : at + len(own)].tolist())
         at += len(own)
     both = np.asarray([[*a, *b] for a, b in zip(rows.tolist(), extra, strict=True)], dtype=np.float32)
-    chance_two, two = stage(both, FIRST + SECOND, ROUNDS["second"])
+    chance_two, two, two_without = stage(both, FIRST + SECOND, ROUNDS["second"])
     report: dict[str, Any] = {"kind": kind, "documents": len(found)}
-    report |= {"first": figures(chance_one, labels, words, scored), "second": figures(chance_two, labels, words, scored), "worth": worth(one, two)}
+    report |= {"first": figures(chance_one, labels, words, told), "second": figures(chance_two, labels, words, told), "worth": worth(one, two)}
     print(json.dumps({key: value for key, value in report.items() if key != "worth"}, indent=1))
     if write:
         out = Path(__file__).parents[2] / "resources" / "weights"
-        weights_text = json.dumps({"first": written(one, FIRST), "second": written(two, FIRST + SECOND)}, separators=(",", ":"))
-        (out / f"{kind}.json").write_text(weights_text.replace('"trees":[', '"trees":[\n').replace("]],[[", "]],\n[["), "utf-8")
+        (out / f"{kind}.json").write_text(as_text(one, two), "utf-8")
         (out / f"{kind}.report.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
+    if held_out is not None:
+        (held_out / f"{kind}.json").write_text(as_text(one_without, two_without), "utf-8")
+
+
+def as_text(one: Any, two: Any) -> str:
+    """Both stages' trees as the file that the program reads, a tree a line."""
+    text = json.dumps({"first": written(one, FIRST), "second": written(two, FIRST + SECOND)}, separators=(",", ":"))
+    return text.replace('"trees":[', '"trees":[\n').replace("]],[[", "]],\n[[")
 
 
 def figures(chance: Any, labels: Any, words: Any, scored: Any) -> dict[str, float]:
@@ -205,5 +261,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kind", choices=("page", "text"))
     parser.add_argument("--report-only", action="store_true")
+    parser.add_argument("--held-out", type=Path)
     given = parser.parse_args()
-    learn(given.kind, not given.report_only)
+    learn(given.kind, not given.report_only, given.held_out)

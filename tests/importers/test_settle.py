@@ -1,5 +1,7 @@
 """The judge: one verdict per block, rules above the model, runs, copies, choices of the caller, reasons."""
 
+import math
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ from importers.page import count_words, look, reads_as_prose
 from importers.pipeline import matcher, roles
 from importers.reading import Verdict
 from importers.roles._shared import Cue, Role
-from importers.settle import settle
+from importers.settle import keep_odds, settle
 
 PROSE = (
     "La marée montait depuis l’aube et les pêcheurs de la criée regardaient la digue sans rien dire. Le maire, lui, comptait les sacs de sable.",
@@ -65,6 +67,21 @@ def test_a_deciding_cue_strips_inside_the_article(line: str, role: str) -> None:
 def test_a_paragraph_below_one_link_is_kept() -> None:
     verdicts = judged(TITLE, PROSE[0], PROSE[1], "Lire aussi : Le port rouvre ses quais", PROSE[2])
     assert [verdict.kept for verdict in verdicts] == [False, True, True, False, True]
+
+
+def test_a_paragraph_that_is_named_the_standfirst_is_in_less_doubt() -> None:
+    page, votes = look(document(TITLE, *PROSE), roles(), matcher())
+    assert any(vote.role == "standfirst" for vote in votes[1])
+    told, odds = settle(page, votes, roles(), Options()), keep_odds(page, votes, "text")
+    ahead = [math.log(verdict.confidence / (1 - verdict.confidence)) for verdict in told]
+    assert ahead[1] - odds[1] == pytest.approx(ahead[2] - odds[2] + 0.6, abs=0.1)
+
+
+def test_a_scattered_text_is_less_sure_than_a_running_one() -> None:
+    running = judged(TITLE, *PROSE)
+    pieces = [line for text in PROSE for line in (text, "© Agence du Littoral / Jeanne Morvan", text.split(",")[0] + ".")]
+    scattered = judged(TITLE, *pieces)
+    assert scattered[1].confidence < running[1].confidence - 0.02
 
 
 def test_comments_run_on_from_their_heading() -> None:
