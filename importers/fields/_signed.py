@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from importers.article import Evidence, Fields, Name
 from importers.document import Block
 from importers.fields._shared import ENOUGH, View, blocks_of, facts, host_label, host_of, in_block, title_parts
-from importers.language.bylines import FoundName, find_authors, opens_byline, signs_text
+from importers.language.bylines import FoundName, find_authors, leads_byline, opens_byline, signs_text
 from importers.language.dates import find_dates
 from importers.language.folding import fold, skeleton
 from importers.language.names import institution, job, known_person, looks_like_person, nobody, person, written
@@ -28,6 +28,8 @@ _UNLIKE = frozenset({"kicker", "heading", "paragraph", "related", "comment-form"
 _OPENING = 300  # characters of a presentation in which its author is named
 _LINE = 160  # characters of a line that may be a byline
 _UNDER = 4  # blocks under the title among which a name by itself signs
+_CREWS = frozenset({"team", "redaktion", "redaction", "equipe", "staff", "editors", "redazione", "redaccion", "redacao", "redactie", "redakcja", "desk"})
+_SENTENCE = re.compile(r"[.!?…]['’”»\"]?\s+")
 _ITALIC = frozenset({"i", "em", "b", "strong"})
 _ALIEN = frozenset({"comments", "sponsored", "advertisement"})
 _COLON = 14  # characters in which a label ends
@@ -41,6 +43,7 @@ _MINE = re.compile(rf"(?i:©|\(c\)|copyright)\s*(?:©|\((?i:c)\))?\s*{_YEARS}(?:
 _POSSESSIVE = re.compile(r"['’]s\b.*$")
 _FEET = 60  # lines of furniture among which a copyright line is looked for
 _OWNED = 0.55
+_HEADER = 6  # blocks at the top of a page that may be the name of its owner
 
 
 def printed(view: View, language: str | None, fields: Fields) -> Iterator[Evidence]:
@@ -77,7 +80,7 @@ def _bylines(view: View, language: str | None, site: str | None) -> Iterator[Evi
                 else _ENDING
                 if opens_byline(block.text, language)
                 else AWAY
-                if not known(block.text, found)
+                if not known(block.text, found) and not called(block)
                 else 0.6
                 if index == view.last + 1
                 else ENOUGH
@@ -128,22 +131,30 @@ def _loose(view: View, language: str | None, site: str | None, *, far: bool) -> 
 
     It has a byline's words, or markup calls it the author, or (right under the title) it is little but names.
     """
-    blocks = view.document.blocks
-    front = sorted({*(index for index, _, _ in view.front), *view.near})
+    blocks, plain = view.document.blocks, False
+    barred = _barred(view, language)
+    front = sorted({*(index for index, _, _ in view.front), *view.near, *barred})
     after = range(view.last + 1, min(view.last + 1 + 2 * _FAR, len(view.verdicts))) if view.last >= 0 else ()
     for index in (*front, *(index for index in after if index not in view.near)):
         block, role = blocks[index], view.verdicts[index].role
         if index > view.last + _FAR and (talk(block) or not opens_byline(block.text, language)):
             continue
         early, under = index in view.near or index in front, 0 <= view.title < index
-        if len(block.text) > _LINE or block.shape.hidden:
+        if block.shape.hidden:
+            continue
+        if early and len(block.text) > _LINE // 2 and (tail := _tail(block.text, language)) is not None:
+            found = find_authors(block.text[tail:], language, site=site)
+            place = (tail + found[0].start, tail + found[-1].end)
+            yield in_block("authors", joined([tuple(name.name for name in found)]), "byline", view, index, place, 0.7)
+            return
+        if len(block.text) > (2 * _LINE if index in barred else _LINE):
             continue
         signs = led(blocks, index, language)
         doubtful = role in (_PICTURES if early else _UNSIGNED) or (role == "related" and not under)
         if doubtful and not (signs and _mistaken(view, index, early, language)):
             continue
         named = early and (called(block) or linked(block)) and not block.text.endswith((".", "!", "?"))
-        dated = early and under and any(_dated(beside.text, language) for beside in blocks[index : index + 2] if len(beside.text) <= _LINE)
+        dated = early and under and any(_dated(beside.text, language) for beside in blocks[index : index + 3] if len(beside.text) <= _LINE)
         listed = role in _LISTED and not (role == "comments" and dated)
         bare = early and under and index <= view.title + _UNDER and not listed and not (role == "heading" and block.shape.tag)
         if not (signs or named or bare):
@@ -153,6 +164,12 @@ def _loose(view: View, language: str | None, site: str | None, *, far: bool) -> 
         if not found and (behind or (named and (called(block) or " " in block.text))) and _plain(block.text):
             # What stands by itself where a name must stand is one: "hafenmaus", "The Harbour Team".
             found = find_authors(block.text, language, site=site, declared=True)
+        if not found and (bare or named) and _crew(block.text):
+            yield in_block("authors", (Name(literal=" ".join(block.text.split())),), "byline", view, index, None, 0.6)
+            plain = True
+            continue
+        if plain and not signs:
+            continue
         if not found or (not signs and not named and not covered(block.text, found, language)):
             continue
         more = _following(blocks, index, language, site) if behind else ()
@@ -161,8 +178,10 @@ def _loose(view: View, language: str | None, site: str | None, *, far: bool) -> 
             continue
         names = joined(tuple(name.name for name in line) for line in (found, *more))
         yield in_block("authors", names, "byline", view, index, (found[0].start, found[-1].end), sure)
-        return
-    for index in range(max(view.title, 0) + 1, min(view.last, _WIDE)) if far else ():
+        if signs and not (site and all(name.literal and skeleton(name.literal) == skeleton(site) for name in names)):
+            return
+        plain = True  # a line further down that says "Written by" may know better
+    for index in range(max(view.title, 0) + 1, min(view.last, _WIDE)) if far and not plain else ():
         block, role = blocks[index], view.verdicts[index].role
         if len(block.text) > _LINE or talk(block) or role in _ALIEN:
             continue
@@ -172,6 +191,31 @@ def _loose(view: View, language: str | None, site: str | None, *, far: bool) -> 
             if found:
                 yield in_block("authors", joined([tuple(name.name for name in found)]), "byline", view, index, (found[0].start, found[-1].end), 0.55)
                 return
+
+
+def _barred(view: View, language: str | None) -> frozenset[int]:
+    """The paragraph right under the title that is a line of dates and sections with a byline after a bar."""
+    return frozenset(
+        index
+        for index in range(view.title + 1, min(view.title + 3, len(view.verdicts)))
+        if view.title >= 0 and " | " in (text := view.document.blocks[index].text[: 2 * _LINE]) and leads_byline(text, language)
+    )
+
+
+def _tail(text: str, language: str | None) -> int | None:
+    """Where the last sentence of a standfirst begins that is a byline with its day: "The quay is closed. By Jane Doe on May 3, 2020"."""
+    start = max((match.end() for match in _SENTENCE.finditer(text)), default=0)
+    rest = text[start:]
+    if not start or len(rest) > _LINE // 2 or not opens_byline(rest, language) or not _dated(rest, language):
+        return None
+    return start if find_authors(rest, language) else None
+
+
+def _crew(text: str) -> bool:
+    """Whether a line is what those who write a site together call themselves: "The Harbour Team"."""
+    words = text.split()
+    plain = 2 <= len(words) <= 4 and all(word[:1].isupper() and word.isalpha() for word in words)
+    return plain and fold(words[-1]) in _CREWS and not any(fold(word) in everywhere("names", "stop") - {"the"} for word in words)
 
 
 def _mistaken(view: View, index: int, early: bool, language: str | None) -> bool:
@@ -313,6 +357,10 @@ def _owner(view: View, fields: Fields) -> Iterator[Evidence]:
         for fact in tuple(facts(view, key))[:1]:
             for name in filter(None, map(_individual, title_parts(declared_text(fact.value))[:4])):
                 found.setdefault(skeleton(written(name)), {})[key] = Evidence("authors", (name,), "owner", at=fact.at, source=fact.source, confidence=_OWNED)
+    for index, block in enumerate(view.document.blocks[: min(_HEADER, view.title)] if view.title > 0 else ()):
+        name = _individual(block.text) if len(block.text) <= _LINE // 4 and not block.shape.hidden else None
+        if name:
+            found.setdefault(skeleton(written(name)), {})["header"] = in_block("authors", (name,), "owner", view, index, None, _OWNED)
     for key, items in found.items():
         if len(items) > 1 or (len(host) > 5 and (host in key or key in host)):
             yield next(iter(items.values()))

@@ -70,22 +70,27 @@ def chances(field: str, groups: Sequence[Group]) -> list[float]:
     return [power / total for power in powers]
 
 
-def settled(field: str, groups: Sequence[Group], *, least: float) -> tuple[Evidence, ...]:
+def settled(field: str, groups: Sequence[Group], *, least: float, able: Callable[[Group, float], bool] = lambda group, chance: False) -> tuple[Evidence, ...]:
     """All candidates with the chances of their groups as confidence, the surest member of the likeliest group chosen.
 
-    A group can be chosen that has a member of at least `ENOUGH` before weighing and whose chance is at least `least`.
+    A group can be chosen whose chance is at least `least` and that has a member of at least `ENOUGH` before weighing, or that `able`
+    (given the group and its chance) lets through.
     """
     found = list(zip(groups, chances(field, groups), strict=True))
-    able = [(chance, group) for group, chance in found if chance >= least and any(item.confidence >= ENOUGH for item in group.members)]
-    best = max(able, key=lambda pair: pair[0])[1] if able else None
+    fit = [(chance, group) for group, chance in found if chance >= least and (_enough(group) or able(group, chance))]
+    best = max(fit, key=lambda pair: pair[0])[1] if fit else None
     out: list[Evidence] = []
     for group, chance in found:
         sure = round(min(_SUREST, max(_FAINTEST, chance)), 3)
-        if group is not best and all(item.confidence < ENOUGH for item in group.members):
+        if group is not best and not _enough(group):
             sure = min(sure, round(max(item.confidence for item in group.members), 3))
         first = max(group.members, key=lambda item: item.confidence)
         out += [replace(item, confidence=sure, chosen=group is best and item is first) for item in group.members]
     return tuple(sorted(out, key=lambda item: -item.confidence))
+
+
+def _enough(group: Group) -> bool:
+    return any(item.confidence >= ENOUGH for item in group.members)
 
 
 @cache

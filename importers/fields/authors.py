@@ -7,8 +7,10 @@ from dataclasses import replace
 from importers.article import Evidence, Fields, Name
 from importers.document import Fact
 from importers.fields._shared import (
+    ENOUGH,
     Field,
     View,
+    block_at,
     date_language,
     evidence,
     facts,
@@ -26,7 +28,7 @@ from importers.language.bylines import find_authors
 from importers.language.folding import fold, skeleton
 from importers.language.names import institution, known_person, looks_like_person, nobody, written
 from importers.language.phrases import everywhere
-from importers.language.signing import agency, media
+from importers.language.signing import AWAY, agency, led, media
 from importers.language.typography import declared_text
 from importers.source import Source
 
@@ -60,20 +62,37 @@ _KINDS = frozenset({"json-ld author", "json-ld creator", "microdata author", "re
                     "author box", "author page", "owner", "meta author", "article:author", "twitter:data1"})  # fmt: skip
 _TIERS, _TOP = 8, 0.95  # how finely what a source is worth by itself is told apart
 _LEAST = 0.15  # the chance from which a list is taken
+_UNDER = 3  # blocks after the title that are right under it
+_SIGNS = re.compile(r"[\u4e00-\u9fff\uac00-\ud7af]{2,5}|[\u4e00-\u9fff]{1,3} [\u4e00-\u9fff]{1,3}")
 _COMPANY = re.compile(r"\b(?:gmbh|ag|inc|ltd|llc|sarl|sas|s\.?a\.?r\.?l|srl|bv|kg|ug|plc|corp)\b\.?$", re.IGNORECASE)
 
 
 def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     """All who make up the value bear one Evidence: each source's list of names is one candidate.
 
-    A byline that signs the declared people and an agency besides is the fuller truth.
+    A byline that signs the declared people and an agency besides is the fuller truth; so are people who sign by the title where but the site itself is declared.
     """
-    done = settled(model_for("authors", view), groups(view, source, fields), least=_LEAST)
+    found = groups(view, source, fields)
+    done = settled(model_for("authors", view), found, least=_LEAST, able=_certain)
     won = next((item for item in done if item.chosen), None)
-    fuller = next((item for item in done if _fuller(item, won)), None) if won else None
+    site = won is not None and _impersonal(won, fields.container_title, host_of(view, fields))
+    signed = [_people(group.members[0]) for group in found if _in_words(view, group)] if site else []
+    fuller = next((item for item in done if _fuller(item, won) or (len(signed) == 1 and _people(item) == signed[0])), None) if won else None
     if won is None or fuller is None:
         return done
     return tuple(replace(item, chosen=item is fuller, confidence=max(item.confidence, won.confidence) if item is fuller else item.confidence) for item in done)
+
+
+def _certain(group: Group, chance: float) -> bool:
+    """Whether a list that no place or word makes surer is taken nevertheless: all of it are people known for such, and the chance is good."""
+    return "people" in group.traits and chance >= ENOUGH and any(item.confidence >= AWAY for item in group.members)
+
+
+def _in_words(view: View, group: Group) -> bool:
+    """Whether a list of people signs by the title with the words of a byline."""
+    people = "people" in group.traits or "people unknown" in group.traits
+    near = any(item.source and item.confidence >= ENOUGH and block_at(view, item.source) in view.near for item in group.members)
+    return people and near and "said by whom" in group.traits
 
 
 def groups(view: View, source: Source, fields: Fields) -> list[Group]:
@@ -83,10 +102,10 @@ def groups(view: View, source: Source, fields: Fields) -> list[Group]:
     candidates = [*_json_ld(view, language, site), *_meta(view, language, site), *_markup(view, language, site)]
     candidates += printed(view, language, fields)
     found = grouped_by([_weighed(_without_site(item, site, host)) for item in candidates], _people)
-    return with_traits(found, lambda members: _traits(view, members, found, site, host))
+    return with_traits(found, lambda members: _traits(view, members, found, site, host, language))
 
 
-def _traits(view: View, members: tuple[Evidence, ...], found: list[tuple[Evidence, ...]], site: str | None, host: str) -> Iterator[str]:
+def _traits(view: View, members: tuple[Evidence, ...], found: list[tuple[Evidence, ...]], site: str | None, host: str, language: str | None) -> Iterator[str]:
     """What is known of the candidates for one list of names."""
     for item in members:
         kind = item.origin if item.origin in _KINDS else "meta" if item.source is None else "markup"
@@ -101,7 +120,7 @@ def _traits(view: View, members: tuple[Evidence, ...], found: list[tuple[Evidenc
     elif all(agency(name) for name in names):
         yield "agency"
     elif all(name.literal for name in names):
-        yield "one word" if all(" " not in (name.literal or "") for name in names) else "bodies"
+        yield "people of signs" if all(map(_sign, names)) else "one word" if all(" " not in (name.literal or "") for name in names) else "bodies"
     else:
         yield "people" if not strange else "people unknown"
     own = _people(members[0])
@@ -111,10 +130,27 @@ def _traits(view: View, members: tuple[Evidence, ...], found: list[tuple[Evidenc
             yield "part of one with bodies" if _bodies(other[0], own) else "part of one with people"
         elif theirs < own:
             yield "holds one and bodies" if _bodies(members[0], theirs) else "holds one and people"
-        elif not own & theirs and not _impersonal(other[0], site, host) and any(isinstance(name, Name) and name.family for name in other[0].value):
-            yield "other people named"
+        elif not own & theirs and not _impersonal(other[0], site, host) and any(isinstance(name, Name) and (name.family or _sign(name)) for name in other[0].value):
+            if not _impersonal(members[0], site, host):
+                yield "other people named"
+            elif any(item.source and item.confidence >= ENOUGH for item in other):
+                yield "site beside people who sign"
+            else:
+                yield "site beside people"
     if len(names) > _FEW:
         yield "many"
+    lines = {index for item in members if item.source and (index := block_at(view, item.source)) is not None}
+    if any(0 < index - view.title <= _UNDER for index in lines) and view.title >= 0:
+        yield "right under the title"
+    if any(led(view.document.blocks, index, language) for index in lines):
+        yield "said by whom"
+    if len(names) == 1 and names[0].family and view.document.stream.count(written(names[0])) > 1:
+        yield "named again"
+
+
+def _sign(name: Name) -> bool:
+    """Whether a literal name is a person's in Chinese or Japanese signs or Korean syllables, by its length."""
+    return bool(name.literal) and _SIGNS.fullmatch(name.literal or "") is not None
 
 
 def _names(text: str, language: str | None, site: str | None) -> tuple[Name, ...]:
@@ -182,7 +218,9 @@ def _meta(view: View, language: str | None, site: str | None) -> Iterator[Eviden
 
 def _markup(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
     for key, confidence in (("rel author", 0.75), ("hentry author", 0.7)):
-        found = [fact for fact in facts(view, key) if role_at(view, fact.source) not in _OTHERS and not nobody(fact.value)]
+        found = [fact for fact in facts(view, key) if role_at(view, fact.source) not in _OTHERS and "comment" not in fact.at and not nobody(fact.value)]
+        if len({skeleton(fact.value) for fact in found}) < len(found):
+            found = found[:1] if key == "hentry author" else found  # who is named twice wrote several of the page's articles
         names = joined(_names(fact.value, language, site) for fact in found[:MOST])
         names = tuple(name for name in names if not _label((name,)))
         if names and len(names) <= 6:
@@ -193,7 +231,11 @@ def _without_site(item: Evidence, site: str | None, host: str) -> Evidence:
     """A list without the site's own name, a newsroom's or a paper's where people stand in it too: an agency alone signs beside them."""
     names = item.value if isinstance(item.value, tuple) else ()
     sites = [site] if site else []
-    kept = tuple(name for name in names if not (name.literal and not agency(name) and (names_site(name.literal, sites, host) or media(name.literal))))
+    kept = tuple(
+        name
+        for name in names
+        if not (name.literal and not agency(name) and not known_person(name.literal) and (names_site(name.literal, sites, host) or media(name.literal)))
+    )
     return replace(item, value=kept) if len(kept) < len(names) and any(name.family for name in kept) else item
 
 

@@ -78,6 +78,7 @@ _UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*$", re.IGNORECASE)
 _KINDS = frozenset({"json-ld datePublished", "json-ld dateCreated", "article:published_time", "meta date", "microdata datePublished", "hentry published",
                     "time datetime", "dateline", "opening", "title block", "address path", "file name", "update", "script published", "relative date"})  # fmt: skip
 _TIERS, _TOP = 8, 0.95  # how finely what a source is worth by itself is told apart
+_UNDER = 3  # blocks after the title that are right under it
 _COUNTED = 80  # characters of a line that may count from the day it was read on
 _LEAST = 0.2  # the chance from which a date is taken
 _SHORT = 160  # characters of a line that may be a date and a byline
@@ -124,6 +125,9 @@ def groups(view: View, source: Source, fields: Fields) -> list[Group]:
         told = [replace(item, confidence=round(item.confidence * 0.6, 3)) for item in told]
     shown = [*_markup(view, language), *_times(view, language)]
     candidates = [*told, *shown, *printed, *path, *_file(source)]
+    if not any(item.confidence >= ENOUGH for item in candidates) and language not in (None, "en"):
+        # Months in another language than the text's: a German blog's letter in Greek.
+        candidates += [item for item in _lines(view, None) if block_at(view, item.source) in view.near]
     if not any(item.confidence >= ENOUGH for item in candidates):
         candidates += [*_counted(view, language), *_changed(view, language)]
     found = grouped_by(candidates, lambda item: str(item.value))
@@ -143,6 +147,8 @@ def _traits(view: View, members: tuple[Evidence, ...], changed: set[str], days: 
     told = any(item.source is None and item.origin not in ("address path", "file name") for item in members)
     if near and told:
         yield "declared and printed"
+    if view.title >= 0 and any(item.source and item.origin == "dateline" and 0 < (block_at(view, item.source) or 0) - view.title <= _UNDER for item in members):
+        yield "right under the title"
     if value in changed:
         yield "changed then"
         if near and not told:

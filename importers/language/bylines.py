@@ -51,9 +51,13 @@ def find_authors(text: str, language: str | None = None, *, site: str | None = N
         bare = find_authors(text[:low] + text[high:], language, site=site, declared=declared, led=led)
         return tuple(replace(name, start=name.start + (high - low) * (name.start >= low), end=name.end + (high - low) * (name.end > low)) for name in bare)
     found: list[FoundName] = []
+    opened = led
     for start, end, signed in _signed(text, language):
+        # "By Jane Doe | May 3, 2020 | Harbour Walks, Bridges": behind the day of a line that a word opens stand its sections.
+        behind = opened and bool(found) and not signed and not declared and any(found[-1].end <= date.start < start for date in find_dates(text, language))
+        opened = opened or (signed and not found)
         for name in _pieces(text, start, end, language, site, signed or declared or (led and not start), declared):
-            if name.name not in [known.name for known in found]:
+            if name.name not in [known.name for known in found] and not (behind and name.name.family and not known_person(text[name.start : name.end])):
                 found.append(name)
     if not found and declared and not find_dates(text, language):
         whole = _bare(text, language)

@@ -14,10 +14,15 @@ from importers.language.phrases import agencies, everywhere
 AWAY = 0.45
 """How sure a line signs that names something else as likely: below what is chosen."""
 
+PICTURED = 0.4
+"""How sure a name above the credit of a picture signs."""
+
 _LINE = 160  # characters of a line that may be a byline
 _LEAD = 40  # characters of a line that may be a byline's first words alone, or a label
 _ENTRY, _ENTRIES = 4, 5  # words of a menu's line, and how many of the six lines around make a list
-_AUTHOR = re.compile(r"(?<![a-z])(?:authors?|byline|autore?n?|auteurs?|autrice|writers?|verfasser|redacteur|schrijver)(?![a-z])")
+_AUTHOR = re.compile(
+    r"(?<![a-z])(?:authors?|byline|autore?n?|auteurs?|autrice|writers?|verfasser|redacteur|schrijver|redakteur|user-?name|nick-?name|poster|posted-?by|contributor|journalist)(?![a-z])"
+)
 _PERSONAL = re.compile(
     r"/(?:authors?|auteurs?|autore?n?|autores|autor[ae]?s?|profiles?|people|persons?|persona|staff|contributors?|columnists?|journalists?|journalistes?|redakteure?"
     r"|reporters?|writers?|teams?|equipe|users?|members?|by|bio|redaktion|experts?|signature)/[^/?#]{3,}",
@@ -133,7 +138,7 @@ def alone(blocks: Sequence[Block], index: int, found: Sequence[FoundName], langu
     """
     text = blocks[index].text
     if index + 1 < len(blocks) and _credit(blocks[index + 1].text):
-        return AWAY
+        return PICTURED
     around = [block.text for block in blocks[max(0, index - 3) : index + 4]]
     dated = any(date.has_year for line in around if len(line) <= _LINE for date in find_dates(line, language))
     listed = not dated and sum(len(line.split()) <= _ENTRY for line in around) - 1 >= _ENTRIES

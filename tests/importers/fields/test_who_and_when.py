@@ -209,3 +209,19 @@ def test_a_day_counted_from_the_day_of_saving(line: str) -> None:
 @pytest.mark.parametrize("line", ["La Gazette d'hier", "Mis à jour hier à 19 h 25", "Today's paper", "Il y a 3 jours que le pont ferme"])
 def test_a_counted_day_that_dates_nothing(line: str) -> None:
     assert fields_of(TITLE, ("kicker", line), PROSE_LINE, facts=SAVED).published is None
+
+
+GREEK = (
+    "Το παλιό γεφύρι έκλεισε σήμερα για τους κατοίκους της πόλης, και κανείς δεν γνωρίζει πότε θα ανοίξει ξανά. "
+    "Ο δήμος ανακοίνωσε ότι οι εργασίες θα διαρκέσουν όλο τον χειμώνα και ζητά από όλους υπομονή."
+)
+
+
+def test_a_day_in_another_language_than_the_texts() -> None:
+    assert fields_of(TITLE, ("dateline", "Publiziert am 3. Mai 2020 von quaywatcher"), ("paragraph", GREEK), ("paragraph", GREEK)).published == "2020-05-03"
+
+
+def test_the_day_right_under_the_title_is_the_articles() -> None:
+    old = (("meta dcterms.date", "2019-12-20"), ("meta date", "2019-12-20"))
+    assert fields_of(TITLE, ("dateline", "27.01.2020"), PROSE_LINE, facts=old).published == "2020-01-27"
+    assert fields_of(TITLE, PROSE_LINE, PROSE_LINE, *[("navigation", "Menu")] * 12, ("dateline", "27.01.2020"), facts=old).published == "2019-12-20"

@@ -54,6 +54,8 @@ def names(text: str, language: str, **options: object) -> list[str]:
         ("en", "Jane Doe, News Reporter", ["Jane Doe"]),
         ("en", "By Jane Doe, PhD, and Bob Ray, MPH", ["Jane Doe", "Bob Ray"]),
         ("en", "By Jane Doe and Bob Ray, Harbour Correspondents", ["Jane Doe", "Bob Ray"]),
+        ("en", "by Jane Doe | May 3, 2020 | Harbour Walks and Quay Repair, Learn About Quays | 0 comments", ["Jane Doe"]),
+        ("en", "By Jane Doe, May 3, 2020, AFP", ["Jane Doe", "AFP"]),
     ],
 )
 def test_authors(language: str, text: str, wanted: list[str]) -> None:
