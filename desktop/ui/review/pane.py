@@ -116,6 +116,7 @@ class ReviewPane(QWidget):
             told = self.shell.say("ui.review.done.confirmed", role_words(self.shell, block.role), short(block.text, SAID))
             self._show_at_once(record, row, block.role, kept=False)
             self.shell.do(strip, record.id, [row.first], block.role, told=told)
+            self._go_on(row)
         else:
             self.keep_in_text()
 
@@ -130,6 +131,7 @@ class ReviewPane(QWidget):
         told = self.shell.many("ui.review.done.kept-many", many) if many > 1 else self.shell.say("ui.review.done.kept", text)
         self._show_at_once(record, row, None, kept=True)
         self.shell.do(keep, record.id, list(row.blocks), told=told)
+        self._go_on(row)
 
     def strip_likely(self) -> None:
         """Strip the chosen block as what it is likeliest to be; what is stripped already is given another role from the menu."""
@@ -151,6 +153,7 @@ class ReviewPane(QWidget):
         told = self.shell.many("ui.review.done.stripped-many", many, words) if many > 1 else self.shell.say("ui.review.done.stripped", words, text)
         self._show_at_once(record, row, role, kept=False)
         self.shell.do(strip, record.id, list(row.blocks), role, told=told)
+        self._go_on(row)
 
     def retext(self, block: int, text: str) -> None:
         """Let `text` stand for the block's words."""
@@ -243,6 +246,11 @@ class ReviewPane(QWidget):
         self.view.choose(n, centre=True)
         if not from_top:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_on(self, decided: Row) -> None:
+        """After one doubt comes the next, as long as there is one."""
+        if decided.kind == "doubt" and any(row.kind == "doubt" for row in self.view.rows):
+            self._doubt(1)
 
     def _chosen(self) -> tuple[Record, Row] | None:
         record, row = self.shell.record, self.view.chosen_row

@@ -63,7 +63,7 @@ def like_the_samples() -> Iterator[Read]:
 def of_the_corpus() -> Iterator[Read]:
     place = shared()
     assert place is not None
-    files = ((f"{page.id}.{kind}", page.data) for kind, found in _corpus(place / "corpus") for page in islice(found, None, None, 20))
+    files = ((f"{page.id}.{kind}", page.data) for kind, found in _corpus(place / "corpus") for page in islice(found, None, None, 15))
     for name, data in files:
         source = source_of(name, data)
         yield from ((source, article) for article in read(source))
