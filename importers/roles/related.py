@@ -144,7 +144,7 @@ ROLE = Role(
             max_words=45,
             decides=True,
         ),
-        Cue("pattern", "pattern", {"": (r"^\W*(?:>>+|→|👉) ?\w",)}, weight=3.0, max_words=18, decides=True),
+        Cue("pattern", "pattern", {"": (r"^\W*(?:>>+|→) ?\w",)}, weight=3.0, max_words=18, decides=True),
         Cue(
             "markup",
             "markup",
@@ -169,7 +169,6 @@ related | recommended | recommendations | recommendation | read-more | readmore 
         "Most popular",
         "Читайте также:",
         "相關新聞",
-        "👉 Our guide to the ferries",
     ),
     silent=(
         "Elle aimait lire aussi bien le matin que le soir, et personne ne la dérangeait.",
