@@ -46,6 +46,22 @@ def test_the_next_in_doubt_is_confirmed_with_two_keys(window: Window, press: Pre
     assert window.said[-1] == "Nothing is in doubt"
 
 
+def test_after_one_doubt_comes_the_next(window: Window, press: Press, shell: Shell) -> None:
+    shell.open(next(row[0] for row in shell.desk.db.execute("select id from articles where title like '%Toaster%'")))
+    doubts = [each.n for each in record(shell).blocks if each.doubtful]
+    assert len(doubts) == 2
+    press(Key.Key_N)
+    press(Key.Key_X, writes=True)
+    one = window.pane.view.chosen_row
+    assert one is not None
+    assert (one.kind, one.first) == ("doubt", doubts[1])
+    press(Key.Key_K, writes=True)
+    one = window.pane.view.chosen_row
+    assert one is not None
+    assert one.first == doubts[1], "after the last one stays"
+    assert not any(each.doubtful for each in record(shell).blocks)
+
+
 def test_letters_are_those_of_the_settings(window: Window, press: Press, shell: Shell) -> None:
     choose(window, shell, "Lire aussi | A Kerlann")
     bar = window.pane.view.bar
