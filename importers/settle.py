@@ -19,7 +19,7 @@ from importers.roles._shared import Page, Role
 from importers.sequence import DECIDED, Table, best_path, emissions, narrowed, steps, table_of
 from importers.trees import Model, log_odds, model_of, probability
 
-_DOUBT = 0.7  # below this confidence a block is put before a person
+_DOUBT = 0.66  # below this confidence a block is put before a person: in one case of three or more it is wrong
 _DOUBT_WORDS = 4  # shorter blocks are not worth a person's time
 _WHOLE_IN_ITSELF = ("opener", "markup")  # cues of a line that may hold all it announces
 _LONG = 100  # characters from which a block is rather kept than lost

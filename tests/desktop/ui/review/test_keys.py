@@ -1,5 +1,6 @@
 """A review by keys alone, on a real sample: each key does what it says, in the archive, and can be taken back."""
 
+from contextlib import closing
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -7,9 +8,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.archive.connection import open_to_write
 from desktop.archive.load import load
+from desktop.archive.prepare import prepare
 from desktop.archive.record import Record, RecordBlock
+from desktop.operations.add_article import add_prepared
+from desktop.operations.start_import import start_import
 from desktop.ui.shell import Shell
+from importers import read
+from importers.source import open_source
+from tests.desktop.ui.conftest import SAMPLES
 from tests.desktop.ui.review.conftest import Press, Window
 
 Key = Qt.Key
@@ -47,7 +55,11 @@ def test_the_next_in_doubt_is_confirmed_with_two_keys(window: Window, press: Pre
 
 
 def test_after_one_doubt_comes_the_next(window: Window, press: Press, shell: Shell) -> None:
-    shell.open(next(row[0] for row in shell.desk.db.execute("select id from articles where title like '%Toaster%'")))
+    source = open_source(str(SAMPLES / "es-dump.txt"))
+    with closing(open_to_write(shell.desk.path)) as db:
+        run = start_import(db, who="tester", tool="test")
+        added = add_prepared(db, prepare(next(iter(read(source))), source), run=run, who="tester", tool="test")
+    shell.open(added.articles[0])
     doubts = [each.n for each in record(shell).blocks if each.doubtful]
     assert len(doubts) == 2
     press(Key.Key_N)
