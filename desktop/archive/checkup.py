@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from desktop.archive.connection import Archive, at_one_moment, open_to_read, other_writer, steps
 from desktop.archive.errors import DAMAGE, ArchiveDamaged, ArchiveError, ArchiveLocked, OriginalDamaged, is_damage, telling
+from desktop.archive.heads import heads
 from desktop.archive.history import broken_links
 from desktop.archive.index import EXACT, exact_line
 from desktop.archive.load import load, state_in
@@ -222,7 +223,8 @@ def _words(db: Database, article: int) -> Iterator[Finding]:
     except sqlite3.DatabaseError:
         return  # the index is damaged, which is said
     keys = db.execute(f"select article, {', '.join(NAMES)} from sort_keys where article = ?", [article]).fetchall()  # noqa: S608 (our own names)
-    if (row is not None and row != exact_line(record)) or keys != sort_keys(db, [article]):
+    begun = db.execute("select word, field, article from heads where article = ? order by word, field", [article]).fetchall()
+    if (row is not None and row != exact_line(record)) or keys != sort_keys(db, [article]) or begun != heads(db, [article]):
         yield Finding(article, False, "index-words")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from desktop.archive.changes import Rows, touches_names, touches_words
+from desktop.archive.heads import write_heads
 from desktop.archive.index import COLUMNS, INSERT, head_words, index_line, take_from_index, with_key
 from desktop.archive.load import load_many
 from desktop.archive.ordering import write_keys
@@ -34,6 +35,7 @@ def renew_index(db: Database, changed: Changed) -> None:
     named = [article for article, (_, after, rows) in changed.items() if after["articles"] and touches_names(rows)]
     if named:
         write_keys(db, named)
+        write_heads(db, named)
 
 
 def _lines(db: Database, changed: Changed) -> Iterator[tuple[Any, ...]]:

@@ -22,7 +22,6 @@ WEIGHTS = (8.0, 6.0, 3.0, 1.0, 2.0, 3.0, 0.7)
 SCORE = f"bm25(texts, {', '.join(map(str, WEIGHTS))})"
 
 EXACT = "{title authors container_title text other}"
-SHORT = "{title authors container_title}"
 
 SHOWN = ("citekey", "title", "container_title", "published")
 
@@ -126,9 +125,8 @@ def _any(terms: Iterable[Term]) -> str:
 
 def _expression(term: Term) -> str:
     """A term in FTS5's language. Its words are folded to letters and digits, so that quoting them is enough."""
-    phrase = f'"{" ".join(term.words)}"' + (" *" if term.kind in ("prefix", "beginning") else "")
-    anywhere = SHORT if term.kind == "beginning" else EXACT
-    exact = f"{anywhere if term.field is None else '{' + term.field + '}'} : {phrase}"
+    phrase = f'"{" ".join(term.words)}"' + (" *" if term.kind == "prefix" else "")
+    exact = f"{EXACT if term.field is None else '{' + term.field + '}'} : {phrase}"
     if term.kind not in ("word", "words") or term.field not in (None, "title"):
         return exact
     columns = "" if term.field is None else "{title title_stems} : "

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlite_utils import Database
 
 from desktop.archive.errors import is_damage
+from desktop.archive.heads import headed
 from desktop.archive.load import DAMAGE
 from desktop.archive.query import TEXT_FIELDS, Clause
 from desktop.archive.search import SCORE, compiled, shown, text_found
@@ -55,7 +56,7 @@ def found(db: Database, query: str, *, limit: int = MOST) -> Found:
     ids = _ids(db, whole, ranked=True)
     if begun and len(ids) < RANKED:
         known = set(ids)
-        ids += [article for article in _ids(db, begun, ranked=False) if article not in known]
+        ids += [article for article in _begun_ids(db, begun) if article not in known]
     return Found(ids[: max(0, limit)], len(ids))
 
 
@@ -105,6 +106,18 @@ def _pages(db: Database, beginning: str) -> int:
     return pages
 
 
+def _begun_ids(db: Database, clauses: tuple[Clause, ...]) -> list[int]:
+    """The newest first of what fits where a beginning is that of a word in title, names or newspaper."""
+    begun = [term for clause in clauses for term in clause if term.kind == "beginning"]
+    rest = tuple(clause for clause in clauses if not any(term.kind == "beginning" for term in clause))
+    if not begun:
+        return _ids(db, rest, ranked=False)
+    found = set.intersection(*(headed(db, term.words[-1], term.field) for term in begun))
+    if rest:
+        return [article for article in _ids(db, rest, ranked=False) if article in found]
+    return sorted(found.difference(_trashed(db)), reverse=True)
+
+
 def _ids(db: Database, clauses: tuple[Clause, ...], *, ranked: bool) -> list[int]:
     if not clauses:
         return []
@@ -129,9 +142,13 @@ def _matching(db: Database, match: str, conditions: list[str], values: list[Any]
     if conditions:
         where = " and ".join(["texts match ?", "a.trashed is null", *conditions])
         return _column(db, f"select a.id from texts join articles a on a.id = texts.rowid where {where} order by {order}", [match, *values])  # noqa: S608
-    trashed = set(_column(db, "select id from articles where trashed is not null", []))  # joining all would take longer than finding them
+    trashed = _trashed(db)  # joining all would take longer than finding them
     ids = _column(db, f"select rowid as id from texts where texts match ? order by {order}", [match])  # noqa: S608 (our own expressions)
     return [article for article in ids if article not in trashed] if trashed else ids
+
+
+def _trashed(db: Database) -> set[int]:
+    return set(_column(db, "select id from articles where trashed is not null", []))
 
 
 def _column(db: Database, sql: str, values: list[Any]) -> list[int]:

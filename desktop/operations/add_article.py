@@ -7,6 +7,7 @@ from sqlite_utils import Database
 from desktop.archive.change import Change
 from desktop.archive.citekey import free_citekey
 from desktop.archive.connection import writing
+from desktop.archive.heads import write_heads
 from desktop.archive.history import now, write_event
 from desktop.archive.imports import see_article, see_file
 from desktop.archive.index import insert_index, with_key
@@ -68,6 +69,7 @@ def _add(db: Database, prepared: Prepared, run: ImportRun, who: str, tool: str, 
     number = insert_record(db, state, prepared.stream, digest)
     insert_index(db, number, with_key(prepared.index, record.citekey))
     write_keys(db, [number])
+    write_heads(db, [number])
     _see(db, run, record, number, "added", more)
     event = write_event(db, "add", who=who, tool=tool, article=number, after=digest, act=run.act, moment=moment)
     return Change("added", (number,), WRITTEN, (event,))

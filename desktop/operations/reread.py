@@ -9,6 +9,7 @@ from desktop.archive.acts import acting
 from desktop.archive.again import LOST, Again, digest_in, read_again
 from desktop.archive.change import Change
 from desktop.archive.decisions import move_decisions
+from desktop.archive.heads import write_heads
 from desktop.archive.index import index_line, mend_index, with_key
 from desktop.archive.ordering import write_keys
 from desktop.archive.settled import write_record
@@ -41,6 +42,7 @@ def reread(
             _write(db, article, again, tool)
         mend_index(db, article, index or with_key(index_line(again.after), again.after.citekey))
         write_keys(db, [article])
+        write_heads(db, [article])
     lost = tuple(message for message in again.after.warnings if message.code == LOST)
     return replace(doing.change(), articles=(article,), warnings=lost)
 

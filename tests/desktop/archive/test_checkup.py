@@ -75,6 +75,8 @@ DAMAGES: dict[str, tuple[str, list[tuple[int | None, str]]]] = {
     ),
     "the index does not fit its own words": ("update texts_content set c0 = 'autre' where id = 2", [(None, "index-damaged"), (2, "index-words")]),
     "what lists are sorted by is stale": ("update sort_keys set title = 'autre' where article = 2", [(2, "index-words")]),
+    "the words of a title are gone": ("delete from heads where article = 2 and field = 0", [(2, "index-words")]),
+    "a word stands that is none of the title's": ("insert into heads values ('autre', 0, 3)", [(3, "index-words")]),
     "what lists are sorted by is gone": ("delete from sort_keys where article = 3", [(3, "index-words")]),
     "the index is stale": ("update texts set title = 'autre' where rowid = 2", [(2, "index-words")]),
 }
