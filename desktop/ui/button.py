@@ -19,6 +19,9 @@ class Button(QPushButton):
     `kind` is "" (plain), "primary", "flat", "link" or "chip".
     """
 
+    after = 0
+    """Pixels kept for what another paints behind words and cap."""
+
     def __init__(self, theme: Theme, text: str, *, icon: str = "", key: str = "", kind: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.theme, self.picture, self.key = theme, icon, key
@@ -87,7 +90,7 @@ class Button(QPushButton):
             x += 16 + _GAP
         painter.setPen(ink)
         painter.setFont(self.font())
-        room = self.width() - x - _SIDE - (self._cap_width() + _GAP if self.key else 0)
+        room = self.width() - x - _SIDE - self.after - (self._cap_width() + _GAP if self.key else 0)
         if self.menu() is not None:
             room -= _CARET + _GAP // 2
             caret = pixmap("caret-down", self.theme.colour("quiet"), _CARET, self.devicePixelRatioF())

@@ -22,7 +22,7 @@ class StripButton(Button):
     """Strips as the likeliest role; its caret, or Alt with the arrow down, opens the menu of roles."""
 
     menu_asked = Signal()
-    CARET = 20
+    CARET = after = 20
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return super().sizeHint() + QSize(self.CARET, 0)
