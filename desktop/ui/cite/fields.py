@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.archive.record import Record
@@ -12,7 +11,7 @@ from desktop.ui.button import Button
 from desktop.ui.cite.chips import Chip, Told, told
 from desktop.ui.cite.editors import Editor, Growing, Line
 from desktop.ui.cite.rivals import Rivals, rivals_of
-from desktop.ui.cite.words import LANGUAGES, Understood, language_words, plain, shown, type_words, understood
+from desktop.ui.cite.words import LANGUAGES, Understood, language_words, nothing_written, plain, shown, type_words, understood
 from desktop.ui.shell import Shell
 from importers.article import Evidence
 
@@ -159,6 +158,7 @@ class Row:
             return
         found = self.understood()
         if found.value is not None:
+            self.editor.settle()
             self.before = self.editor.words_of()  # from now on it is no draft: what the archive says of it may take its place
             self.grid.saved.emit(self.field, found.value, enter)
         self.hint_now()
@@ -171,8 +171,7 @@ class Row:
 
     def _held(self) -> None:
         """Say that nothing of what was written is left to take back, and what the same keys do next."""
-        keys = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
-        self.hint.setText(f'<span style="color:{self.shell.theme.tokens["quiet"]}">{_safe(self.shell.say("ui.cite.nothing-written", keys))}</span>')
+        self.hint.setText(f'<span style="color:{self.shell.theme.tokens["quiet"]}">{_safe(nothing_written(self.shell))}</span>')
         self.hint.show()
 
     def show(self, visible: bool) -> None:

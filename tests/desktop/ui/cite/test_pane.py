@@ -82,7 +82,7 @@ def test_what_is_no_date_is_refused_in_words_and_escape_gives_up(shell: Shell, q
     QTest.keyClicks(line, "hier")
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert shell.say("ui.cite.no-date") in row.hint.text()
-    assert "11 December 2023 stays." in row.hint.text()
+    assert "June 2020, 2020. 11 December 2023 stays." in row.hint.text()
     assert row.hint.isVisibleTo(pane)
     assert (row.chip.told.kind, row.chip.told.words) == ("wrong", "cannot be read")
     assert row.chip.accessibleName() == "Published: cannot be read"
@@ -93,6 +93,18 @@ def test_what_is_no_date_is_refused_in_words_and_escape_gives_up(shell: Shell, q
     shell.open(page(shell))
     assert shell.record is not None
     assert shell.record.fields.published == "2023-12-11"
+
+
+def test_once_saved_no_letters_are_left_to_take_back(shell: Shell, qtbot: QtBot) -> None:
+    pane = pane_of(shell, qtbot, page(shell))
+    for field in ("section", "title"):
+        line = editor(pane, field)
+        pane.fields.focus(field)
+        QTest.keyClicks(line, "Voyages")
+        with qtbot.waitSignal(shell.archive_changed):
+            QTest.keyClick(line, Qt.Key.Key_Return)
+        assert line.words_of() == "Voyages"
+        assert not (line.isUndoAvailable() if isinstance(line, Line) else line.document().isUndoAvailable())
 
 
 def test_a_line_that_is_left_is_saved_even_for_another_article(shell: Shell, qtbot: QtBot) -> None:
