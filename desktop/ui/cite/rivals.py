@@ -13,7 +13,6 @@ from desktop.ui.cite.words import value_words
 from desktop.ui.shell import Shell
 from importers.article import Evidence
 
-
 WIDEST = 400
 """Pixels that a chip and what stands beside it have at most where they stand below a value."""
 
