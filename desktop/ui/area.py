@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, 
 from desktop.archive.record import Record
 from desktop.ui.article.read import ReadPane
 from desktop.ui.article.source import SourcePane
+from desktop.ui.cite.bare_note import BareNote
 from desktop.ui.cite.pane import CitePane
 from desktop.ui.focus import enter
 from desktop.ui.review.foot import Foot
@@ -48,6 +49,7 @@ class Area(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.review, self.read, self.cite, self.source = ReviewPane(shell), ReadPane(shell), CitePane(shell), SourcePane(shell)
         self.panes: dict[str, Pane] = {"review": self.review, "read": self.read, "cite": self.cite, "source": self.source}
+        self.bare = BareNote(shell, self.cite.several)
         self.foot = Foot(shell)
         self.tab_changed.connect(self.foot.show_tab)
         self.cite.wanted.connect(self.foot.follow)
@@ -98,6 +100,16 @@ class Area(QWidget):
         pane = self.stack.currentWidget()
         if pane is not None and self.whole.isVisibleTo(self) and not enter(pane):
             self.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def to_paper(self) -> None:
+        """Print the bibliography where one is in view, as its own button does, else the article."""
+        printing = self.cite.several.printing
+        if self.tab != "cite" or not self.cite.ids:
+            self.read.print_article()
+        elif printing.isEnabled():
+            printing.click()
+        else:
+            self.shell.said.emit(self.shell.say("ui.paper.not-whole"), False)
 
     def flush(self) -> None:
         """Save what is being written in a pane."""

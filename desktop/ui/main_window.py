@@ -249,9 +249,9 @@ class MainWindow(QWidget):
                 self.shell.place_asked.emit(tab, what)
 
     def to_paper(self) -> None:
-        """Print the article in view."""
+        """Print what is in view: the article, or the bibliography of several."""
         if self.beside():
-            self.area.read.print_article()
+            self.area.to_paper()
 
     def to_trash(self) -> None:
         """Move what is chosen to the trash."""

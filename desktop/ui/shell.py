@@ -7,15 +7,18 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.archive.change import Change
+from desktop.archive.connection import Archive
 from desktop.archive.errors import ArchiveError, FieldError, Impossible, UnknownArticle, UnknownCollection, telling
 from desktop.archive.load import load
 from desktop.archive.record import Record
+from desktop.archive.turned import Turned, turned_by
 from desktop.operations.edit import EditError
 from desktop.operations.undo import redo, undo
 from desktop.settings import Settings
 from desktop.ui.bridge import Desk, gone
 from desktop.ui.state import State
 from desktop.ui.theme import Theme
+from desktop.ui.turned import act_words
 from desktop.ui.works import StoppedError, counted
 from desktop.version import tool_name
 from importers.errors import ReadingError
@@ -110,7 +113,15 @@ class Shell(QObject):
             self.record_changed.emit(now)
         self.archive_changed.emit(Change("foreign", articles))
 
-    def do(self, operation: Callable[..., Change], *words: Any, told: str = "", then: Callable[[Change], None] | None = None, through: bool = False, **more: Any) -> None:
+    def do(
+        self,
+        operation: Callable[..., Change],
+        *words: Any,
+        told: str | Callable[[], str] = "",
+        then: Callable[[Change], None] | None = None,
+        through: bool = False,
+        **more: Any,
+    ) -> None:
         """Do `operation(db, *words, who, tool)` in the writer, show what became of it, and say `told` when something changed.
 
         `through`: it takes an argument of that name, and tells it what it goes through.
@@ -119,7 +130,7 @@ class Shell(QObject):
         def done(change: Change) -> None:
             self.desk.changed.emit(change)
             if told and change.history:
-                self.said.emit(told, True)
+                self.said.emit(told if isinstance(told, str) else told(), True)
             if then and not gone(then):
                 then(change)
 
@@ -135,12 +146,23 @@ class Shell(QObject):
         self.archive_changed.emit(change)
 
     def undo(self) -> None:
-        """Take the archive's last act back."""
-        self.do(undo, told=self.say("ui.undone"), through=True)
+        """Take the archive's last act back, and say which it was."""
+        self._turn(undo, "ui.act.undone")
 
     def redo(self) -> None:
-        """Do again what was taken back last."""
-        self.do(redo, told=self.say("ui.redone"), through=True)
+        """Do again what was taken back last, and say what it is."""
+        self._turn(redo, "ui.act.redone")
+
+    def _turn(self, operation: Callable[..., Change], code: str) -> None:
+        acts: list[Turned] = []
+
+        def turn(db: Archive, **more: Any) -> Change:
+            change = operation(db, **more)
+            found = turned_by(db, change)
+            acts.extend([] if found is None else [found])
+            return change
+
+        self.do(turn, told=lambda: self.say(code, act_words(acts[0], self.lang)) if acts else "", through=True)
 
     def tell(self, error: BaseException) -> None:
         """Say in the status strip why something could not be done. What is no trouble of the user's is raised."""

@@ -362,12 +362,14 @@ class Page(QTextBrowser):
             return
         painter.setPen(Qt.PenStyle.NoPen)
         self._tint(painter, GROUND, self.sought.places(self.set.title), 0)
-        for at, _, _ in self.seen():
-            one = self.set.blocks[at]
+        seen = [self.set.blocks[at] for at, _, _ in self.seen()]
+        for one in seen:
             self._tint(painter, GROUND, self.sought.places(one.text), one.start)
-            for number in range(bisect_left(self.found, (one.start, 0)), len(self.found)):
+        for begin in (0, self.set.meta[0], *(one.start for one in seen)):  # words are found in the title and in the line of facts too
+            past = begin + self.document().findBlock(begin).length()
+            for number in range(bisect_left(self.found, (begin, 0)), len(self.found)):
                 start, end = self.found[number]
-                if start >= one.end:
+                if start >= past:
                     break
                 self._tint(painter, "select" if number == self.chosen else "doubt-tint", ((start, end),), 0)
 

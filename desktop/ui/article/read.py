@@ -239,13 +239,15 @@ class ReadPane(QWidget):
         dialog = QPrintDialog(printer, self.window())
         dialog.setWindowTitle(self.shell.say("ui.article.print"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(partial(self._print, printer, self.record))
+        record = self.record
+        dialog.accepted.connect(lambda *_: self._print(printer, record))  # the signal brings the printer too
         dialog.show()
 
     def _print(self, printer: QPrinter, record: Record) -> None:
         def put(closing: Closing) -> None:
-            done = print_on(self.shell, record, printer, title=about.title_of(self.shell, record), meta=about.line(self.shell, record, 0), closing=closing)
-            self.shell.said.emit(self.shell.say("ui.article.printed") if done else self.shell.say("ui.article.not-printed"), False)
+            title = about.title_of(self.shell, record)
+            done = print_on(self.shell, record, printer, title=title, meta=about.line(self.shell, record, 0), closing=closing)
+            self.shell.said.emit(self.shell.say("ui.article.printed", title) if done else self.shell.say("ui.article.not-printed"), False)
 
         self._with_closing(record, put)
 

@@ -18,7 +18,7 @@ from importers.document import Range
 SURE, LIKELY = 0.8, 0.5
 """From these confidences on a value is sure, or likely; below it is weak."""
 
-_HEIGHT, _SIDE, _ICON, _GAP, _DOT, _WIDEST = 24, 10, 14, 6, 5, 260
+_HEIGHT, _SIDE, _ICON, _GAP, _DOT, _LEAST, _WIDEST = 24, 10, 14, 6, 5, 140, 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class Chip(QPushButton):
         return QSize(min(_WIDEST, 2 * _SIDE + _ICON + _GAP + self.fontMetrics().horizontalAdvance(self.told.words) + dots), _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(min(96, self.sizeHint().width()), _HEIGHT)
+        return QSize(min(_LEAST, self.sizeHint().width()), _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Ground and words by what is told; the dots by how sure it is."""

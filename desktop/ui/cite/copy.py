@@ -1,7 +1,7 @@
 """References on their way out of the window: the clipboard and drags take them as HTML, RTF and plain text together."""
 
 from collections.abc import Callable, Generator, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QMimeData
@@ -16,6 +16,7 @@ from desktop.citations.flavours._shared import ONE_BY_ONE, Page, flavour
 from desktop.citations.flavours.rtf import whole
 from desktop.citations.reference import Reference
 from desktop.citations.styles import find_style
+from desktop.ui.cite.bare import bare, bare_words
 from desktop.ui.shell import Shell
 from desktop.ui.works import Steps, StoppedError, Work
 from importers.wording import say
@@ -33,13 +34,17 @@ Through = Callable[[Sequence[Reference]], Iterable[Reference]]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """References in three kinds of text; `count` of them, `failed` is the first error of those that could not be written."""
+    """References in three kinds of text; `count` of them, `failed` is the first error of those that could not be written.
+
+    `bare` are the citation keys of those with neither title nor author.
+    """
 
     text: str
     html: str
     rtf: str
     count: int
     failed: CitationError | None = None
+    bare: tuple[str, ...] = ()
 
 
 def written(entries: Sequence[Nodes], *, title: str, lang: str, layout: Layout = ONE_BY_ONE, failed: CitationError | None = None, paragraphs: bool = True) -> Written:
@@ -71,9 +76,10 @@ def write(db: Archive, ids: Iterable[int], *, style: str, locale: str | None, mo
 def writing(db: Archive, ids: Iterable[int], through: Through, *, style: str, locale: str | None, mode: str) -> Generator[None, None, Written]:
     """What `write` gives, made step by step. `through` is told of the references that are gone through, and may count them."""
     chosen = find_style(style)
-    references = []
+    references, nameless = [], list[str]()
     for record in load_many(db, ids, blocks=False):
         references.append(Reference(str(record.id), record.fields))
+        nameless += bare([record])
         yield
     lang = language_together((one.fields for one in references), chosen, locale)
     title = say("citation.list", lang=lang)
@@ -84,7 +90,8 @@ def writing(db: Archive, ids: Iterable[int], through: Through, *, style: str, lo
         cited.append(one)
         yield
     failed = next((one.error for one in cited if one.error is not None), None)
-    return written([one.nodes for one in cited if one.error is None], title=title, lang=lang, layout=layout_of(chosen), failed=failed)
+    found = written([one.nodes for one in cited if one.error is None], title=title, lang=lang, layout=layout_of(chosen), failed=failed)
+    return replace(found, bare=tuple(nameless))
 
 
 def copy_reference(shell: Shell, ids: Sequence[int], mode: str = "bibliography") -> None:
@@ -96,7 +103,8 @@ def copy_reference(shell: Shell, ids: Sequence[int], mode: str = "bibliography")
     def done(found: Written) -> None:
         if found.count:
             QGuiApplication.clipboard().setMimeData(data_of(found))
-            shell.said.emit(shell.say("ui.cite.copied-in-text") if mode != "bibliography" else shell.many("ui.cite.copied", found.count), False)
+            told = shell.say("ui.cite.copied-in-text") if mode != "bibliography" else shell.many("ui.cite.copied", found.count)
+            shell.said.emit(". ".join(filter(None, (told, bare_words(shell, found.bare)))), False)
         if found.failed is not None:
             shell.said.emit(sentence(found.failed, lang=shell.lang), False)
 

@@ -43,11 +43,20 @@ class Line(QLineEdit):
         return self.text()
 
     def put(self, words: str) -> None:
-        """Set what stands in it, shown from its beginning."""
+        """Set what stands in it, shown from its beginning; nothing that was typed before is left to take back."""
         if words != self.text():
             self.setText(words)
+        self.settle()
         if not self.hasFocus():
             self.setCursorPosition(0)
+
+    def settle(self) -> None:
+        """What stands in it is saved: the key that takes back is meant for the act, not for letters."""
+        if self.isUndoAvailable() or self.isRedoAvailable():
+            at, quiet = self.cursorPosition(), self.blockSignals(True)
+            self.setText(self.text())
+            self.setCursorPosition(at)
+            self.blockSignals(quiet)
 
     def complete_from(self, words: list[str]) -> None:
         """Offer these while something is typed."""
@@ -141,7 +150,12 @@ class Growing(QPlainTextEdit):
         """Set what stands in it."""
         if words != self.toPlainText():
             self.setPlainText(words)
+        self.settle()
         self._fit()
+
+    def settle(self) -> None:
+        """What stands in it is saved: the key that takes back is meant for the act, not for letters."""
+        self.document().clearUndoRedoStacks()
 
     def complete_from(self, words: list[str]) -> None:
         """Nothing is completed here."""

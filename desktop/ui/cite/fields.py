@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.archive.record import Record
@@ -11,8 +10,8 @@ from desktop.archive.values import values_of
 from desktop.ui.button import Button
 from desktop.ui.cite.chips import Chip, Told, told
 from desktop.ui.cite.editors import Editor, Growing, Line
-from desktop.ui.cite.rivals import Rivals, rivals_of
-from desktop.ui.cite.words import LANGUAGES, Understood, language_words, plain, shown, type_words, understood
+from desktop.ui.cite.rivals import WIDEST, Rivals, rivals_of
+from desktop.ui.cite.words import LANGUAGES, Understood, language_words, nothing_written, plain, shown, type_words, understood
 from desktop.ui.shell import Shell
 from importers.article import Evidence
 
@@ -24,6 +23,10 @@ COMPLETED = frozenset({"authors", "container_title", "section", "publisher", "pu
 
 _TYPED = ("article-newspaper article-magazine article-journal webpage post-weblog post report book chapter broadcast interview review speech document thesis "
           "paper-conference legislation entry-encyclopedia dataset map motion_picture personal_communication article")  # fmt: skip
+
+
+NARROW = 640
+"""Pixels of the pane's width below which a chip stands below its value: side by side neither could be read."""
 
 
 class Row:
@@ -39,7 +42,7 @@ class Row:
         self.chip, self.more = Chip(shell, self.name, Told("none", "")), Button(theme, "", kind="link")
         self.rivals = Rivals(shell, self.name, self._use)
         self.cell = QWidget()
-        self.before, self.open = "", False
+        self.before, self.open, self.at = "", False, 0
         self._rivals: list[Evidence] = []
         self.label.setFont(theme.font())
         self.label.setObjectName("quiet")
@@ -58,7 +61,7 @@ class Row:
         inside.addWidget(self.chip)
         inside.addWidget(self.more)
         inside.addStretch()
-        self.cell.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.cell.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.editor.textChanged.connect(self._typed)
         self.editor.entered.connect(partial(self.leave, enter=True))
         self.editor.left.connect(self._left)
@@ -91,6 +94,9 @@ class Row:
         self.open = self.open and keep and bool(rivals)
         if self.open:
             self.rivals.fill(record, self.field, rivals)
+        seen = self.grid.all or self.field in FIRST or bool(self.before) or self.editor.hasFocus()
+        if seen == self.label.isHidden():
+            self.show(seen)
         self.more.setVisible(bool(rivals))
         self.more.setText(self.shell.many("ui.cite.rivals", len(rivals)))
         self.more.setAccessibleName(self.shell.say("ui.cite.chip.plain", self.name, self.more.text()))
@@ -103,6 +109,8 @@ class Row:
             self.rivals.fill(self.grid.record, self.field, self._rivals)
         self.rivals.setVisible(self.open)
         self.grid.fit()
+        if self.open:
+            self.grid.opened.emit(self.rivals)
 
     def _use(self, entry: Evidence) -> None:
         self.open = False
@@ -159,6 +167,7 @@ class Row:
             return
         found = self.understood()
         if found.value is not None:
+            self.editor.settle()
             self.before = self.editor.words_of()  # from now on it is no draft: what the archive says of it may take its place
             self.grid.saved.emit(self.field, found.value, enter)
         self.hint_now()
@@ -171,8 +180,7 @@ class Row:
 
     def _held(self) -> None:
         """Say that nothing of what was written is left to take back, and what the same keys do next."""
-        keys = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
-        self.hint.setText(f'<span style="color:{self.shell.theme.tokens["quiet"]}">{_safe(self.shell.say("ui.cite.nothing-written", keys))}</span>')
+        self.hint.setText(f'<span style="color:{self.shell.theme.tokens["quiet"]}">{_safe(nothing_written(self.shell))}</span>')
         self.hint.show()
 
     def show(self, visible: bool) -> None:
@@ -188,13 +196,15 @@ class Fields(QWidget):
 
     saved = Signal(str, object, bool)
     drafted = Signal(str, object)
+    opened = Signal(QWidget)
+    """The other values of a field are shown, below it."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.shell = shell
         self.record: Record | None = None
         self.series_left: int | None = None
-        self.all, self.cell = False, 240
+        self.all, self.cell, self.below = False, 240, False
         self.rows = {field: Row(shell, field, self) for field in (*FIRST, *MORE)}
         self.more = Button(shell.theme, "", kind="link")
         self.more.clicked.connect(self.toggle)
@@ -206,13 +216,14 @@ class Fields(QWidget):
         at = 0
         for field in (*FIRST, *MORE):
             row = self.rows[field]
+            row.at = at
             self.grid.addWidget(row.label, at, 0, Qt.AlignmentFlag.AlignTop)
             self.grid.addWidget(row.editor, at, 1)
             self.grid.addWidget(row.cell, at, 2, Qt.AlignmentFlag.AlignTop)
-            self.grid.addWidget(row.hint, at + 1, 1, 1, 2)
-            self.grid.addWidget(row.rivals, at + 2, 1, 1, 2)
-            self.grid.setRowMinimumHeight(at + 3, 8)
-            at += 4
+            self.grid.addWidget(row.hint, at + 2, 1, 1, 2)
+            self.grid.addWidget(row.rivals, at + 3, 1, 1, 2)
+            self.grid.setRowMinimumHeight(at + 4, 8)
+            at += 5
             if field == FIRST[-1]:
                 self.grid.addWidget(self.more, at, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
                 at += 1
@@ -229,10 +240,9 @@ class Fields(QWidget):
             self.series_left = None
         self.record = record
         if record is not None:
-            for field, row in self.rows.items():
+            for row in self.rows.values():
                 row.put(record, keep=keep)
-                if field in MORE and not self.all:
-                    row.show(False)
+        self._name_more()
         self.fit()
 
     def flush(self) -> None:
@@ -246,7 +256,7 @@ class Fields(QWidget):
         row = self.rows.get(field)
         if row is None:
             return
-        if field in MORE and not self.all:
+        if row.label.isHidden():
             self.toggle()
         row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         row.editor.selectAll()
@@ -258,9 +268,17 @@ class Fields(QWidget):
 
     def _fold(self) -> None:
         for field in MORE:
-            self.rows[field].show(self.all)
-        self.more.setText(self.shell.say("ui.cite.fewer-fields") if self.all else self.shell.say("ui.cite.more-fields", len(MORE) - 3))
+            self.rows[field].show(self.all or bool(self.rows[field].before))
+        self._name_more()
         self.fit()
+
+    def _name_more(self) -> None:
+        """Say which fields are folded away, none of which has a value; without any there is nothing to unfold."""
+        rest = [row.name for row in self.rows.values() if row.field in MORE and not row.before]
+        first = ", ".join(name if n == 0 else name[0].lower() + name[1:] for n, name in enumerate(rest[:3]))
+        folded = self.shell.many("ui.cite.more-fields", len(rest) - 3, first) if len(rest) > 3 else first
+        self.more.setText(self.shell.say("ui.cite.fewer-fields") if self.all else folded)
+        self.more.setVisible(bool(rest))
 
     def entering(self, row: Row) -> None:
         """Fetch what the field can be completed from, and show what it gives."""
@@ -288,18 +306,26 @@ class Fields(QWidget):
         return self.shell.say("ui.cite.enter-saves") if found.value else self.shell.say("ui.cite.enter-clears")
 
     def widen(self, room: int) -> None:
-        """The pane is this wide: the chips' column has a third of it, and no more than chips need.
+        """The pane is this wide: the chips' column has a third of it, and no more than chips need; in a narrow pane they stand below.
 
         Never from the widget's own width: that follows from what is in it.
         """
-        self.cell = max(150, min(300, room * 34 // 100))
+        below, self.cell = room < NARROW, max(220, min(300, room * 34 // 100))
+        if below != self.below:
+            self.below = below
+            for row in self.rows.values():
+                self.grid.removeWidget(row.cell)
+                self.grid.addWidget(
+                    row.cell, row.at + below, 1 if below else 2, Qt.AlignmentFlag.AlignTop | (Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag(0))
+                )
         self.fit()
 
     def fit(self) -> None:
         """Give the chips' column its width in every row."""
         for row in self.rows.values():
-            row.cell.setFixedWidth(self.cell)
-            row.rivals.widen(self.cell)
+            row.cell.setMinimumWidth(0 if self.below else self.cell)
+            row.cell.setMaximumWidth(WIDEST if self.below else self.cell)
+            row.rivals.widen(self.cell, below=self.below)
 
 
 def _values(db: object, *, field: str) -> list[str]:

@@ -1,6 +1,6 @@
 """A page that scrolls, and the ground of its head that goes on beside the bar."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -13,6 +13,11 @@ def scrolled(page: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(page)
     return area
+
+
+def bring(area: QScrollArea, widget: QWidget) -> None:
+    """Scroll to a `widget` that has just come onto the page of `area`, once it is laid out."""
+    QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(widget, 0, 8))
 
 
 class Ground(QFrame):

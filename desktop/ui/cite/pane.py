@@ -19,7 +19,7 @@ from desktop.ui.button import Button
 from desktop.ui.cite.copy import copy_reference, tell
 from desktop.ui.cite.fields import Fields
 from desktop.ui.cite.forms import Form, Forms, forms_of, html_of
-from desktop.ui.cite.ground import Ground, scrolled
+from desktop.ui.cite.ground import Ground, bring, scrolled
 from desktop.ui.cite.key import CiteKey
 from desktop.ui.cite.nothing import nothing
 from desktop.ui.cite.picker import Picker
@@ -102,6 +102,7 @@ class CitePane(QWidget):
         self.locale_picker.picked.connect(lambda id: shell.change(replace(shell.settings, locale=id or None)))
         self.fields.saved.connect(self._save)
         self.fields.drafted.connect(self._follow)
+        self.fields.opened.connect(partial(bring, self.area))
         self.several.known.connect(lambda _: self._show_locale())
         shell.record_changed.connect(self._record)
         shell.settings_changed.connect(self._settings)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.archive.assignments import HAND
 from desktop.archive.record import Record
@@ -12,6 +12,9 @@ from desktop.ui.cite.chips import Chip, told_of
 from desktop.ui.cite.words import value_words
 from desktop.ui.shell import Shell
 from importers.article import Evidence
+
+WIDEST = 400
+"""Pixels that a chip and what stands beside it have at most where they stand below a value."""
 
 
 def rivals_of(shell: Shell, record: Record, field: str) -> list[Evidence]:
@@ -54,6 +57,7 @@ class Rivals(QWidget):
         self.buttons: list[Button] = []
         self._cells: list[QWidget] = []
         self._rows: list[QWidget] = []
+        self._lines: list[QBoxLayout] = []
 
     def fill(self, record: Record, field: str, entries: list[Evidence]) -> None:
         """Show these."""
@@ -61,7 +65,7 @@ class Rivals(QWidget):
             self.column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.buttons, self._cells, self._rows = [], [], []
+        self.buttons, self._cells, self._rows, self._lines = [], [], [], []
         for entry in entries:
             words = value_words(self.shell, field, entry.value)
             label = Elided(words)
@@ -77,17 +81,20 @@ class Rivals(QWidget):
             inside.addWidget(Chip(self.shell, words, told_of(self.shell, record, entry)))
             inside.addWidget(use)
             inside.addStretch()
-            line = QHBoxLayout(row)
+            line = QBoxLayout(QBoxLayout.Direction.LeftToRight, row)
             line.setContentsMargins(24, 0, 0, 0)
-            line.setSpacing(12)
             line.addWidget(label, 1)
             line.addWidget(cell)
             self.column.addWidget(row)
             self.buttons.append(use)
             self._cells.append(cell)
             self._rows.append(row)
+            self._lines.append(line)
 
-    def widen(self, cell: int) -> None:
-        """The chips' column is this wide."""
-        for one in self._cells:
-            one.setFixedWidth(cell)
+    def widen(self, cell: int, *, below: bool) -> None:
+        """The chips' column is this wide; or chips go `below` the values."""
+        for one, line in zip(self._cells, self._lines, strict=True):
+            one.setMinimumWidth(0 if below else cell)
+            one.setMaximumWidth(WIDEST if below else cell)
+            line.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+            line.setSpacing(2 if below else 12)

@@ -24,7 +24,7 @@ from desktop.operations.edit import Edit, edit
 from desktop.ui.button import Button
 from desktop.ui.cite.copy import copy_reference, data_of, tell, written
 from desktop.ui.cite.editors import Line
-from desktop.ui.cite.words import understood, value_words
+from desktop.ui.cite.words import nothing_written, understood, value_words
 from desktop.ui.folders import folder_for, remember, roomy
 from desktop.ui.numbers import number_words
 from desktop.ui.shell import Shell
@@ -94,17 +94,20 @@ class _Together(QWidget):
         column.addWidget(self.hint)
         self.line.textChanged.connect(self._tell)
         self.line.entered.connect(self._enter)
-        self.line.given_up.connect(lambda: self.line.put(self.before))
+        self.line.given_up.connect(self._give_up)
+        self.line.held.connect(self._held)
         self.line.focused.connect(lambda: shell.desk.ask(lambda db: values_of(db, field), self._complete, key="cite-values"))
 
-    def put(self, values: list[Value], count: int) -> None:
-        """Show what all have, or that they differ."""
-        self.count = count
+    def put(self, values: list[Value], count: int, *, keep: bool = False) -> None:
+        """Show what all have, or that they differ; `keep` leaves what is being written."""
+        keep = keep and self.line.hasFocus() and self.line.text().strip() != self.before.strip()
+        self.count, self.line.holds = count, False
         known = [value for value in values if value]
         self.before = value_words(self.shell, self.field, values[0]) if len(values) == 1 else ""
         several = self.shell.many("ui.cite.several.values", len(known))
         self.line.setPlaceholderText(several if known and not self.before else self.shell.say("ui.cite.several.none"))
-        self.line.put(self.before)
+        if not keep:
+            self.line.put(self.before)
         self._tell()
 
     def _complete(self, words: list[str]) -> None:
@@ -116,14 +119,28 @@ class _Together(QWidget):
         if words == self.before.strip():
             self.hint.hide()
             return
-        does = self.shell.many("ui.cite.several.enter", self.count)
+        does = self.shell.many("ui.cite.several.enter", self.count) if words else self.shell.many("ui.cite.several.clear", self.count)
         self.hint.setText(found.problem if found.value is None else f"{found.words}   {does}" if found.words else does)
         self.hint.show()
 
     def _enter(self) -> None:
         found = understood(self.shell, self.field, self.line.text(), self.shell.lang)
         if found.value is not None and self.line.text().strip() != self.before.strip():
+            # It is no draft any more: taking back is taking back the act, and Enter once more does nothing.
+            self.before = self.line.text()
+            self.line.settle()
+            self._tell()
             self.saved.emit(self.field, found.value)
+
+    def _give_up(self) -> None:
+        """What all have stands there again. Ctrl+Z pressed now is meant for what was written, not for what was done before."""
+        if self.line.text() != self.before:
+            self.line.put(self.before)
+            self.line.holds = True
+
+    def _held(self) -> None:
+        self.hint.setText(nothing_written(self.shell))
+        self.hint.show()
 
 
 class Several(QWidget):
@@ -211,11 +228,12 @@ class Several(QWidget):
         self.shell.desk.ask(call, self._begun, self._failed, key="bibliography")
 
     def _begun(self, begun: Begun) -> None:
+        same = self._kept is not None
         self.begun = self._kept = begun
         self.cited, self._before, self._shown = [], self._shown, []
         self.known.emit(begun.lang)
         for field, row in self.rows.items():
-            row.put(begun.values[field], begun.count)
+            row.put(begun.values[field], begun.count, keep=same)
         self._more()
 
     def _more(self) -> None:

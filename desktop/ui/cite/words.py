@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtGui import QKeySequence
+
 from desktop.archive.assignments import DATES, TYPES, value_of
 from desktop.archive.errors import FieldError
 from desktop.ui.cite.origins import kind_of
@@ -19,6 +21,8 @@ LANGUAGES = ("ar", "ca", "cs", "da", "de", "el", "en", "en-GB", "en-US", "es", "
 """Languages that have a name here; any other tag is shown as it is."""
 
 _ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_LATE = re.compile(r"(?<!\d)(?:29|[3-9]\d)(?!\d)")
+_MONTH = re.compile(r"\d{4}-(\d\d)(?:-\d\d)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,21 @@ def _date(shell: Shell, text: str, language: str | None) -> Understood:
             if better is not None and better.precision == "day":
                 value = better.value
             return Understood(value, date_words(shell, value, weekday=True))
-    return Understood(None, problem=shell.say("ui.cite.no-date"))
+    return Understood(None, problem=_not_there(shell, text, language) or shell.say("ui.cite.no-date"))
+
+
+def _not_there(shell: Shell, text: str, language: str | None) -> str:
+    """Says that a day or a month does not exist, where that is all that is wrong with a date; else ""."""
+    month = _MONTH.fullmatch(text)
+    if month is not None and not 1 <= int(month[1]) <= 12:
+        return shell.say("ui.cite.no-month", month[1])
+    # With the 28th, which every month has, in the place of a late day it would be a date.
+    for day in _LATE.finditer(text):
+        for tag in (shell.lang, language, None):
+            found = parse_date(f"{text[: day.start()]}28{text[day.end() :]}", tag)
+            if found is not None and found.precision == "day" and found.value.endswith("-28"):
+                return shell.say("ui.cite.no-day", date_words(shell, f"{found.value[:8]}{day[0]}"))
+    return ""
 
 
 def _people(shell: Shell, names: tuple[Name, ...]) -> str:
@@ -147,6 +165,12 @@ def where_words(shell: Shell, entry: Evidence, *, format: str, stream: str | Non
     if entry.source is not None and format == "text" and stream is not None:
         return shell.say("ui.cite.line", words, stream.count("\n", 0, entry.source[0]) + 1)
     return words
+
+
+def nothing_written(shell: Shell) -> str:
+    """Says that nothing of what was written is left to take back, and what the same keys do next."""
+    keys = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
+    return shell.say("ui.cite.nothing-written", keys)
 
 
 def bound_words(shell: Shell, fields: Fields) -> str:

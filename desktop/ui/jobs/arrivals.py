@@ -125,13 +125,20 @@ class Arrivals(QObject):
         if found is not None:
             self.state.put(self._key("put off"), found.n)
 
+    def _keys_back(self, link: QWidget) -> None:
+        """A link that had the keys goes: they are for the list again, not for what comes to stand beside it."""
+        if link.hasFocus():
+            self.listing.keys_to().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _go_on(self) -> None:
+        self._keys_back(self.strip.go_on)
         if self._rest is not None:
             self.importer.go_on(self._rest)
             self._rest = None
 
     def _put_off(self) -> None:
         """It is not offered again; the list of imports still has it."""
+        self._keys_back(self.strip.not_now)
         self._rested(self._rest)
         self._rest = None
 

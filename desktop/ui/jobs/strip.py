@@ -28,10 +28,13 @@ OFFERED, AGAIN = 60_000, 5_000
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What stands in the strip: what was said, whether it can be undone, what an import came to, and what was done since."""
+    """What stands in the strip: what was said and in which language, whether it can be undone, or done again, what an import came to, and
+    what was done since."""
 
     words: str
+    lang: str
     undoable: bool
+    again: bool
     finished: Counts | None
     mixed: bool
 
@@ -80,6 +83,8 @@ class StatusStrip(QWidget):
         self.why = Button(theme, shell.say("ui.jobs.details"), kind="link")
         self.fault: BaseException | None = None
         self.key = QLabel()
+        self._last = ""
+        """What kind of act was done last, as far as this window knows."""
         self._again = False
         """What was told last was taken back: the link does it again."""
         for label in (self.count, self.result, self.said, self.key):
@@ -225,8 +230,8 @@ class StatusStrip(QWidget):
             self.show_asked.emit(self.article)
 
     def _put_off(self) -> None:
+        self.put_off.emit()  # first: whoever hears it sees where the keys are
         self._show_import(reading=False, result=False)
-        self.put_off.emit()
 
     def _show_import(self, *, reading: bool, result: bool) -> None:
         held = any(one.hasFocus() for one in (self.stop, *self._links()))
@@ -250,6 +255,8 @@ class StatusStrip(QWidget):
 
     def _changed(self, change: Change) -> None:
         """What was done since the import began is what Undo takes back; the import's own link would say something else."""
+        if change.history:
+            self._last = change.event
         if change.event != "added":
             self._mixed = True
             self.take_back.hide()
@@ -258,26 +265,26 @@ class StatusStrip(QWidget):
 
     def stands(self) -> Told:
         """What is told now, for the strip that takes this one's place."""
-        return Told(self.said.words, self.undo.isVisibleTo(self), self._finished, self._mixed)
+        return Told(self.said.words, self.shell.lang, self.undo.isVisibleTo(self), self._again, self._finished, self._mixed)
 
     def stand(self, told: Told) -> None:
-        """Tell what another strip told."""
+        """Tell what another strip told; not so a sentence in another language."""
         if told.finished is not None and not self.importer.running:
             self._mixed = told.mixed
             self._finish(told.finished)
-        if told.words:
-            self._tell(told.words, undoable=told.undoable)
+        if told.words and told.lang == self.shell.lang:
+            self._tell(told.words, undoable=told.undoable, again=told.again)
 
     # What was done
 
     def _said(self, words: str, undoable: bool) -> None:
-        self._tell(words, undoable=undoable)
+        self._tell(words, undoable=undoable, again=undoable and self._last == "undo")
         self._announce(words)
 
-    def _tell(self, words: str, *, undoable: bool) -> None:
+    def _tell(self, words: str, *, undoable: bool, again: bool = False) -> None:
         self.said.tell(words)
         self.why.hide()
-        self._again = undoable and words == self.shell.say("ui.undone")
+        self._again = again
         self.undo.setText(self.shell.say("ui.action.redo" if self._again else "ui.jobs.undo"))
         keys = QKeySequence(keys_of("redo" if self._again else "undo"))
         self.key.setText(keys.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " "))

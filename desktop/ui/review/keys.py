@@ -22,21 +22,59 @@ class Keys:
         self.acts: dict[str, str] = {}
         self.learn()
         self.moves: dict[int, int] = {Key.Key_Up: -1, Key.Key_Down: 1}
+        self._cut: tuple[int | None, int] | None = None
+        """The article and the block for which a place to cut is looked for."""
 
     def learn(self) -> None:
         """Take the letters that the settings have now."""
         acts = [act.id for act in ACTIONS if act.where == "blocks" and act.id not in BY_ROW]
-        self.acts = {sequence.toString(): act for act in acts for sequence in sequences_of(act, self.view.shell.settings.keys)}
+        keys = self.view.shell.settings.keys
+        self.acts = {sequence.toString(): act for act in acts for sequence in sequences_of(act, keys)}
+        self.undo = {sequence.toString() for sequence in sequences_of("undo", keys)}
 
     def knows(self, event: QKeyEvent) -> bool:
-        """Whether the key is one of the blocks' own."""
-        return self._act(event) is not None
+        """Whether the key is one of the blocks' own. Undo is while a block is about to be cut: there is nothing yet to take back."""
+        return self._act(event) is not None or (self.cutting and self._undoes(event))
+
+    @property
+    def cutting(self) -> bool:
+        """Whether a place to cut the chosen block is looked for."""
+        return self._cut is not None and self._cut == self._here()
+
+    def begin_cut(self) -> None:
+        """Look for a place to cut the chosen block: Enter cuts there."""
+        self._cut = self._here()
+        self.view.setFocus()
+
+    def end_cut(self) -> None:
+        """Look for none any more, and leave no caret."""
+        self._cut = None
+        self.view.selection = Selection()
+        self.view.place_bar()
+        self.view.viewport().update()
+
+    def _here(self) -> tuple[int | None, int] | None:
+        record, row = self.view.record, self.view.chosen_row
+        return None if record is None or row is None else (record.id, row.first)
+
+    def _undoes(self, event: QKeyEvent) -> bool:
+        return QKeySequence(event.keyCombination()).toString() in self.undo
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what the key says; whether it says anything."""
         view = self.view
+        if self._cut is not None and not self.cutting:
+            self._cut = None  # another block was chosen
         act = self._act(event)
+        if self.cutting and (self._undoes(event) or event.key() == Key.Key_Escape):
+            self.end_cut()
+            view.shell.said.emit("", False)  # how to cut is not asked any more
+            return True
+        if self.cutting and event.key() in (Key.Key_Return, Key.Key_Enter):
+            act = "split"
         if act is not None:
+            if act != "split":
+                self._cut = None
             view.asked.emit(act)
             return True
         if view.record is None or not view.rows:

@@ -169,10 +169,14 @@ class ReviewPane(QWidget):
         record, row = found
         caret = self.view.selection.caret
         if caret is None or caret[0] != row.first:
+            self.view.keys.begin_cut()
             self.shell.said.emit(self.shell.say("ui.review.no-cursor"), False)
             return
         told = self.shell.say("ui.review.done.split", short(record.blocks[row.first].text[caret[1] :], SAID))
-        self.shell.do(split, record.id, row.first, caret[1], told=told)
+        self.shell.do(split, record.id, row.first, caret[1], told=told, then=self._was_cut)
+
+    def _was_cut(self, change: Change) -> None:
+        self.view.keys.end_cut()
 
     def join(self) -> None:
         """Join the chosen block with the next one."""
@@ -227,7 +231,9 @@ class ReviewPane(QWidget):
         self.tab_head.tell(shown)
 
     def _said(self, words: str, undoable: bool) -> None:
-        """A decision that could not be written is not shown any more."""
+        """A decision that could not be written is not shown any more; something that was done ends the search for a place to cut."""
+        if undoable and self.view.keys.cutting:
+            self.view.keys.end_cut()
         if not undoable and self.view.record is not self.shell.record:
             self._record(self.shell.record)
 

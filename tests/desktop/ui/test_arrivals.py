@@ -151,9 +151,14 @@ def test_the_next_start_offers_to_go_on(qtbot: QtBot, qapp: QApplication, tmp_pa
         assert dialog.left_lines.lines[0].kind == "stopped"
         dialog.close()
         with qtbot.waitSignal(window.importer.finished, timeout=LONG) as told:
-            window.strip.go_on.click()
+            window.activateWindow()
+            window.strip.go_on.setFocus()
+            qtbot.waitUntil(window.strip.go_on.hasFocus)
+            QTest.keyClick(window.strip.go_on, Qt.Key.Key_Space)
+            assert window.listing.keys_to().hasFocus()
         assert (told.args[0].added, told.args[0].stopped) == (5, False)
         assert not window.strip.go_on.isVisible()
+        assert window.listing.keys_to().hasFocus(), "not a link of the strip, one key from Undo"
         window.dialogs.imports()
         dialog = window.dialogs.open["imports"]
         assert isinstance(dialog, ImportsDialog)

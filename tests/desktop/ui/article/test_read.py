@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QTextDocument
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.article.read import ReadPane
@@ -80,6 +81,42 @@ def test_words_of_the_title_and_of_the_line_below_it_are_found(shell: Shell, qtb
     pane.open_find()
     pane.bar.field.setText("minutes to read")
     qtbot.waitUntil(lambda: pane.bar.told.text() == "1 of 1")
+
+
+def colours_of(pane: ReadPane, start: int, end: int) -> set[str]:
+    """Which of the two colours of what is found stand behind [start, end)."""
+    picture, theme = pane.page.viewport().grab().toImage(), pane.shell.theme
+    ratio = picture.devicePixelRatio()
+    seen = {
+        picture.pixel(round(x * ratio), round(y * ratio))
+        for box in pane.page.rects(start, end)
+        for y in range(max(0, round(box.top())), round(box.bottom()), 2)
+        for x in range(round(box.left()), round(box.right()))
+    }
+    return {token for token in ("select", "doubt-tint") if theme.colour(token).rgb() in seen}
+
+
+def test_what_is_found_in_the_title_and_in_the_line_below_is_marked(shell: Shell, qtbot: QtBot) -> None:
+    """As in the text: the one in view as such, the others in yellow; gone with the bar."""
+    pane = pane_of(shell, qtbot)
+    pane.open_find()
+    pane.bar.field.setText("un")
+    qtbot.waitUntil(lambda: len(pane.found) > 2)
+    title = (DAMAGED.index("un ennemi"), DAMAGED.index("un ennemi") + 2)
+    assert pane.found[0] == title
+    pane._turn(-pane.at)
+    assert colours_of(pane, *title) == {"select"}
+    pane._turn(1)
+    pane.page.verticalScrollBar().setValue(0)
+    assert colours_of(pane, *title) == {"doubt-tint"}
+    pane.bar.field.setText("minutes to read")
+    qtbot.waitUntil(lambda: pane.bar.told.text() == "1 of 1")
+    assert colours_of(pane, *pane.found[0]) == {"select"}
+    assert not colours_of(pane, *title)
+    line = pane.found[0]
+    pane.bar.field.setText("zyzomys")
+    qtbot.waitUntil(lambda: not pane.found)
+    assert not colours_of(pane, *line)
 
 
 def test_nothing_found_is_said(shell: Shell, qtbot: QtBot) -> None:
@@ -269,8 +306,25 @@ def test_a_printer_is_given_every_page(shell: Shell, qtbot: QtBot, tmp_path: Pat
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     with qtbot.waitSignal(shell.said) as said:
         pane._print(printer, pane.record)
-    assert said.args == ["Sent to the printer", False]
+    assert said.args == [f"Printed: {DAMAGED}", False]
     assert (tmp_path / "printed.pdf").read_bytes().count(b"/Type /Page\n") >= 2
+
+
+def test_an_article_is_printed_once_the_dialog_is_accepted(shell: Shell, qtbot: QtBot, tmp_path: Path) -> None:
+    """The dialog's signal brings its printer."""
+    pane = pane_of(shell, qtbot)
+    pane.print_article()
+    dialog = pane.findChild(QPrintDialog)
+    assert dialog is not None
+    printer = dialog.printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "asked.pdf"))
+    with qtbot.waitSignal(shell.said) as said:
+        dialog.done(QDialog.DialogCode.Accepted)
+    assert said.args == [f"Printed: {DAMAGED}", False]
+    pages = pages_of((tmp_path / "asked.pdf").read_bytes())
+    assert len(pages) >= 2
+    assert "ostréiculteurs" in pages[0]
 
 
 def test_another_width_moves_the_text_and_lays_nothing_out_anew(shell: Shell, qtbot: QtBot) -> None:

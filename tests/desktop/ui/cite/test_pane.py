@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.archive.queries import article_ids
 from desktop.citations.flavours._shared import flavour
+from desktop.operations.edit import Edit, edit
 from desktop.ui.area import Area
 from desktop.ui.cite.copy import RTF, copy_reference, mime_of
 from desktop.ui.cite.editors import Editor, Line
@@ -82,7 +83,7 @@ def test_what_is_no_date_is_refused_in_words_and_escape_gives_up(shell: Shell, q
     QTest.keyClicks(line, "hier")
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert shell.say("ui.cite.no-date") in row.hint.text()
-    assert "11 December 2023 stays." in row.hint.text()
+    assert "June 2020, 2020. 11 December 2023 stays." in row.hint.text()
     assert row.hint.isVisibleTo(pane)
     assert (row.chip.told.kind, row.chip.told.words) == ("wrong", "cannot be read")
     assert row.chip.accessibleName() == "Published: cannot be read"
@@ -93,6 +94,18 @@ def test_what_is_no_date_is_refused_in_words_and_escape_gives_up(shell: Shell, q
     shell.open(page(shell))
     assert shell.record is not None
     assert shell.record.fields.published == "2023-12-11"
+
+
+def test_once_saved_no_letters_are_left_to_take_back(shell: Shell, qtbot: QtBot) -> None:
+    pane = pane_of(shell, qtbot, page(shell))
+    for field in ("section", "title"):
+        line = editor(pane, field)
+        pane.fields.focus(field)
+        QTest.keyClicks(line, "Voyages")
+        with qtbot.waitSignal(shell.archive_changed):
+            QTest.keyClick(line, Qt.Key.Key_Return)
+        assert line.words_of() == "Voyages"
+        assert not (line.isUndoAvailable() if isinstance(line, Line) else line.document().isUndoAvailable())
 
 
 def test_a_line_that_is_left_is_saved_even_for_another_article(shell: Shell, qtbot: QtBot) -> None:
@@ -325,3 +338,49 @@ def test_a_value_that_is_longer_than_its_line_ends_with_an_ellipsis_at_rest(shel
     line.put(line.fontMetrics().elidedText(line.text(), Qt.TextElideMode.ElideRight, line._room().width()))
     assert line.text().endswith("…")
     assert line.grab().toImage() == long
+
+
+def test_a_field_with_a_value_is_always_shown(shell: Shell, qtbot: QtBot) -> None:
+    """What the reference prints is never folded away; the line names what is."""
+    article = page(shell)
+    pane = pane_of(shell, qtbot, article)
+    fields = pane.fields
+    assert not fields.rows["page"].editor.isVisible()
+    assert fields.rows["type"].editor.isVisible()
+    assert fields.more.text().startswith("Page, edition, ")
+    with qtbot.waitSignal(shell.archive_changed):
+        shell.do(edit, [Edit(article, {"page": "12"})])
+    qtbot.waitUntil(fields.rows["page"].editor.isVisible)
+    assert fields.rows["page"].chip.isVisible()
+    assert fields.more.text().startswith("Edition, ")
+    folded = [row for row in fields.rows.values() if row.label.isHidden()]
+    assert all(not row.before for row in folded)
+    assert fields.more.text().endswith(f" and {len(folded) - 3} more")
+    fields.toggle()
+    assert all(row.editor.isVisible() for row in fields.rows.values())
+    fields.toggle()
+    assert [row for row in fields.rows.values() if row.label.isHidden()] == folded
+    shell.open(next(n for n in article_ids(shell.desk.db) if n != article))
+    qtbot.waitUntil(lambda: not fields.rows["page"].editor.isVisible())
+
+
+def test_in_a_narrow_pane_chips_stand_below_and_rivals_come_into_view(shell: Shell, qtbot: QtBot) -> None:
+    pane = pane_of(shell, qtbot, page(shell))
+    row = pane.fields.rows["published"]
+    for width, height, below in ((864, 420, False), (460, 380, True), (700, 300, False), (460, 300, True)):
+        pane.resize(width, height)
+        qtbot.waitUntil(lambda below=below: pane.fields.below == below and (row.cell.y() > row.editor.y()) == below)  # type: ignore[misc]
+        qtbot.waitUntil(lambda: pane.area.isAncestorOf(pane.head))
+        qtbot.wait(50)
+        assert row.chip.width() >= min(140, row.chip.sizeHint().width())
+        assert row.editor.width() >= 180
+        for one in pane.fields.rows.values():
+            if one.cell.isVisible():
+                assert one.cell.mapTo(pane, one.cell.rect().topRight()).x() < pane.width()
+        pane.area.ensureWidgetVisible(row.more, 0, 0)
+        QTest.mouseClick(row.more, Qt.MouseButton.LeftButton)
+        seen = pane.area.viewport()
+        qtbot.wait(20)
+        qtbot.waitUntil(lambda seen=seen: seen.rect().contains(row.rivals.buttons[-1].mapTo(seen, row.rivals.buttons[-1].rect().bottomRight())))  # type: ignore[misc]
+        QTest.mouseClick(row.more, Qt.MouseButton.LeftButton)
+        assert not row.rivals.isVisible()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -95,6 +95,64 @@ def test_sixty_articles_get_their_newspaper_in_one_act(sixty: Shell, qtbot: QtBo
     with qtbot.waitSignal(sixty.archive_changed):
         sixty.undo()
     assert newspapers(sixty) == {None}
+
+
+def test_what_was_set_for_all_is_taken_back_by_the_window_not_by_the_line(sixty: Shell, qtbot: QtBot) -> None:
+    """Once Enter has set it, no letters are left to take back, and an empty line is offered to all only by who emptied it."""
+    pane = pane_of_all(sixty, qtbot)
+    several, row = pane.several, pane.several.rows["container_title"]
+    line = row.line
+    qtbot.waitUntil(several.copying.isEnabled, timeout=15_000)
+    taken = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), pane, sixty.undo)
+    pane.activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    QTest.keyClicks(line, "La Gazette du Port")
+    with qtbot.waitSignal(sixty.said, timeout=15_000):
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    assert newspapers(sixty) == {"La Gazette du Port"}
+    assert not line.isUndoAvailable()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert not row.hint.isVisible()
+    qtbot.waitUntil(several.copying.isEnabled, timeout=15_000)
+    assert not line.isUndoAvailable()
+
+    line.selectAll()
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    assert row.hint.text() == "Enter takes it away from 60 articles"
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert line.text() == "La Gazette du Port"
+    QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "Nothing was saved here" in row.hint.text()
+    assert newspapers(sixty) == {"La Gazette du Port"}
+
+    with qtbot.waitSignal(sixty.archive_changed, timeout=15_000):
+        QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert newspapers(sixty) == {None}
+    pane.select(article_ids(sixty.desk.db))
+    qtbot.waitUntil(several.copying.isEnabled, timeout=15_000)
+    assert line.text() == ""
+    assert not row.hint.isVisible()
+    taken.setEnabled(False)
+
+
+def test_what_is_being_written_stays_while_another_field_is_saved(sixty: Shell, qtbot: QtBot) -> None:
+    pane = pane_of_all(sixty, qtbot)
+    several = pane.several
+    qtbot.waitUntil(several.copying.isEnabled, timeout=15_000)
+    section = several.rows["section"].line
+    pane.activateWindow()
+    several.rows["publisher"].line.setFocus()
+    QTest.keyClicks(several.rows["publisher"].line, "Imprimerie du Port")
+    QTest.keyClick(several.rows["publisher"].line, Qt.Key.Key_Return)
+    section.setFocus()
+    QTest.keyClicks(section, "Trav")
+    qtbot.waitUntil(
+        lambda: "Imprimerie du Port" in several.text.toPlainText() or (several.begun is not None and several.begun.values["publisher"] == ["Imprimerie du Port"]),
+        timeout=15_000,
+    )
+    qtbot.waitUntil(several.copying.isEnabled, timeout=15_000)
+    assert section.text() == "Trav"
 
 
 def test_a_bibliography_is_in_one_language(shell: Shell, qtbot: QtBot) -> None:

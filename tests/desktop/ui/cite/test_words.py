@@ -36,6 +36,25 @@ def test_dates_in_words(shell: Shell, words: str, language: str | None, value: s
     assert bool(found.problem) == (value is None)
 
 
+@pytest.mark.parametrize(
+    ("words", "english", "french"),
+    [
+        ("31 février 2020", "31 February 2020 does not exist.", "Le 31 février 2020 n’existe pas."),
+        ("29/02/2021", "29 February 2021 does not exist.", "Le 29 février 2021 n’existe pas."),
+        ("2021-06-31", "31 June 2021 does not exist.", "Le 31 juin 2021 n’existe pas."),
+        ("2021-13-01", "There is no month 13.", "Il n’y a pas de mois 13."),
+    ],
+)
+def test_a_day_that_does_not_exist_is_told(shell: Shell, words: str, english: str, french: str) -> None:
+    for lang, problem in (("en", english), ("fr", french)):
+        shell.lang = lang
+        found = understood(shell, "published", words, "fr")
+        assert (found.value, found.problem) == (None, problem)
+    shell.lang = "en"
+    assert understood(shell, "published", "29 février 2020", "fr").value == "2020-02-29"
+    assert understood(shell, "published", "le 45 de la rue", "fr").problem == shell.say("ui.cite.no-date")
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_languages_and_kinds_by_name(shell: Shell, lang: str) -> None:
     shell.lang = lang

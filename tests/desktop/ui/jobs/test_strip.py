@@ -10,6 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop.archive.change import Change
 from desktop.archive.queries import article_ids
+from desktop.operations.collection_add import add as collection_add
+from desktop.operations.collection_delete import delete
+from desktop.operations.collection_make import make
+from desktop.operations.collection_rename import rename
+from desktop.operations.edit import Edit, edit
+from desktop.operations.tag import tag
 from desktop.operations.trash import trash
 from desktop.ui.jobs.imports import ImportsDialog
 from desktop.ui.jobs.panel import JobsPanel
@@ -184,3 +190,58 @@ def test_imports_are_listed_and_reported(shell: Shell, qtbot: QtBot, tmp_path: P
     QTest.mouseClick(dialog.show_, Qt.MouseButton.LeftButton)
     assert shell.record is not None
     assert shell.record.id == 2
+
+
+def test_what_was_taken_back_stays_so_in_another_look_and_goes_in_another_language(shell: Shell, qtbot: QtBot) -> None:
+    strip = strip_of(shell, qtbot)
+    with qtbot.waitSignals([shell.archive_changed, shell.said]):
+        shell.do(trash, [1], told="In the trash")
+    with qtbot.waitSignal(shell.said):
+        shell.undo()
+    told = strip.stands()
+    other = strip_of(shell, qtbot)
+    other.stand(told)
+    assert (other.said.words, other.undo.text(), other.key.text()) == (strip.said.words, "Redo", "Ctrl Shift Z")
+    with qtbot.waitSignal(shell.said):
+        QTest.keyClick(other.undo, Qt.Key.Key_Space)
+    assert 1 not in article_ids(shell.desk.db), "it was done again, and nothing else taken back"
+    french = strip_of(Shell(shell.desk, shell.settings, shell.theme, "fr"), qtbot)
+    french.stand(told)
+    assert (french.said.words, french.undo.isVisible(), french.key.isVisible()) == ("", False, False)
+
+
+def test_what_is_taken_back_and_done_again_is_named(shell: Shell, qtbot: QtBot) -> None:
+    strip = strip_of(shell, qtbot)
+    title = str(shell.desk.db.execute("select title from articles where id = 1").fetchone()[0])
+    short = title if len(title) <= 48 else title[:47].rstrip() + "…"
+    for operation, words, named in (
+        (trash, ([1],), f"“{short}” put in the trash"),
+        (trash, ([1, 2],), "2 articles put in the trash"),
+        (tag, ([1, 2, 3], ["mill"]), "tags of 3 articles"),
+        (edit, ([Edit(1, {"title": "The mill"})],), f"the title “{short}” became “The mill”"),
+        (edit, ([Edit(1, {"publisher": "Aune"})],), f"publisher of “{short}”"),
+        (make, ("Thesis",), "new collection “Thesis”"),
+    ):
+        with qtbot.waitSignals([shell.archive_changed, shell.said]):
+            shell.do(operation, *words, told="Done")
+        for turn, before in ((shell.undo, "Taken back"), (shell.redo, "Done again"), (shell.undo, "Taken back")):
+            with qtbot.waitSignal(shell.said):
+                turn()
+            assert strip.said.words == f"{before}: {named}"
+
+
+def test_collections_are_named_in_what_is_taken_back(shell: Shell, qtbot: QtBot) -> None:
+    shell.lang = "fr"
+    strip = strip_of(shell, qtbot)
+    for operation, words, named in (
+        (make, ("Thèse",), "nouvelle collection « Thèse »"),
+        (collection_add, ([1, 2], "Thèse"), "ajout de 2 articles à « Thèse »"),
+        (rename, ("Thèse", "Thèse 2"), "la collection « Thèse » devenue « Thèse 2 »"),
+        (delete, ("Thèse 2",), "suppression de la collection « Thèse 2 »"),
+    ):
+        with qtbot.waitSignals([shell.archive_changed, shell.said]):
+            shell.do(operation, *words, told="Fait")
+        for turn, before in ((shell.undo, "Annulé"), (shell.redo, "Rétabli")):
+            with qtbot.waitSignal(shell.said):
+                turn()
+            assert strip.said.words == f"{before} : {named}"

@@ -3,7 +3,9 @@
 from contextlib import closing
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -14,6 +16,7 @@ from desktop.archive.prepare import prepare
 from desktop.archive.record import Record, RecordBlock
 from desktop.operations.add_article import add_prepared
 from desktop.operations.start_import import start_import
+from desktop.ui.review.selecting import Selection
 from desktop.ui.shell import Shell
 from importers import read
 from importers.source import open_source
@@ -291,3 +294,47 @@ def test_what_is_taken_back_is_at_hand_also_out_of_a_fold(window: Window, press:
     with qtbot.waitSignal(shell.archive_changed, timeout=5000):
         shell.undo()
     assert window.pane.view.chosen_row == row
+
+
+def test_where_to_cut_is_looked_for_and_enter_cuts_there(window: Window, press: Press, shell: Shell) -> None:
+    view = window.pane.view
+    choose(window, shell, "En attendant, chacun")
+    press(Key.Key_S)
+    assert window.said[-1].endswith("Enter cuts, Esc leaves")
+    count = len(record(shell).blocks)
+    press(Key.Key_Right)
+    for _ in range(3):
+        press(Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    press(Key.Key_Return, writes=True)
+    blocks = record(shell).blocks
+    assert len(blocks) == count + 1
+    first = next(one for one in blocks if one.text.startswith("En attendant,"))
+    assert (first.text, blocks[first.n + 1].text[:6]) == ("En attendant, chacun", "bricol")
+    assert view.selection == Selection(), "no caret stays"
+    press(Key.Key_Return)
+    assert len(record(shell).blocks) == count + 1
+    assert window.said[-1].startswith("Split before")
+
+
+@pytest.mark.parametrize(("key", "modifier"), [(Key.Key_Escape, Qt.KeyboardModifier.NoModifier), (Key.Key_Z, Qt.KeyboardModifier.ControlModifier)])
+def test_a_cut_is_left_before_anything_is_taken_back(window: Window, press: Press, shell: Shell, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+    view = window.pane.view
+    undone: list[int] = []
+    undo = QShortcut(QKeySequence("Ctrl+Z"), window)
+    undo.activated.connect(lambda: undone.append(1))
+    choose(window, shell, "En attendant, chacun")
+    count = len(record(shell).blocks)
+    press(Key.Key_S)
+    press(Key.Key_Right)
+    assert view.selection.caret is not None
+    press(key, modifier)
+    assert (view.keys.cutting, view.selection, window.said[-1], undone) == (False, Selection(), "", [])
+    press(Key.Key_Return)
+    assert len(record(shell).blocks) == count, "Enter does not cut any more"
+    press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == [1], "now it takes back what was done before"
+    # Nor while another block is chosen.
+    press(Key.Key_S)
+    press(Key.Key_Down)
+    press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == [1, 1]
