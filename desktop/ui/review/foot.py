@@ -105,6 +105,10 @@ class Lines(QWidget):
         self.update()
 
 
+LEAST_NAME = 96
+"""Pixels of the name of what is wrong that are never given up."""
+
+
 class Elided(QWidget):
     """A word in the weight of what is wrong, and a few words more that give way where there is no room."""
 
@@ -118,7 +122,7 @@ class Elided(QWidget):
         """Show other words."""
         self.name, self.more = name, more
         self.setAccessibleName(f"{name}. {more}" if more else name)
-        self.setToolTip(more)
+        self.setToolTip(f"{name}. {more}" if more else name)
         self.updateGeometry()
         self.update()
 
@@ -126,7 +130,7 @@ class Elided(QWidget):
         return QSize(22 + self._name_width() + QFontMetrics(self.shell.theme.font(-1)).horizontalAdvance(self.more) + 14, 24)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(24 + self._name_width(), 24)
+        return QSize(24 + min(self._name_width(), LEAST_NAME), 24)
 
     def _name_width(self) -> int:
         return QFontMetrics(self.shell.theme.font(-1, strong=True)).horizontalAdvance(self.name)
@@ -139,8 +143,11 @@ class Elided(QWidget):
         painter.drawPixmap(0, 4, pixmap("warning", theme.colour("doubt"), 16, self.devicePixelRatioF()))
         painter.setFont(theme.font(-1, strong=True))
         painter.setPen(theme.colour("doubt-ink"))
-        name = painter.fontMetrics().horizontalAdvance(self.name)
-        painter.drawText(22, 0, name + 2, 24, Qt.AlignmentFlag.AlignVCenter, self.name)
+        words = painter.fontMetrics().elidedText(self.name, Qt.TextElideMode.ElideRight, self.width() - 24)
+        name = painter.fontMetrics().horizontalAdvance(words)
+        painter.drawText(22, 0, name + 2, 24, Qt.AlignmentFlag.AlignVCenter, words)
+        if words != self.name:
+            return
         painter.setFont(theme.font(-1))
         painter.setPen(theme.colour("quiet"))
         room = self.width() - 22 - name - 12
