@@ -222,11 +222,8 @@ class Fields(QWidget):
             self.grid.addWidget(row.cell, at, 2, Qt.AlignmentFlag.AlignTop)
             self.grid.addWidget(row.hint, at + 2, 1, 1, 2)
             self.grid.addWidget(row.rivals, at + 3, 1, 1, 2)
-            self.grid.setRowMinimumHeight(at + 4, 8)
             at += 5
-            if field == FIRST[-1]:
-                self.grid.addWidget(self.more, at, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
-                at += 1
+        self.grid.addWidget(self.more, at, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 24)
         column.addLayout(self.grid)
@@ -321,8 +318,9 @@ class Fields(QWidget):
         self.fit()
 
     def fit(self) -> None:
-        """Give the chips' column its width in every row."""
+        """Give the chips' column its width in every row, and each row that is shown some room below it."""
         for row in self.rows.values():
+            self.grid.setRowMinimumHeight(row.at + 4, 0 if row.label.isHidden() else 8)
             row.cell.setMinimumWidth(0 if self.below else self.cell)
             row.cell.setMaximumWidth(WIDEST if self.below else self.cell)
             row.rivals.widen(self.cell, below=self.below)
