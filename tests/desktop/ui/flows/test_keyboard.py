@@ -111,7 +111,8 @@ def test_a_day_by_keyboard_alone(start: Start, qtbot: QtBot, monkeypatch: pytest
     me.until(lambda: record_of(me).blocks[second].kept)
     assert view.chosen_row.first == second, "also where it had gone into a fold"
     me.press("Ctrl+Y")
-    me.until(lambda: "in-doubt" not in record_of(me).to_review)
+    me.until(lambda: not record_of(me).blocks[second].kept)
+    assert "in-doubt" not in record_of(me).to_review
 
     # Words, a cut, a join, what is stripped.
     me.press("Home")
