@@ -50,6 +50,7 @@ def fold_all(texts: Sequence[str]) -> list[str]:
         whole = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", whole)))
         for char, same in _SAME.items():
             whole = whole.replace(char, same)
+    whole = whole.replace("`", "'")  # of `_SAME` the one that is ASCII
     return whole.lower().split("\n") if texts else []
 
 

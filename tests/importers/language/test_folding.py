@@ -20,3 +20,4 @@ def test_what_differs_in_more_than_accents_stays_apart() -> None:
     assert fold_all(["Éditorial", "editorial", "한국", "한글"]) == ["editorial", "editorial", "한국", "한글"]
     assert fold_all([]) == []
     assert fold_all(["two\nlines", "one"]) == ["two lines", "one"]
+    assert fold_all(["`"]) == fold_all(["`", "é"])[:1] == ["'"]
