@@ -2,10 +2,8 @@
 
 from sqlite_utils import Database
 
+from desktop.archive.heads import LAST
 from importers.language.folding import fold_all
-
-LAST = "\U0010ffff"
-"""Comes after every other letter."""
 
 
 def titled(db: Database, beginning: str) -> set[int]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.ui.jobs.importer import Importer
 from desktop.ui.numbers import number_words
+from desktop.ui.question import question
 from desktop.ui.shell import Shell
 
 
@@ -37,18 +38,10 @@ class Leaving(QObject):
             self.question.raise_()
             self.question.activateWindow()
             return False
-        box = self.question = QMessageBox(window)
-        box.setWindowTitle(shell.say("ui.leaving.title"))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(shell.say("ui.leaving.title"))
-        box.setInformativeText(left_words(shell, importer))
-        go, stay = QPushButton(shell.say("ui.leaving.go"), box), QPushButton(shell.say("ui.leaving.stay"), box)
-        box.addButton(go, QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
+        title = shell.say("ui.leaving.title")
+        box, go, _ = question(window, title, title, left_words(shell, importer), shell.say("ui.leaving.go"), shell.say("ui.leaving.stay"))
         box.setDefaultButton(go)
-        box.setEscapeButton(stay)
-        box.setWindowModality(Qt.WindowModality.NonModal)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.question = box
         self._told = (shell, importer)
         importer.progress.connect(self._tell)
         importer.finished.connect(box.close)  # nothing is cut off any more

@@ -4,27 +4,25 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.archive.backup import Contents
 from desktop.ui.numbers import number_words
+from desktop.ui.question import question
 from desktop.ui.shell import Shell
 
 
 def ask_restoring(parent: QWidget, shell: Shell, copy: Path, found: Contents, there: int, restore: Callable[[], object]) -> QMessageBox:
     """Say that `copy`, which holds `found`, would take the place of the archive with its `there` articles; `restore` is called on a yes."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(shell.say("ui.archive.restore-title"))
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(shell.say("ui.archive.restore-ask", copy.name))
-    box.setInformativeText("\n\n".join((_backup_words(shell, found), _archive_words(shell, there))))
-    go, stay = QPushButton(shell.say("ui.archive.restore-go"), box), QPushButton(shell.say("ui.archive.restore-stay"), box)
-    box.addButton(go, QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
+    box, go, _ = question(
+        parent,
+        shell.say("ui.archive.restore-title"),
+        shell.say("ui.archive.restore-ask", copy.name),
+        "\n\n".join((_backup_words(shell, found), _archive_words(shell, there))),
+        shell.say("ui.archive.restore-go"),
+        shell.say("ui.archive.restore-stay"),
+    )
     box.setWindowModality(Qt.WindowModality.WindowModal)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     go.clicked.connect(restore)
     box.show()
     return box

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.archive.change import Change
 from desktop.archive.filing import SEPARATOR
@@ -16,6 +16,7 @@ from desktop.operations.tag_everywhere import remove_tag, rename_tag
 from desktop.ui.library.place_rows import DRAFT, Key, Row, Under
 from desktop.ui.numbers import number_words
 from desktop.ui.place import Place
+from desktop.ui.question import question
 from desktop.ui.shell import Shell
 from importers.reasons import warning
 
@@ -107,19 +108,15 @@ class Doing(QObject):
         shell, count = self.shell, len(ids)
         if not count or self.question is not None:
             return
-        box = QMessageBox(self.owner.window())
-        box.setWindowTitle(shell.say("ui.places.empty"))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(shell.many("ui.places.purge.question", count, number_words(shell, count)))
-        box.setInformativeText(shell.say("ui.places.purge.more"))
-        remove = QPushButton(shell.many("ui.places.purge.remove", count, number_words(shell, count)), box)
-        keep = QPushButton(shell.say("ui.places.purge.keep"), box)
-        box.addButton(remove, QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(keep, QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        box.setWindowModality(Qt.WindowModality.NonModal)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box, remove, _ = question(
+            self.owner.window(),
+            shell.say("ui.places.empty"),
+            shell.many("ui.places.purge.question", count, number_words(shell, count)),
+            shell.say("ui.places.purge.more"),
+            shell.many("ui.places.purge.remove", count, number_words(shell, count)),
+            shell.say("ui.places.purge.keep"),
+            QMessageBox.ButtonRole.DestructiveRole,
+        )
         remove.clicked.connect(lambda: self._purge(ids))
         box.finished.connect(self._answered)
         self.question = box
