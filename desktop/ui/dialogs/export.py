@@ -1,5 +1,6 @@
 """Export: articles in files for other programs, as a bibliography or as the articles themselves, with a look at each first."""
 
+import weakref
 from functools import partial
 from pathlib import Path
 
@@ -318,8 +319,8 @@ class ExportDialog(Frame):
         job.finished.connect(self._done)
         job.failed.connect(self._failed)
         # Last: its thread tells one after the other, and whom it has not told by the time that it is gone hears nothing.
-        job.finished.connect(job.deleteLater)
-        job.failed.connect(job.deleteLater)
+        job.finished.connect(job.part)
+        job.failed.connect(job.part)
         self.job, self._writes = job, path
         self._writing(True)
         job.start()
@@ -374,15 +375,18 @@ class _Result(QObject):
 
     def __init__(self, shell: Shell, path: Path, job: QObject) -> None:
         super().__init__(job)
-        self.shell, self.path = shell, path
+        # Not held: the shell owns the job, and would be destroyed by it where this were the last that held it, and it by the shell once more.
+        self._shell, self.path = weakref.ref(shell), path
 
     def finished(self, count: int, size: int, lost: int) -> None:
         """It was written."""
-        self.shell.said.emit(written_words(self.shell, self.path, count, size, lost), False)
+        if shell := self._shell():
+            shell.said.emit(written_words(shell, self.path, count, size, lost), False)
 
     def failed(self, error: BaseException) -> None:
         """It was not."""
-        self.shell.said.emit(sentence(self.shell, error, self.path), False)
+        if shell := self._shell():
+            shell.said.emit(sentence(shell, error, self.path), False)
 
 
 def written_words(shell: Shell, path: Path, count: int, size: int, lost: int) -> str:

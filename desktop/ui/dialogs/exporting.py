@@ -54,6 +54,11 @@ class Exporting(QObject):
         """Wait until it is at its end, `seconds` at most."""
         self._thread.join(seconds)
 
+    def part(self) -> None:
+        """Be deleted, for whoever was told of the end. Its thread is let out first: it still holds what would be gone, if only for a moment."""
+        self._thread.join()
+        self.deleteLater()
+
     def _run(self) -> None:
         try:
             count, size = self._write()

@@ -1,6 +1,7 @@
 """Exporting by hand: what a file is called, how it begins, what it cannot hold, and that nothing half-written is ever there."""
 
 import json
+import weakref
 from functools import partial
 from pathlib import Path
 
@@ -13,11 +14,14 @@ from desktop.archive.change import Change
 from desktop.exports._shared import Export
 from desktop.operations.collection_add import add
 from desktop.operations.collection_make import make
+from desktop.settings import Settings
+from desktop.ui.bridge import Desk
 from desktop.ui.dialogs import export_kinds
-from desktop.ui.dialogs.export import ExportDialog
+from desktop.ui.dialogs.export import ExportDialog, _Result
 from desktop.ui.dialogs.export_kinds import formats, free, kind_of, name_of
 from desktop.ui.dialogs.exporting import Exporting, Stopped
 from desktop.ui.shell import Shell
+from desktop.ui.theme import theme_of
 from importers.discover import discover
 from tests.desktop.ui.dialogs.made import clipped, settle, unnamed
 
@@ -175,6 +179,24 @@ def test_a_closed_dialog_does_not_end_the_writing(shell: Shell, qtbot: QtBot, tm
     assert said.args is not None
     assert said.args[0].startswith("4 articles")
     assert (tmp_path / "all.bib").read_text("utf-8").count("@") >= 4
+
+
+def test_a_job_does_not_keep_what_owns_it(archive: Path, qtbot: QtBot, tmp_path: Path) -> None:
+    """Otherwise the end of the job would be the shell's, and the shell's the job's once more: a crash."""
+    desk = Desk(archive)
+    shell = Shell(desk, Settings(), theme_of("light"), "en")
+    job = Exporting(archive, formats()[0], [1], None, tmp_path / "one.bib", "en", shell)
+    told = _Result(shell, job.path, job)
+    job.finished.connect(told.finished)
+    with qtbot.waitSignal(shell.said, timeout=10_000), qtbot.waitSignal(job.destroyed, timeout=10_000):
+        job.finished.connect(job.part)
+        job.start()
+    other = Exporting(archive, formats()[0], [1], None, tmp_path / "two.bib", "en", shell)
+    _Result(shell, other.path, other)
+    held = weakref.ref(shell)
+    del shell
+    assert held() is None
+    desk.close()
 
 
 def test_a_look_that_comes_too_late_is_nobodys(shell: Shell, qtbot: QtBot) -> None:
