@@ -2,10 +2,11 @@
 
 import re
 import sys
+from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from importers.document import Document
 from importers.language.folding import core, fold
@@ -37,11 +38,11 @@ class _Pattern:
 
 @dataclass(frozen=True, slots=True)
 class _Possible:
-    """What a document has of the words and signs in phrases and of the pieces that patterns need, with the patterns' numbers."""
+    """What a document has of the words and signs in phrases; by block the numbers of the patterns of which it holds a needed piece."""
 
     words: frozenset[str]
     signs: list[str]
-    pieces: list[tuple[str, frozenset[int]]]
+    patterns: dict[int, set[int]]
 
 
 class Matcher:
@@ -62,8 +63,8 @@ class Matcher:
                 phrases = dict.fromkeys(phrase for group in cue.words.values() for phrase in group)
                 if cue.where in ("pattern", "cased"):
                     for phrase in phrases:
-                        needs = needs_of(phrase) if cue.where == "pattern" else None
-                        for piece in needs or ():
+                        needs = needs_of(phrase)
+                        for piece in map(fold, needs):  # texts are looked through folded, also for what is tried on them as they stand
                             needing.setdefault(piece, set()).add(len(self._patterns))
                         if not needs:
                             free.add(len(self._patterns))
@@ -85,7 +86,7 @@ class Matcher:
         # The patterns by a piece of text that stands in what they match, and those that need none.
         self._needing = {piece: frozenset(numbers) for piece, numbers in needing.items()}
         self._pieces = {piece: _longest_word(piece) for piece in needing}
-        self._free = frozenset(free)
+        self._free, self._always = frozenset(free), sorted(free)
         self._most = max((pattern.most for pattern in self._patterns), default=0)
         self._told = lru_cache(20_000)(self._telling)
 
@@ -96,7 +97,7 @@ class Matcher:
         possible = self._possible(folded, tokens)
         for index, (block, text, count, own) in enumerate(zip(document.blocks, folded, words, tokens, strict=True)):
             cased = block.text
-            for at, phrase, (role, cue) in self._spoken(text, cased, count, own, possible):
+            for at, phrase, (role, cue) in self._spoken(text, cased, count, own, possible, possible.patterns.get(index)):
                 if not cue.max_words or count <= cue.max_words:
                     told = cased[at : at + len(phrase)] if len(cased) == len(text) else phrase
                     yield Vote(index, role, cue.name, cue.weight, (told,), cue.decides and not 0 < cue.sure_words < count)
@@ -116,11 +117,22 @@ class Matcher:
         met = set[str]().union(*tokens)
         known = "\n".join(met)
         every = "\n".join(folded)
-        pieces = {piece: word in known if word else piece in every for piece, word in self._pieces.items()}
+        ends = list(accumulate([len(text) + 1 for text in folded]))
+        patterns: dict[int, set[int]] = {}
+        for piece, word in self._pieces.items():
+            if word and word not in known:
+                continue
+            at = every.find(piece)
+            while at >= 0:
+                block = bisect(ends, at)
+                patterns.setdefault(block, set()).update(self._needing[piece])
+                at = every.find(piece, ends[block])
         signs = [sign for sign in self._any_signs if sign in every]
-        return _Possible(self._any_words & met, signs, [(piece, self._needing[piece]) for piece, found in pieces.items() if found])
+        return _Possible(self._any_words & met, signs, patterns)
 
-    def _spoken(self, text: str, cased: str, words: int, tokens: Sequence[str], possible: _Possible) -> list[tuple[int, str, Found]]:
+    def _spoken(
+        self, text: str, cased: str, words: int, tokens: Sequence[str], possible: _Possible, patterns: set[int] | None
+    ) -> list[tuple[int, str, Found]]:
         spoken: list[tuple[int, str, Found]] = []
         if (not tokens or tokens[0] in self._openers or tokens[0][0] == "_") and (opened := self._opener(text)):
             spoken += [(*opened, found) for found in self._start[opened[1]]]
@@ -142,11 +154,7 @@ class Matcher:
             spoken += [(ending.start(1), phrase, found) for found in self._end[phrase]]
         # Patterns speak of lines and short paragraphs; the bound also keeps what they can cost small on any input.
         if len(text) <= _LONGEST and words <= self._most:
-            tried = self._free
-            for piece, numbers in possible.pieces:
-                if piece in text:
-                    tried = tried | numbers
-            for number in sorted(tried):
+            for number in sorted(self._free.union(patterns)) if patterns else self._always:
                 pattern = self._patterns[number]
                 if words <= pattern.most and (found_at := pattern.find(cased if pattern.cased else text)):
                     spoken.append((found_at.start(), found_at.group(0), pattern.found))

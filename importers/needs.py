@@ -6,6 +6,7 @@ _COUNT = re.compile(r"(\*|\+|\?|\{(\d*)(?:,\d*)?\})[?+]?")
 _CODE = re.compile(r"\\u([0-9a-f]{4})|\\x([0-9a-f]{2})", re.IGNORECASE)
 _OPENING = re.compile(r"\((?:\?:|(?!\?))")
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+_FEW = 8  # characters of a class that are looked for one by one
 Needs = frozenset[str]
 
 
@@ -48,7 +49,7 @@ def _sequence(pattern: str, at: int) -> tuple[Needs, int]:
                 inner = Needs()  # it looks ahead or behind, or has flags
             at += 1
         elif told := _CLASS.match(pattern, at):
-            at = told.end()
+            inner, at = _members(told[0]), told.end()
         elif code := _CODE.match(pattern, at):
             literal, at = chr(int(code[1] or code[2], 16)), code.end()
         elif pattern[at] == "\\":
@@ -68,6 +69,13 @@ def _sequence(pattern: str, at: int) -> tuple[Needs, int]:
             run = ""
     best = max([*found, Needs([run])], key=lambda pieces: min(map(_told, pieces), default=0))
     return (best if all(best) else Needs()), at
+
+
+def _members(bracketed: str) -> Needs:
+    """The characters of a class, where they are a few signs or letters; none where it is negated, a range, or one of kinds of characters."""
+    inside = re.sub(r"\\(\W)", r"\1", bracketed[1:-1])
+    plain = 0 < len(inside) <= _FEW and not inside.startswith("^") and "\\" not in inside and "-" not in inside[1:-1]
+    return Needs(inside) if plain else Needs()
 
 
 def _told(piece: str) -> int:
