@@ -5,11 +5,14 @@ learnt weights' own (`resources/weights`); a change here asks for learning anew 
 """
 
 import math
+from bisect import bisect
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
 from importers.density import digits_in
+from importers.document import Shape
+from importers.markup.elements import WEAK
 from importers.reading import Vote
 from importers.roles._shared import Page
 
@@ -108,7 +111,11 @@ _CLOSERS = "\"'”’»)] \u00a0\u202f"
 _BARS = frozenset("|›»>•·/")
 _KEPT = frozenset(("heading", "standfirst", "list", "quote", "note", "table", "code", "correction", "paragraph"))
 _PLACE = {role: at for at, role in enumerate(VOTED)}
-_SINCE = tuple((role, _PLACE[role]) for role in ("comments", "related", "comment-form"))
+_SINCE = ("comments", "related", "comment-form")
+_TOLD = 2.0  # weight from which a vote tells that such a part begins
+_FEW, _FAR = 8, 4  # words of a block that is not looked at, and how near no sentences may stand
+_HELD = frozenset(("article", "table"))  # in which a few linked words may be of what is read
+_SEEN = frozenset(("", WEAK))  # what is not hidden, or only from a screen reader
 _NEAR = (-3, -2, -1, 1, 2, 3)
 _ROW = ("words", "chars", "mean", "ends", "upper", "lower", "digits", "capitals", "commas", "stops", "quotes", "bars", "short")
 
@@ -137,12 +144,11 @@ SECOND: tuple[str, ...] = (
 )
 
 
-def _shape(text: str, words: int, digits: Sequence[str]) -> list[float]:
-    letters = text.rstrip(_CLOSERS)
+def _shape(text: str, words: int, ends: float, digits: Sequence[str]) -> list[float]:
     tokens = text.split()
     size, count, begin, per = len(text) or 1, len(tokens) or 1, text[:1], words or 1
     return [
-        float(words), float(len(text)), size / per, float(letters[-1:] in _ENDS), float(begin.isupper()), float(begin.islower()),
+        float(words), float(len(text)), size / per, ends, float(begin.isupper()), float(begin.islower()),
         sum(map(text.count, digits)) / size, sum(map(str.isupper, [token[0] for token in tokens])) / count,
         text.count(",") / per, float(text.count(". ") + text.count("? ") + text.count("! ")),
         float(begin in "«“\"'‘„-–—"), float(words < 20 and not _BARS.isdisjoint(text)),
@@ -150,17 +156,32 @@ def _shape(text: str, words: int, digits: Sequence[str]) -> list[float]:
     ]  # fmt: skip
 
 
-def first(page: Page, votes: Sequence[Sequence[Vote]]) -> list[list[float]]:
-    """One row per block, in the order of `FIRST`."""
+def cold_of(page: Page) -> list[bool]:
+    """Which blocks need no judgement: a few words that are all a link, or hidden, outside of an article and a table, and no sentences near.
+    Half of a page's blocks are such, and next to none of them belongs to what is read."""
+    blocks, prose = page.document.blocks, page.prose
+    sums = [0] * (_FAR + 1) + [*accumulate(prose)]
+    sums += [sums[-1]] * _FAR
+    return [
+        count <= _FEW and sums[index + 2 * _FAR + 1] == sums[index] and _apart(block.shape, len(block.text))
+        for index, (block, count) in enumerate(zip(blocks, page.words, strict=True))
+    ]
+
+
+def _apart(shape: Shape, size: int) -> bool:
+    return (10 * shape.link_chars >= 9 * size or shape.hidden not in _SEEN) and _HELD.isdisjoint(shape.ancestors)
+
+
+def first(page: Page, votes: Sequence[Sequence[Vote]], asked: Sequence[int]) -> list[list[float]]:
+    """One row for each of the blocks `asked` (their numbers, rising), in the order of `FIRST`."""
     blocks = page.document.blocks
     ground = page.ground
     digits = digits_in("".join(page.folded))
-    shapes = [_shape(block.text, words, digits) for block, words in zip(blocks, page.words, strict=True)]
     links = [min(1.0, block.shape.link_chars / (len(block.text) or 1)) for block in blocks]
     tags = [float(_TAGS.get(block.shape.tag, 17 if block.shape.tag else 0)) for block in blocks]
-    strips, by_role = _votes(page, votes)
-    places = _places(page)
-    groups = _groups(page, links)
+    strips, by_role = _votes(page, votes, asked)
+    places = _places(page, asked)
+    groups = _groups(page, links, asked)
     gaps = [float(min(block.shape.gap, 4)) for block in blocks] + [4.0]
     title_words = {word for word in page.folded[page.title].split() if len(word) > 3} if page.title is not None else set()
     # What the longest run of prose speaks of: a heading shares its words, a teaser of another article does not.
@@ -169,10 +190,12 @@ def first(page: Page, votes: Sequence[Sequence[Vote]]) -> list[list[float]]:
     usual = lengths[len(lengths) // 2] if lengths else 30
     around: dict[tuple[str, tuple[str, ...]], list[float]] = {}
     classes: dict[tuple[str, ...], list[float]] = {}
-    outside = [[-1.0] * 5] * 3
-    near = [*outside, *([shape[0], shape[3], *rest] for shape, *rest in zip(shapes, links, strips, tags, strict=True)), *outside]
+    ends = [float(block.text.rstrip(_CLOSERS)[-1:] in _ENDS) for block in blocks]
+    outside = [(-1.0,) * 5] * 3
+    near = [*outside, *zip(map(float, page.words), ends, links, strips, tags, strict=True), *outside]
     rows = []
-    for index, (block, own) in enumerate(zip(blocks, ground.telling, strict=True)):
+    for index, voted, place, group in zip(asked, by_role, places, groups, strict=True):
+        block, own = blocks[index], ground.telling[index]
         shape = block.shape
         ancestors, tag, attrs = shape.ancestors, shape.tag, shape.attrs
         if (tag, ancestors) not in around:
@@ -182,10 +205,11 @@ def first(page: Page, votes: Sequence[Sequence[Vote]]) -> list[list[float]]:
         many = len(own) or 1
         shared = sum([topic.get(word, 0) > 1 for word in own]) if index in main else sum([word in topic for word in own])
         rows.append([
-            *shapes[index], links[index], float(len(shape.hrefs)), tags[index], float(bool(shape.hidden)), float(len(ancestors)), *classes[attrs],
-            gaps[index], gaps[index + 1], float(min(shape.indent, 20)), float(min(shape.width, 400)), *around[tag, ancestors], *places[index],
+            *_shape(block.text, page.words[index], ends[index], digits), links[index], float(len(shape.hrefs)), tags[index], float(bool(shape.hidden)),
+            float(len(ancestors)), *classes[attrs],
+            gaps[index], gaps[index + 1], float(min(shape.indent, 20)), float(min(shape.width, 400)), *around[tag, ancestors], *place,
             float(ground.copies[page.folded[index]]), sum([word in title_words for word in own]) / many, shared / many, page.words[index] / usual,
-            float("b" in shape.inline or "strong" in shape.inline), *groups[index], *by_role[index],
+            float("b" in shape.inline or "strong" in shape.inline), *group, *voted,
             *near[index], *near[index + 1], *near[index + 2], *near[index + 4], *near[index + 5], *near[index + 6],
         ])  # fmt: skip
     return rows
@@ -210,35 +234,51 @@ def _telling(words: str) -> tuple[bool, bool]:
     return any(map(words.__contains__, _GOOD)), any(map(words.__contains__, _BAD))
 
 
-def _votes(page: Page, votes: Sequence[Sequence[Vote]]) -> tuple[list[float], list[list[float]]]:
-    strips, keeps, rows = [], [], []
+def _votes(page: Page, votes: Sequence[Sequence[Vote]], asked: Sequence[int]) -> tuple[list[float], list[list[float]]]:
+    strips, keeps = [], []
     for cast in votes:
-        row, strip, keep = [0.0] * len(VOTED), 0.0, 0.0
+        strip = keep = 0.0
         for vote in cast:
+            weight = vote.weight
+            if vote.role in _KEPT:
+                if weight > keep:
+                    keep = weight
+            elif weight > strip:
+                strip = weight
+        strips.append(strip)
+        keeps.append(keep)
+    since = [_last_told(page, votes, role) for role in _SINCE]
+    rows = []
+    for index in asked:
+        row = [0.0] * len(VOTED)
+        for vote in votes[index]:
             weight, at = vote.weight, _PLACE.get(vote.role)
             if at is not None:
                 row[at] = max(row[at], weight) if weight > 0 else row[at] + weight
-            if vote.role in _KEPT:
-                keep = max(keep, weight)
-            else:
-                strip = max(strip, weight)
-        strips.append(strip)
-        keeps.append(keep)
-        rows.append(row)
-    since = [999.0, 999.0, 999.0]
-    for index, row in enumerate(rows):
         near = sum(strips[max(0, index - 3) : index] + strips[index + 1 : index + 4]) / 6
-        cued = page.cued[index]
-        for which, (role, at) in enumerate(_SINCE):
-            if row[at] >= 2.0 and role in cued:
-                since[which] = 0.0
-            elif since[which] < 999:
-                since[which] += 1
-        row += [strips[index], keeps[index], near, *since]
+        row += [strips[index], keeps[index], near]
+        for told in since:
+            before = bisect(told, index)
+            row.append(min(999.0, float(index - told[before - 1])) if before else 999.0)
+        rows.append(row)
     return strips, rows
 
 
-def _places(page: Page) -> list[list[float]]:
+def _last_told(page: Page, votes: Sequence[Sequence[Vote]], role: str) -> list[int]:
+    """The blocks whose own words clearly begin something of `role`."""
+    at = []
+    for index, cued in enumerate(page.cued):
+        if role in cued:
+            weight = 0.0
+            for vote in votes[index]:
+                if vote.role == role:
+                    weight = max(weight, vote.weight) if vote.weight > 0 else weight + vote.weight
+            if weight >= _TOLD:
+                at.append(index)
+    return at
+
+
+def _places(page: Page, asked: Sequence[int]) -> list[list[float]]:
     count, words, prose = len(page.words), page.words, page.prose
     total = sum(words) or 1
     where = [index for index, is_prose in enumerate(prose) if is_prose]
@@ -250,7 +290,7 @@ def _places(page: Page) -> list[list[float]]:
     before, after = _distances(prose)
     title = page.title
     rows = []
-    for index in range(count):
+    for index in asked:
         low3, high3, low8, high8 = max(0, index - 3), min(count, index + 4), max(0, index - 8), min(count, index + 9)
         rows.append([
             index / count, sums[index] / total, float(count - index), float(index - title) if title is not None else -99.0,
@@ -276,11 +316,11 @@ def _distances(flags: Sequence[bool]) -> tuple[list[float], list[float]]:
     return sweep(flags), sweep(flags[::-1])[::-1]
 
 
-def _groups(page: Page, links: list[float]) -> list[list[float]]:
+def _groups(page: Page, links: list[float], asked: Sequence[int]) -> list[list[float]]:
     """What is alike (same tag and classes) and what shares a parent or grandparent, summed up."""
     blocks = page.document.blocks
     if not any(block.shape.parents for block in blocks):
-        return [[0.0] * 10] * len(blocks)
+        return [[0.0] * 10] * len(asked)
     alike: dict[tuple[str, str], list[float]] = {}
     parents: dict[tuple[int, int], list[float]] = {}
     keys = []
@@ -301,11 +341,11 @@ def _groups(page: Page, links: list[float]) -> list[list[float]]:
                 group[2] += words
     best = max((group[2] for name, group in parents.items() if name[1] >= 0), default=0.0) or 1.0
     whole = sum(count for count, is_prose in zip(page.words, page.prose, strict=True) if is_prose) or 1
-    return [[a[0], a[1], a[2] / (a[1] or 1), a[3] / (a[1] or 1), p[1], p[2], p[3] / (p[1] or 1), g[2], g[2] / whole, max(p[2], g[2]) / best] for a, p, g in keys]
+    return [[a[0], a[1], a[2] / (a[1] or 1), a[3] / (a[1] or 1), p[1], p[2], p[3] / (p[1] or 1), g[2], g[2] / whole, max(p[2], g[2]) / best] for a, p, g in map(keys.__getitem__, asked)]
 
 
-def second(page: Page, chance: Sequence[float]) -> list[list[float]]:
-    """One row per block in the order of `SECOND`; `chance` is the first judgement's probability that a block is kept."""
+def second(page: Page, chance: Sequence[float], asked: Sequence[int]) -> list[list[float]]:
+    """One row for each of the blocks `asked` in the order of `SECOND`; `chance` is for every block the first judgement's probability that it is kept."""
     words = page.words
     chance = list(chance)
     alike: dict[tuple[str, str], list[float]] = {}
@@ -327,19 +367,20 @@ def second(page: Page, chance: Sequence[float]) -> list[list[float]]:
     tops_after = [*accumulate(reversed(chance), max, initial=0.0)][::-1]
     beyond = [-1.0] * 5
     padded = [*beyond, *chance, *beyond]
-    rows, done, top = [], 0.0, 0.0
-    for index, (a, p, marked) in enumerate(keys):
+    tops_before = [0.0, *accumulate(chance, max)]
+    dones = [0.0, *accumulate(mass)]
+    rows = []
+    for index in asked:
+        a, p, marked = keys[index]
+        done = dones[index]
         near_by = chance[max(0, index - 4) : index] + chance[index + 1 : index + 5]
         left, right = chance[max(0, index - 8) : index], chance[index + 1 : index + 9]
         own, count_ = mass[index], words[index]
         rows.append([
             *padded[index : index + 11], sum(left) / (len(left) or 1), sum(right) / (len(right) or 1), sum(near_by) / (len(near_by) or 1),
             (a[0] - own) / (a[1] - count_) if a[1] > count_ else -1.0, (p[0] - own) / (p[1] - count_) if marked and p[1] > count_ else -1.0,
-            top, tops_after[index + 1], done / total, max(0.0, 1 - (done + own) / total), before_kept[index], after_kept[index],
+            tops_before[index], tops_after[index + 1], done / total, max(0.0, 1 - (done + own) / total), before_kept[index], after_kept[index],
         ])  # fmt: skip
-        done += own
-        if chance[index] > top:
-            top = chance[index]
     return rows
 
 

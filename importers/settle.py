@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from importers.assets import read_json
-from importers.features import VOTED, first, flat, second
+from importers.features import VOTED, cold_of, first, flat, second
 from importers.options import Options
 from importers.reading import Verdict, Vote
 from importers.roles._shared import Page, Role
@@ -27,6 +27,7 @@ _LENIENT = {"page": 1.2, "text": 0.6}  # what that is worth in log-odds
 _LEAD = 0.6  # what a standfirst is worth more in log-odds: of those learnt from, some leave it out, which it is not for us to doubt
 _SHORT, _MIXED, _USUAL = 0.3, 0.2, 0.13  # what scatters a text besides short pieces and changes of side, and how scattered a text usually is
 _SCATTER = (0.3, 3.0)  # how much less or more than usual the doubt of a block may weigh for that
+_COLD = -6.0  # log-odds of a block that needs no judgement
 _COPY_WORDS = 8  # a block this long that stands twice is a copy
 
 
@@ -45,9 +46,16 @@ def kind_of(page: Page) -> str:
 def keep_odds(page: Page, votes: Sequence[Sequence[Vote]], kind: str) -> list[float]:
     """Per block the learnt log-odds that it belongs to the article; the second stage has seen the first's word on its neighbours."""
     one, two = models(kind)
-    rows = first(page, votes)
-    chance = [probability(score) for score in log_odds(one, rows)]
-    return log_odds(two, flat(rows, second(page, chance)))
+    cold = cold_of(page) if kind == "page" else [False] * len(page.words)
+    asked = [index for index, known in enumerate(cold) if not known]
+    odds = [_COLD] * len(cold)
+    chance = [probability(_COLD)] * len(cold)
+    rows = first(page, votes, asked)
+    for index, score in zip(asked, log_odds(one, rows), strict=True):
+        chance[index] = probability(score)
+    for index, score in zip(asked, log_odds(two, flat(rows, second(page, chance, asked))), strict=True):
+        odds[index] = score
+    return odds
 
 
 def settle(page: Page, votes: Sequence[Sequence[Vote]], roles: Sequence[Role], options: Options) -> tuple[Verdict, ...]:

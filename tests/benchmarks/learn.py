@@ -92,7 +92,7 @@ def prepared(example: Example, suffix: str) -> tuple[Page, list[list[float]], Do
     if found is None:
         return None
     page, votes = look(found[0], roles(), matcher())
-    return page, first(page, votes), found[0]
+    return page, first(page, votes, range(len(page.words))), found[0]
 
 
 def labels_of(example: Example, document: Document) -> list[int]:
@@ -210,7 +210,7 @@ def learn(kind: str, write: bool, held_out: Path | None) -> None:
     chance_one, one, one_without = stage(rows, FIRST, ROUNDS["first"])
     extra, at = [], 0
     for _, own, _, _, page, _ in found:
-        extra += second(page, chance_one[at : at + len(own)].tolist())
+        extra += second(page, chance_one[at : at + len(own)].tolist(), range(len(own)))
         at += len(own)
     both = np.asarray([[*a, *b] for a, b in zip(rows.tolist(), extra, strict=True)], dtype=np.float32)
     chance_two, two, two_without = stage(both, FIRST + SECOND, ROUNDS["second"])
