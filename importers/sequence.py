@@ -20,6 +20,7 @@ _PROSE = 0.3  # what a run of short lines is worth at a block that reads as sent
 _SHARP = 6.0  # how much more a side's odds weigh than what runs
 _SECOND = 0.4  # what a role's second and third votes are worth beside its best; what speaks against it counts whole
 Steps = tuple[Sequence[float], Sequence[float]]
+Spoken = tuple[Sequence[float], float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,34 +100,55 @@ def _taker(places: Sequence[int]) -> Callable[[Sequence[float]], Sequence[float]
     return itemgetter(*places) if len(places) > 1 else lambda row: [row[place] for place in places]
 
 
-def emissions(score: float, cast: Sequence[Vote], table: Table) -> list[float]:
+def laid_out(odds: Sequence[float], votes: Sequence[Sequence[Vote]], resumes: Sequence[bool], table: Table) -> tuple[list[list[float]], list[Steps]]:
+    """What `best_path` goes by: `emissions` and `steps` of every block, from its log-odds of being kept, its votes, and whether sentences resume there.
+
+    What is the same in many blocks is found once: menus and lists of links are named by the same votes line after line.
+    """
+    known: dict[object, tuple[Spoken, Steps]] = {}
+    rows: dict[object, list[float]] = {}
+    scores, moves = [], []
+    for score, cast, prose in zip(odds, votes, resumes, strict=True):
+        key = (prose, *[(vote.role, vote.cue, vote.weight, vote.decides) for vote in cast])
+        if key not in known:
+            known[key] = spoken(cast, table), steps(cast, table, prose)
+        said, move = known[key]
+        if (score, key) not in rows:
+            rows[score, key] = emissions(score, said, table)
+        scores.append(rows[score, key])
+        moves.append(move)
+    return scores, moves
+
+
+def spoken(cast: Sequence[Vote], table: Table) -> Spoken:
+    """What a block's votes say: per role how likely it is, and the most on either side, kept and stripped."""
+    if not cast:
+        return table.base, table.tops[True], table.tops[False]
+    own: dict[int, list[float]] = {}
+    told = any(vote.weight >= _SPOKEN and vote.cue not in _SHAPE and vote.cue != "markup" and not table.kept[table.place[vote.role]] for vote in cast)
+    for vote in cast:
+        weight = vote.weight / 2 if told and vote.cue in _SHAPE else vote.weight
+        own.setdefault(table.place[vote.role], []).append(weight + (DECIDED if vote.decides else 0.0))
+    within = list(table.base)
+    for number, weights in own.items():
+        more = weights[0]
+        if len(weights) > 1:
+            weights.sort(reverse=True)
+            more = weights[0] + sum([weight * _SECOND if weight > 0 else weight for weight in weights[1:3]])
+        within[number] += more
+    return within, max(table.kept_of(within), default=0.0), max(table.stripped_of(within), default=0.0)
+
+
+def emissions(score: float, said: Spoken, table: Table) -> list[float]:
     """Per role the log-probability of its side (`score`: log-odds of being kept) less how far the side's likeliest role is ahead of it.
 
     So each side is worth what its odds say, however many roles share it or speak for it. `_SHARP` makes the odds, which have seen the
     neighbours, weigh more than the runs: these decide which role, and the side only where the odds hardly do.
     """
-    within: Sequence[float] = table.base
     sharp = max(-30.0, min(30.0, score * _SHARP))
     keep = -math.log1p(math.exp(-sharp))
-    kept, stripped = keep, keep - sharp
-    if cast:
-        own: dict[int, list[float]] = {}
-        spoken = any(vote.weight >= _SPOKEN and vote.cue not in _SHAPE and vote.cue != "markup" and not table.kept[table.place[vote.role]] for vote in cast)
-        for vote in cast:
-            weight = vote.weight / 2 if spoken and vote.cue in _SHAPE else vote.weight
-            own.setdefault(table.place[vote.role], []).append(weight + (DECIDED if vote.decides else 0.0))
-        within = list(within)
-        for number, weights in own.items():
-            told = weights[0]
-            if len(weights) > 1:
-                weights.sort(reverse=True)
-                told = weights[0] + sum([weight * _SECOND if weight > 0 else weight for weight in weights[1:3]])
-            within[number] += told
-        kept -= max(table.kept_of(within), default=0.0)
-        stripped -= max(table.stripped_of(within), default=0.0)
-    else:
-        kept -= table.tops[True]
-        stripped -= table.tops[False]
+    within, most_kept, most_stripped = said
+    kept, stripped = keep - most_kept, keep - sharp - most_stripped
     return [value + (kept if side else stripped) for value, side in zip(within, table.kept, strict=True)]
 
 

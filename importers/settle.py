@@ -16,7 +16,7 @@ from importers.features import VOTED, cold_of, first, flat, second
 from importers.options import Options
 from importers.reading import Verdict, Vote
 from importers.roles._shared import Page, Role
-from importers.sequence import DECIDED, Table, best_path, emissions, narrowed, steps, table_of
+from importers.sequence import DECIDED, Table, best_path, laid_out, narrowed, table_of
 from importers.trees import Model, log_odds, model_of, probability
 
 _DOUBT = 0.66  # below this confidence a block is put before a person: in one case of three or more it is wrong
@@ -73,9 +73,7 @@ def settle(page: Page, votes: Sequence[Sequence[Vote]], roles: Sequence[Role], o
     ]
     copies = _drop_copies(page, odds)
     roles, table = narrowed(roles, table, votes)
-    scores = [emissions(score, cast, table) for score, cast in zip(odds, votes, strict=True)]
-    moves = [steps(cast, table, page.prose[index] and _resumes(page, votes, index)) for index, cast in enumerate(votes)]
-    path = best_path(scores, moves)
+    path = best_path(*laid_out(odds, votes, [is_prose and _resumes(page, votes, index) for index, is_prose in enumerate(page.prose)], table))
     kept = [table.kept[state] for state in path]
     doubt = _scatter(page, kept)
     ahead = [(score - more if side else more - score) - doubt for score, more, side in zip(odds, lenient, kept, strict=True)]
@@ -144,8 +142,11 @@ def _verdict(
 ) -> Verdict:
     sure = max(0.5, probability(margin))
     confidence = round(min(sure, page.title_chance) if index == page.title else sure, 3)
-    own = sorted((vote for vote in cast if vote.role == role.name and vote.weight > 0), key=lambda vote: -vote.weight)
-    cue, words = (own[0].cue, own[0].words) if own else _silent_reason(page, index, role, path, roles)
+    own, name = None, role.name
+    for vote in cast:
+        if vote.role == name and vote.weight > (own.weight if own else 0.0):
+            own = vote
+    cue, words = (own.cue, own.words) if own else _silent_reason(page, index, role, path, roles)
     if copy and not role.kept and (not own or cue == "copy"):
         cue, words = "copy", ()
     kept = role.name in options.keep or (role.kept and role.name not in options.strip)
