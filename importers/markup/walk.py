@@ -24,6 +24,12 @@ LONG_LINE = 80
 """Characters from which a line that `br` ends counts as a paragraph of its own."""
 
 
+_PLAIN = {tag: True for tag in BLOCKS - PREFORMATTED - HIDDEN.keys()} | dict.fromkeys(
+    ("span", "strong", "b", "em", "i", "small", "time", "u", "sup", "sub", "cite", "abbr", "code", "font", "mark", "picture", "source", "path", "g", "wbr", "ins", "del"), False
+)
+"""Elements that only stand around their text, and whether they begin a block."""
+
+
 class TooManyError(Exception):
     """The page has more than `MAX_BLOCKS` blocks."""
 
@@ -108,16 +114,29 @@ class _Walker:
         outer, self.stack = (self.stack, self.base), stack
         self.base = next((index for index in range(len(stack) - 1, -1, -1) if stack[index].block), -1)
         steps = etree.iterwalk(root, events=("start", "end"))
-        wanted, begun = self.wanted, self.begun
+        wanted, begun, hiding = self.wanted, self.begun, self.hiding
         for event, element in steps:
             if event == "start":
                 tag = element.tag
-                if tag in SKIPPED or (tag == "br" and self.line_end()) or (tag == "svg" and not tidy(text_of(element))):
+                block = _PLAIN.get(tag)
+                if block is None and (tag in SKIPPED or (tag == "br" and self.line_end()) or (tag == "svg" and not tidy(text_of(element)))):
                     steps.skip_subtree()
                     continue
                 if element in wanted:
                     begun[element] = (len(self.blocks), self.pending())
-                if not self.open(element, tag):
+                # What nothing special is done with, which is nearly all, is pushed here: a call for each costs as much as the rest.
+                if block is not None and element not in hiding:
+                    self.number += 1
+                    above = stack[-1].hidden if stack else ""
+                    item = _Open(element, tag, self.number, block, above, self.base)
+                    if block:
+                        if self.line.parts or self.later or len(self.lines) > 1:
+                            self.flush()
+                        self.base = len(stack)
+                    stack.append(item)
+                    if len(stack) > self.depth:
+                        self.depth = len(stack)
+                elif not self.open(element, tag):
                     steps.skip_subtree()
                     continue
                 text = element.text

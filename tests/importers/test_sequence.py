@@ -7,7 +7,7 @@ import pytest
 from importers.discover import discover
 from importers.reading import Vote
 from importers.roles._shared import Role
-from importers.sequence import best_path, emissions, narrowed, steps, table_of
+from importers.sequence import best_path, emissions, laid_out, narrowed, spoken, table_of
 
 LABELS = {"en": "x", "fr": "x"}
 ROLES = (
@@ -20,16 +20,15 @@ TABLE = table_of(ROLES)
 
 
 def path_of(odds: list[float], votes: list[list[Vote]]) -> list[str]:
-    scores = [emissions(score, cast, TABLE) for score, cast in zip(odds, votes, strict=True)]
-    return [ROLES[state].name for state in best_path(scores, [steps(cast, TABLE) for cast in votes])]
+    return [ROLES[state].name for state in best_path(*laid_out(odds, votes, [False] * len(odds), TABLE))]
 
 
 def test_each_side_is_worth_its_odds_however_many_roles_speak() -> None:
     for score in (-1.0, 0.5):
         for votes in ([], [Vote(0, "share", "whole", 2.0), Vote(0, "comments", "above", -8.0)]):
-            row = emissions(score, votes, TABLE)
+            row = emissions(score, spoken(votes, TABLE), TABLE)
             assert (row[0] > max(row[1:])) == (score > 0)
-            assert row[0] - max(row[1:]) == pytest.approx(row[0] - max(emissions(score, [], TABLE)[1:]))
+            assert row[0] - max(row[1:]) == pytest.approx(row[0] - max(emissions(score, spoken([], TABLE), TABLE)[1:]))
 
 
 def test_a_run_goes_on_from_its_heading_and_not_before_it() -> None:
@@ -77,9 +76,7 @@ def test_roles_that_cannot_win_may_be_left_out() -> None:
         odds = [chance.gauss(0, 4) for _ in votes]
         ways = []
         for left, table in ((roles, whole), narrowed(roles, whole, votes)):
-            scores = [emissions(score, cast, table) for score, cast in zip(odds, votes, strict=True)]
-            moves = [steps(cast, table, prose=score > 1) for score, cast in zip(odds, votes, strict=True)]
-            ways.append([left[state].name for state in best_path(scores, moves)])
+            ways.append([left[state].name for state in best_path(*laid_out(odds, votes, [score > 1 for score in odds], table))])
             fewest = min(fewest, len(left))
         assert ways[0] == ways[1]
     assert fewest < 12
