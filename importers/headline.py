@@ -49,6 +49,8 @@ _SLOPE, _SHIFT = 0.6, 0.4
 _AMID = 0.6  # the same for a line found by its words alone
 _COMMA = 2.0  # the measure of an end in a comma, a colon, a semicolon or a bar
 _TOLD = 0.3  # the share of its telling words that the paragraphs must use, for a line in the middle of a damaged text
+_BEGUN = 4  # blocks of the longest run of sentences before which a title stands
+_TOP = frozenset(("h1", "h2"))
 _LONGEST = 700  # code points of a block that are looked at for sentences
 _NOT_AGAINST = frozenset(("kicker", "title", "standfirst", "heading", "page-furniture"))
 _ASIDE = frozenset(("aside", "footer", "nav", "figure", "figcaption"))
@@ -97,7 +99,9 @@ def find_title(
     ruled |= {index - 1 for index in signed if index and not blocks[index - 1].shape.tag and blocks[index].shape.gap == 0}
     ruler = _Ruler(document, folded, words, prose, ground, titles, votes)
     told_titles, letters = frozenset(titles), ground.letters
-    numbers = [number for number in ruler.numbers if number not in ruled or letters[number] in told_titles]
+    # Nor does one stand where the article has begun, unless it is a heading, or a damaged text has its lines in any order.
+    begun = len(blocks) if "\ufffd" in document.stream else ruler.opening + _BEGUN
+    numbers = [number for number in ruler.numbers if (number not in ruled and (number < begun or blocks[number].shape.tag in _TOP)) or letters[number] in told_titles]
     # What the file declares, or the leaf of its breadcrumb, once more on a line of its own needs no more to be the title.
     named = ruler.leaves | {skeleton(fact.value) for fact in document.facts if fact.key in DECLARED and fact.key != "html title"}
     sure = [number for number in numbers if words[number] >= 3 and letters[number] in named] if named else []
