@@ -341,7 +341,10 @@ def _groups(page: Page, links: list[float], asked: Sequence[int]) -> list[list[f
                 group[2] += words
     best = max((group[2] for name, group in parents.items() if name[1] >= 0), default=0.0) or 1.0
     whole = sum(count for count, is_prose in zip(page.words, page.prose, strict=True) if is_prose) or 1
-    return [[a[0], a[1], a[2] / (a[1] or 1), a[3] / (a[1] or 1), p[1], p[2], p[3] / (p[1] or 1), g[2], g[2] / whole, max(p[2], g[2]) / best] for a, p, g in map(keys.__getitem__, asked)]
+    return [
+        [a[0], a[1], a[2] / (a[1] or 1), a[3] / (a[1] or 1), p[1], p[2], p[3] / (p[1] or 1), g[2], g[2] / whole, max(p[2], g[2]) / best]
+        for a, p, g in map(keys.__getitem__, asked)
+    ]
 
 
 def second(page: Page, chance: Sequence[float], asked: Sequence[int]) -> list[list[float]]:

@@ -130,9 +130,7 @@ class Matcher:
         signs = [sign for sign in self._any_signs if sign in every]
         return _Possible(self._any_words & met, signs, patterns)
 
-    def _spoken(
-        self, text: str, cased: str, words: int, tokens: Sequence[str], possible: _Possible, patterns: set[int] | None
-    ) -> list[tuple[int, str, Found]]:
+    def _spoken(self, text: str, cased: str, words: int, tokens: Sequence[str], possible: _Possible, patterns: set[int] | None) -> list[tuple[int, str, Found]]:
         spoken: list[tuple[int, str, Found]] = []
         if (not tokens or tokens[0] in self._openers or tokens[0][0] == "_") and (opened := self._opener(text)):
             spoken += [(*opened, found) for found in self._start[opened[1]]]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from importers.article import Article, Evidence, Fields, Message
@@ -96,7 +96,7 @@ def read_document(source: Source, document: Document, options: Options) -> Artic
     """One document judged, its fields found. Raises `NothingToRead` where no block has a letter or a digit."""
     if not any(char.isalnum() for block in document.blocks for char in block.text):
         raise NothingToRead(source.path)
-    document, repairs = repair(document, language_of(document))
+    document, repairs = repair(document, partial(language_of, document))
     page, votes = look(document, roles(), matcher())
     reading = Reading(document, settle(page, votes, roles(), options), repairs, votes)
     fields, evidence = find_fields(reading, source)

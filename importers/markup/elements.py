@@ -51,3 +51,9 @@ WORDS_IN = frozenset({"class", "id", "role", "itemprop", "rel", "data-testid"})
 
 GLUED = frozenset({"a", "span", "time", "strong", "b", "em", "small"})
 """Inline elements that often follow one another without a space and are shown apart by a style sheet."""
+
+_INLINE = (
+    "span", "strong", "b", "em", "i", "small", "time", "u", "sup", "sub", "cite", "abbr", "code", "font", "mark", "picture", "source", "path", "g", "wbr", "ins", "del",
+)  # fmt: skip
+PLAIN = dict.fromkeys(BLOCKS - PREFORMATTED - HIDDEN.keys(), True) | dict.fromkeys(_INLINE, False)
+"""Elements that only stand around their text, and whether they begin a block."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from importers.document import MAX_BLOCKS, Block, Range, Shape, letters
-from importers.markup.elements import BLOCKS, GLUED, HEADINGS, HIDDEN, IMAGES, PARAGRAPHS, PREFORMATTED, SENTENCES, SKIPPED, WEAK
+from importers.markup.elements import BLOCKS, GLUED, HEADINGS, HIDDEN, IMAGES, PARAGRAPHS, PLAIN, PREFORMATTED, SENTENCES, SKIPPED, WEAK
 from importers.markup.survey import Survey, survey_of, text_of
 
 MAX_ANCESTORS = 64
@@ -22,12 +22,6 @@ MAX_ANCESTORS = 64
 
 LONG_LINE = 80
 """Characters from which a line that `br` ends counts as a paragraph of its own."""
-
-
-_PLAIN = {tag: True for tag in BLOCKS - PREFORMATTED - HIDDEN.keys()} | dict.fromkeys(
-    ("span", "strong", "b", "em", "i", "small", "time", "u", "sup", "sub", "cite", "abbr", "code", "font", "mark", "picture", "source", "path", "g", "wbr", "ins", "del"), False
-)
-"""Elements that only stand around their text, and whether they begin a block."""
 
 
 class TooManyError(Exception):
@@ -118,7 +112,7 @@ class _Walker:
         for event, element in steps:
             if event == "start":
                 tag = element.tag
-                block = _PLAIN.get(tag)
+                block = PLAIN.get(tag)
                 if block is None and (tag in SKIPPED or (tag == "br" and self.line_end()) or (tag == "svg" and not tidy(text_of(element)))):
                     steps.skip_subtree()
                     continue

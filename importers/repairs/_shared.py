@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from importers.document import Block, Document, Range
@@ -11,6 +11,9 @@ from importers.language.lexicon import frequencies, primary
 from importers.reading import Repair
 
 Repaired = tuple[Document, tuple[Repair, ...]]
+
+Language = Callable[[], str | None]
+"""Tells a document's language, a tag or None. It is asked by who needs it: to tell it takes as long as all repairs of a sound page."""
 
 LONGEST = 60
 """No word is longer than this (code points): how far a search for the end of one looks back."""
@@ -114,9 +117,9 @@ class Words:
     language: str
 
 
-def words_of(document: Document, language: str | None) -> Words:
+def words_of(document: Document, language: Language) -> Words:
     """The words to decide by. Loads the lexicons: ask only when there is something to decide."""
-    tag = primary(language) or "en"
+    tag = primary(language()) or "en"
     texts: Iterable[str] = (document.stream, *(fact.value for fact in document.facts))
     here = Counter(word for text in texts for found in WORD.findall(text.replace("’", "'")) for word in _parts(found.casefold()))
     own = frequencies(tag)

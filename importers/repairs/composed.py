@@ -5,14 +5,14 @@ import unicodedata
 
 from importers.document import Document
 from importers.reading import Repair
-from importers.repairs._shared import Edit, edited
+from importers.repairs._shared import Edit, Language, edited
 
 # A letter with the accents that follow it, in the scripts whose dates and names are looked for; elsewhere the two forms are left alone.
 _PAIR = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1fff][\u0300-\u036f]+")
 _MARK = re.compile("[\u0300-\u036f]")
 
 
-def repair(document: Document, language: str | None) -> tuple[Document, tuple[Repair, ...]]:
+def repair(document: Document, language: Language) -> tuple[Document, tuple[Repair, ...]]:
     """Put letters and their accents together (Unicode's form C); each changed word is one repair. `language` is not asked."""
     if not _MARK.search(document.stream):
         return document, ()

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from importers.document import Document
 from importers.reading import Repair
+from importers.repairs._shared import Language
 
 # A lead byte of UTF-8 followed by a continuation byte, as Latin-1, Windows-1250 to 1252, Mac Roman and DOS code pages show them.
 _SUSPECT = re.compile(
@@ -17,7 +18,7 @@ _LOOSE_A = re.compile(r"(?<=[-\w])à -(?=[^\W\d_])")  # "tête-à-tête" after i
 _TELLING = re.compile("â€[™œ\ufffd\u009d\u00a6\u201c\u201d\u02dc¦“”˜]|Ã[\u0080-\u00bf\u201a-\u203a]|â\u0080[\u0090-\u00a6]")
 
 
-def repair(document: Document, language: str | None) -> tuple[Document, tuple[Repair, ...]]:
+def repair(document: Document, language: Language) -> tuple[Document, tuple[Repair, ...]]:
     """Put wrongly decoded lines right; each changed line is one repair. One odd pair of characters alone proves nothing. `language` is not asked."""
     if not _SUSPECT.search(document.stream):
         return document, ()

@@ -13,7 +13,7 @@ from itertools import pairwise
 from importers.document import Block, Document
 from importers.language.dates import find_dates
 from importers.reading import Repair
-from importers.repairs._shared import LONGEST, Words, words_of
+from importers.repairs._shared import LONGEST, Language, Words, words_of
 from importers.repairs.hyphens import FIRST_WORD, LAST_WORD, SOFT, joint
 
 NARROWEST, WIDEST = 40, 230
@@ -58,7 +58,7 @@ class _Measure:
     slack: float
 
 
-def repair(document: Document, language: str | None) -> tuple[Document, tuple[Repair, ...]]:
+def repair(document: Document, language: Language) -> tuple[Document, tuple[Repair, ...]]:
     """Join the lines that a width broke; each joined line break is one repair. Blocks from markup are left alone."""
     drawn = "\x02" in document.stream or "\ufffe" in document.stream
     if not drawn and not _may_be_wrapped(document.blocks):

@@ -5,7 +5,7 @@ import re
 from importers.document import Document
 from importers.language.lexicon import zipf
 from importers.reading import Repair
-from importers.repairs._shared import COMPOUNDING, LONGEST, Edit, Words, edited, folded, listed, words_of
+from importers.repairs._shared import COMPOUNDING, LONGEST, Edit, Language, Words, edited, folded, listed, words_of
 
 SOFT = "\u00ad¬\x02\ufffe"
 """Marks that only a line end makes: the soft hyphen, the sign that some programs print for it, and what PDFium puts for either kind."""
@@ -48,7 +48,7 @@ _CLITICS = {
 }
 
 
-def repair(document: Document, language: str | None) -> tuple[Document, tuple[Repair, ...]]:
+def repair(document: Document, language: Language) -> tuple[Document, tuple[Repair, ...]]:
     """Take soft hyphens out of words, and decide the marks that PDFium leaves within a line; hyphens at line ends are `joint`'s."""
     if not _ANY.search(document.stream):
         return document, ()

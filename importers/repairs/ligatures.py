@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from importers.document import Block, Document
 from importers.language.lexicon import zipf
 from importers.reading import Repair
-from importers.repairs._shared import COMPOUNDING, LONGEST, Edit, Words, edited, folded, listed, score, words_of
+from importers.repairs._shared import COMPOUNDING, LONGEST, Edit, Language, Words, edited, folded, listed, score, words_of
 
 LIGATURES = ("fi", "ti", "ft", "tt", "ff", "fl", "ffi", "ffl", "tti", "ct", "st", "tf", "fj", "ffj", "fb", "fh", "fk", "ttf", "fft")
 """The ligatures of common text fonts, commonest first (f-ligatures everywhere; t-ligatures in Calibri and Carlito)."""
@@ -62,7 +62,7 @@ class _Case:
     usual: Mapping[str, float]
 
 
-def repair(document: Document, language: str | None) -> tuple[Document, tuple[Repair, ...]]:
+def repair(document: Document, language: Language) -> tuple[Document, tuple[Repair, ...]]:
     """Put back the lost letters where one word is clearly meant; what stays lost is left as it is, without a repair."""
     if not _DAMAGED.search(document.stream):
         return document, ()

@@ -15,6 +15,7 @@ import json
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,7 @@ def repaired(source: Source) -> tuple[Document, tuple[Repair, ...]] | None:
         document = next(iter(format_of(source).read(source)))
     except ReadingError:
         return None
-    return repair(document, language_of(document)) if isinstance(document, Document) else None
+    return repair(document, partial(language_of, document)) if isinstance(document, Document) else None
 
 
 def prepared(example: Example, suffix: str) -> tuple[Page, list[list[float]], Document] | None:

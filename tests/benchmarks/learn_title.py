@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +69,7 @@ def measured(job: tuple[Example, str, str]) -> Row | None:
         return None
     if not isinstance(document, Document):
         return None
-    document, _ = repair(document, language_of(document))
+    document, _ = repair(document, partial(language_of, document))
     folded = tuple(fold(block.text) for block in document.blocks)
     words = tuple(count_words(block.text) for block in document.blocks)
     prose = tuple(reads_as_prose(block.text, count, block.shape.link_chars) for block, count in zip(document.blocks, words, strict=True))

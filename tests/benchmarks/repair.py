@@ -10,7 +10,7 @@ def repaired(text: str, lang: str | None, title: str | None) -> str:
     `lang` is a language tag or None; `title` is what the article is known to be called, or None.
     """
     facts = (Fact("html title", title, "given"),) if title else ()
-    document, _ = repair(Document("text", text, lines_of(text), facts), lang)
+    document, _ = repair(Document("text", text, lines_of(text), facts), lambda: lang)
     return "\n".join("\n" * bool(block.shape.gap and number) + block.text for number, block in enumerate(document.blocks))
 
 

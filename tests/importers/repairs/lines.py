@@ -23,12 +23,12 @@ def document_of(text: str, title: str | None = None) -> Document:
 
 def texts(text: str, language: str | None = "fr", title: str | None = None) -> list[str]:
     """The blocks' texts after all repairs."""
-    return [block.text for block in repair(document_of(text, title), language)[0].blocks]
+    return [block.text for block in repair(document_of(text, title), lambda: language)[0].blocks]
 
 
 def log(text: str, language: str | None = "fr") -> tuple[Repair, ...]:
     """The repairs that are made."""
-    return repair(document_of(text), language)[1]
+    return repair(document_of(text), lambda: language)[1]
 
 
 def wrap(text: str, width: int, indent: str = "") -> str:

@@ -24,7 +24,7 @@ def test_letters_are_put_together_and_logged() -> None:
 @pytest.mark.parametrize("word", ["été", "ng\u1ea1c", "ḿ", "ặ", "й", "Ώ"])
 def test_what_follows_keeps_its_place(word: str) -> None:
     apart = unicodedata.normalize("NFD", f"{word} {word} fin")
-    block = repair(document_of(apart), None)[0].blocks[0]
+    block = repair(document_of(apart), lambda: None)[0].blocks[0]
     assert offsets(apart, block)[-1] == len(apart) - 1
 
 

@@ -25,11 +25,11 @@ from tests.importers.repairs.lines import document_of, log, texts
     ],
 )
 def test_the_lexicon_decides(language: str, left: str, right: str, between: str) -> None:
-    assert joint(left, right, words_of(document_of("Rien."), language))[0] == between
+    assert joint(left, right, words_of(document_of("Rien."), lambda: language))[0] == between
 
 
 def test_the_document_overrules_the_lexicon() -> None:
-    assert joint("data", "base", words_of(document_of("The data-base is new."), "en"))[0] == "-"
+    assert joint("data", "base", words_of(document_of("The data-base is new."), lambda: "en"))[0] == "-"
 
 
 def test_soft_hyphens_go_and_a_printed_mark_is_decided() -> None:
