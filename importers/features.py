@@ -115,6 +115,7 @@ _SINCE = ("comments", "related", "comment-form")
 _TOLD = 2.0  # weight from which a vote tells that such a part begins
 _FEW, _FAR = 14, 3  # words of a block that is not looked at, and how near no sentences may stand
 _HELD = frozenset(("article", "table"))  # in which a few linked words may be of what is read
+_BESIDE = frozenset(("nav", "footer"))
 _SEEN = frozenset(("", WEAK))  # what is not hidden, or only from a screen reader
 _NEAR = (-3, -2, -1, 1, 2, 3)
 _ROW = ("words", "chars", "mean", "ends", "upper", "lower", "digits", "capitals", "commas", "stops", "quotes", "bars", "short")
@@ -157,7 +158,7 @@ def _shape(text: str, words: int, ends: float, digits: Sequence[str]) -> list[fl
 
 
 def cold_of(page: Page) -> list[bool]:
-    """Which blocks need no judgement: a few words that are all a link, or hidden, outside of an article and a table, and no sentences near.
+    """Which blocks need no judgement: a few words that are all a link, hidden, or in a menu or the foot, outside of an article and a table, and no sentences near.
     Half of a page's blocks are such, and next to none of them belongs to what is read."""
     blocks, prose = page.document.blocks, page.prose
     sums = [0] * (_FAR + 1) + [*accumulate(prose)]
@@ -169,7 +170,8 @@ def cold_of(page: Page) -> list[bool]:
 
 
 def _apart(shape: Shape, size: int) -> bool:
-    return (10 * shape.link_chars >= 9 * size or shape.hidden not in _SEEN) and _HELD.isdisjoint(shape.ancestors)
+    ancestors = shape.ancestors
+    return (10 * shape.link_chars >= 9 * size or shape.hidden not in _SEEN or not _BESIDE.isdisjoint(ancestors)) and _HELD.isdisjoint(ancestors)
 
 
 def first(page: Page, votes: Sequence[Sequence[Vote]], asked: Sequence[int]) -> list[list[float]]:

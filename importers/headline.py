@@ -5,6 +5,7 @@ and dumps (`tests/benchmarks/learn_title.py`).
 """
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -49,6 +50,7 @@ _SLOPE, _SHIFT = 0.6, 0.4
 _AMID = 0.6  # the same for a line found by its words alone
 _COMMA = 2.0  # the measure of an end in a comma, a colon, a semicolon or a bar
 _TOLD = 0.3  # the share of its telling words that the paragraphs must use, for a line in the middle of a damaged text
+_UNSAID: dict[str, float] = {}
 _BEGUN = 4  # blocks of the longest run of sentences before which a title stands
 _TOP = frozenset(("h1", "h2"))
 _LONGEST = 700  # code points of a block that are looked at for sentences
@@ -187,8 +189,9 @@ class _Ruler:
         # The leaf of a breadcrumb often is the title in full.
         crumbs = [_CRUMB.split(folded[index]) for index, cast in enumerate(votes) if any(vote.role == "breadcrumb" for vote in cast)]
         self.leaves = {skeleton(parts[-1]) for parts in crumbs if len(parts) > 1} - {""}
-        self.cued: list[dict[str, float]] = [{vote.role: vote.weight for vote in cast if vote.cue != "markup"} if cast else {} for cast in votes]
-        self.signs = [[role in cast for cast in self.cued] for role in ("byline", "dateline", "credit")]
+        cued: list[dict[str, float]] = [{vote.role: vote.weight for vote in cast if vote.cue != "markup"} if cast else _UNSAID for cast in votes]
+        self.cued = cued
+        self.signs = [[index for index, cast in enumerate(cued) if role in cast] for role in ("byline", "dateline", "credit")]
         self.opening = min(ground.main, default=len(blocks))
         self.whole = float(sum(words[index] for index in ground.main))
         self.sums = [0, *accumulate(words)]
@@ -209,7 +212,7 @@ class _Ruler:
         shares = sorted([share.get(word, 0.0) for word in telling], reverse=True) or [0.0]
         cast = self.votes[index]
         against = sum([min(4.0, vote.weight) for vote in cast if vote.role not in _NOT_AGAINST]) if cast else 0
-        byline, dateline, credit = [float(True in sign[index + 1 : index + 6]) for sign in self.signs]
+        byline, dateline, credit = [float(bisect(sign, index + 5) > bisect(sign, index)) for sign in self.signs]
         said = (cued.get("dateline", 0.0), cued.get("credit", 0.0) + cued.get("caption", 0.0), cued.get("kicker", 0.0)) if cued else (0.0, 0.0, 0.0)
         twice = self.twice
         return [

@@ -11,6 +11,7 @@ from importers.roles._shared import Page, Role
 _ENDS = ".!?…。！？"
 _CLOSERS = "\"'”’»)] \u00a0\u202f"
 _PROSE_WORDS = 12
+_NOTHING = frozenset[str]()
 
 
 def count_words(text: str) -> int:
@@ -32,17 +33,16 @@ def reads_as_prose(text: str, words: int, link_chars: int) -> bool:
 def look(document: Document, roles: tuple[Role, ...], matcher: Matcher) -> tuple[Page, tuple[tuple[Vote, ...], ...]]:
     """The page and, per block, every vote that the roles cast on it."""
     blocks = document.blocks
-    folded = tuple(fold(block.text) for block in blocks)
-    words = tuple(count_words(block.text) for block in blocks)
+    folded = tuple([fold(block.text) for block in blocks])
+    words = tuple([count_words(block.text) for block in blocks])
     votes: list[list[Vote]] = [[] for _ in blocks]
     for vote in matcher.votes(document, folded, words):
         votes[vote.block].append(vote)
-    prose = tuple(reads_as_prose(block.text, count, block.shape.link_chars) for block, count in zip(blocks, words, strict=True))
+    prose = tuple([reads_as_prose(block.text, count, block.shape.link_chars) for block, count in zip(blocks, words, strict=True)])
     ground = ground_of(folded, words, prose)
     titles = declared_titles(document)
     title, chance = find_title(document, folded, words, prose, ground, titles, votes)
-    spoken = [[vote for vote in cast if vote.cue != "markup"] for cast in votes]
-    cued = tuple(frozenset(vote.role for vote in cast) for cast in spoken)
+    cued = tuple([frozenset([vote.role for vote in cast if vote.cue != "markup"]) if cast else _NOTHING for cast in votes])
     page = Page(document, folded, words, cued, prose, ground, titles, title, chance)
     for role in roles:
         if role.look:

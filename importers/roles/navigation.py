@@ -6,6 +6,9 @@ from importers.reading import Vote
 from importers.roles._shared import Cue, Page, Role, phrases
 
 
+_BOTH = [True, True]
+
+
 def _look(page: Page) -> Iterable[Vote]:
     """Very short lines in a row are a menu; so is whatever stands in a nav element."""
     blocks, count = page.document.blocks, len(page.folded)
@@ -14,10 +17,11 @@ def _look(page: Page) -> Iterable[Vote]:
     linked = [block.shape.link_chars >= 0.9 * len(block.text) > 0 for block in blocks]
     for index in range(count):
         shape = blocks[index].shape
-        if linked[index] and page.words[index] <= 5 and sum(linked[max(0, index - 2) : index + 3]) >= 3:
-            yield Vote(index, "navigation", "links", 1.8)
-        elif page.words[index] <= 3 and linked[index + 1 : index + 3] == [True, True]:
-            yield Vote(index, "navigation", "links", 1.4)  # the menu's own title
+        if page.words[index] <= 5:
+            if linked[index] and linked[max(0, index - 2) : index + 3].count(True) >= 3:
+                yield Vote(index, "navigation", "links", 1.8)
+            elif page.words[index] <= 3 and linked[index + 1 : index + 3] == _BOTH:
+                yield Vote(index, "navigation", "links", 1.4)  # the menu's own title
         if "nav" in shape.ancestors or shape.tag == "nav":
             yield Vote(index, "navigation", "nav", 3.4)
         if shape.hidden == "option":
