@@ -6,7 +6,6 @@ that the worker is at.
 """
 
 import contextlib
-import gc
 import multiprocessing
 import os
 import pickle
@@ -263,7 +262,6 @@ def _serve(pipe: "Connection[Any, Any]", work: Work[Any, Any]) -> None:
     # What fails here fails again for each file, which then has a sentence of its own.
     with contextlib.suppress(Exception):
         work.warm()
-    gc.freeze()  # what every file needs is not looked through for rubbish again and again
     bound_memory()
     full = held_memory() + MEMORY // 2
     with contextlib.suppress(EOFError, OSError):  # the parent is gone: nobody wants to know

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from importers.reading import Vote
 from importers.roles._shared import Cue, Page, Role, phrases
 
-
 _BOTH = [True, True]
 
 

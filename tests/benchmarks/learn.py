@@ -93,7 +93,7 @@ def prepared(example: Example, suffix: str) -> tuple[Page, list[list[float]], Do
     if found is None:
         return None
     page, votes = look(found[0], roles(), matcher())
-    return page, first(page, votes, range(len(page.words))), found[0]
+    return page, first(page, votes, range(len(page.words)), "page" if suffix == "html" else "text"), found[0]
 
 
 def labels_of(example: Example, document: Document) -> list[int]:
@@ -208,27 +208,27 @@ def learn(kind: str, write: bool, held_out: Path | None) -> None:
             without = without or trees
         return chance, grown(matrix[scored], labels[scored], weights[scored], names, rounds), without
 
-    chance_one, one, one_without = stage(rows, FIRST, ROUNDS["first"])
+    chance_one, one, one_without = stage(rows, FIRST[kind], ROUNDS["first"])
     extra, at = [], 0
     for _, own, _, _, page, _ in found:
         extra += second(page, chance_one[at : at + len(own)].tolist(), range(len(own)))
         at += len(own)
     both = np.asarray([[*a, *b] for a, b in zip(rows.tolist(), extra, strict=True)], dtype=np.float32)
-    chance_two, two, two_without = stage(both, FIRST + SECOND, ROUNDS["second"])
+    chance_two, two, two_without = stage(both, FIRST[kind] + SECOND, ROUNDS["second"])
     report: dict[str, Any] = {"kind": kind, "documents": len(found)}
-    report |= {"first": figures(chance_one, labels, words, told), "second": figures(chance_two, labels, words, told), "worth": worth(one, two)}
+    report |= {"first": figures(chance_one, labels, words, told), "second": figures(chance_two, labels, words, told), "worth": worth(kind, one, two)}
     print(json.dumps({key: value for key, value in report.items() if key != "worth"}, indent=1))
     if write:
         out = Path(__file__).parents[2] / "resources" / "weights"
-        (out / f"{kind}.json").write_text(as_text(one, two), "utf-8")
+        (out / f"{kind}.json").write_text(as_text(kind, one, two), "utf-8")
         (out / f"{kind}.report.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
     if held_out is not None:
-        (held_out / f"{kind}.json").write_text(as_text(one_without, two_without), "utf-8")
+        (held_out / f"{kind}.json").write_text(as_text(kind, one_without, two_without), "utf-8")
 
 
-def as_text(one: Any, two: Any) -> str:
+def as_text(kind: str, one: Any, two: Any) -> str:
     """Both stages' trees as the file that the program reads, a tree a line."""
-    text = json.dumps({"first": written(one, FIRST), "second": written(two, FIRST + SECOND)}, separators=(",", ":"))
+    text = json.dumps({"first": written(one, FIRST[kind]), "second": written(two, FIRST[kind] + SECOND)}, separators=(",", ":"))
     return text.replace('"trees":[', '"trees":[\n').replace("]],[[", "]],\n[[")
 
 
@@ -248,10 +248,10 @@ def figures(chance: Any, labels: Any, words: Any, scored: Any) -> dict[str, floa
     return {key: float(value) for key, value in out.items()}
 
 
-def worth(one: Any, two: Any) -> dict[str, dict[str, float]]:
+def worth(kind: str, one: Any, two: Any) -> dict[str, dict[str, float]]:
     """What each feature gains in each stage, as a share of the whole; the rest is left out."""
     out = {}
-    for stage_name, booster, names in (("first", one, FIRST), ("second", two, FIRST + SECOND)):
+    for stage_name, booster, names in (("first", one, FIRST[kind]), ("second", two, FIRST[kind] + SECOND)):
         gain = booster.feature_importance("gain")
         order = np.argsort(-gain)[:30]
         out[stage_name] = {names[n]: round(float(gain[n] / gain.sum()), 4) for n in order}
