@@ -41,7 +41,7 @@ PARAMETERS = {
     "objective": "binary", "learning_rate": 0.1, "num_leaves": 24, "min_data_in_leaf": 40, "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1,
     "lambda_l2": 5.0, "max_bin": 127, "verbose": -1, "seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 2,
 }  # fmt: skip
-ROUNDS = {"first": 60, "second": 50}
+ROUNDS = {"page": (60, 50), "text": (60, 90)}
 SURE = 0.8  # of what the judge of pages teaches, what it is less sure of is left out
 APART = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption"))  # elements with a blank line around them
 
@@ -208,13 +208,13 @@ def learn(kind: str, write: bool, held_out: Path | None) -> None:
             without = without or trees
         return chance, grown(matrix[scored], labels[scored], weights[scored], names, rounds), without
 
-    chance_one, one, one_without = stage(rows, FIRST[kind], ROUNDS["first"])
+    chance_one, one, one_without = stage(rows, FIRST[kind], ROUNDS[kind][0])
     extra, at = [], 0
     for _, own, _, _, page, _ in found:
         extra += second(page, chance_one[at : at + len(own)].tolist(), range(len(own)))
         at += len(own)
     both = np.asarray([[*a, *b] for a, b in zip(rows.tolist(), extra, strict=True)], dtype=np.float32)
-    chance_two, two, two_without = stage(both, FIRST[kind] + SECOND, ROUNDS["second"])
+    chance_two, two, two_without = stage(both, FIRST[kind] + SECOND, ROUNDS[kind][1])
     report: dict[str, Any] = {"kind": kind, "documents": len(found)}
     report |= {"first": figures(chance_one, labels, words, told), "second": figures(chance_two, labels, words, told), "worth": worth(kind, one, two)}
     print(json.dumps({key: value for key, value in report.items() if key != "worth"}, indent=1))
