@@ -34,12 +34,25 @@ l'auteur
 about the author | about the authors | about author | author bio | about the writer | meet the author | more about the author | the author is | the
 writer is | about our author
 """),
-                "de": ("über den autor", "über die autorin", "zum autor", "zur autorin", "zur person"),
-                "es": ("sobre el autor", "sobre la autora", "acerca del autor"),
-                "it": ("sull'autore", "l'autore"),
-                "pt": ("sobre o autor", "sobre a autora"),
-                "nl": ("over de auteur",),
-                "pl": ("o autorze",),
+                "de": phrases("""
+über den autor | über die autorin | zum autor | zur autorin | zur person | über die autor | über die autor:in | autoreninfo | zu den autoren | über
+die autorinnen | über die autoren
+"""),
+                "es": phrases("""
+sobre el autor | sobre la autora | acerca del autor | acerca de la autora | sobre los autores
+"""),
+                "it": phrases("""
+sull'autore | l'autore | sull'autrice | informazioni sull'autore | chi è l'autore
+"""),
+                "pt": phrases("""
+sobre o autor | sobre a autora | sobre os autores | quem escreve
+"""),
+                "nl": phrases("""
+over de auteur | over de schrijver | over de auteurs
+"""),
+                "pl": phrases("""
+o autorze | o autorce | o autorach
+"""),
             },
             weight=4.0,
             max_words=50,

@@ -45,23 +45,39 @@ ROLE = Role(
             "opener",
             "start",
             {
+                "ru": phrases("""
+автор:
+"""),
+                "el": phrases("""
+επιμέλεια:
+"""),
                 "fr": phrases("""
 par : | propos recueillis par | texte : | texte et photos | texte par | écrit par | article de | article rédigé par | un article de | un reportage de
 | rédigé par | publié par | posté par | de notre envoyé spécial | de notre envoyée spéciale | de notre correspondant | de notre correspondante |
-auteur : | auteurs : | auteur | auteure | entretien réalisé par | interview par | traduit par | correspondance | signature :
+auteur : | auteurs : | auteur | auteure | entretien réalisé par | interview par | traduit par | correspondance | signature : |
+recueilli par
 """),
                 "en": phrases("""
 by : | written by | words by | reported by | posted by | published by | author: | authors: | article by | story by | text by | reporting by |
-interview by | translated by | a guest post by | edited by
+interview by | translated by | a guest post by | edited by |
+author of the article
 """),
                 "de": phrases("""
 von unserem | ein beitrag von | ein artikel von | autor: | autorin: | geschrieben von | verfasst von | interview von
 """),
                 "es": ("escrito por", "redacción", "autor:", "publicado por", "texto:"),
-                "it": ("a cura di", "scritto da", "autore:"),
-                "pt": ("escrito por", "autor:", "publicado por"),
-                "nl": ("geschreven door", "auteur:"),
-                "pl": ("autor:", "autorka:"),
+                "it": phrases("""
+a cura di | scritto da | autore: | testo di
+"""),
+                "pt": phrases("""
+escrito por | autor: | publicado por | texto:
+"""),
+                "nl": phrases("""
+geschreven door | auteur: | tekst:
+"""),
+                "pl": phrases("""
+autor: | autorka: | autor tekstu | tekst:
+"""),
             },
             weight=3.0,
             max_words=20,

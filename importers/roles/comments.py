@@ -25,6 +25,9 @@ ROLE = Role(
             "whole",
             "whole",
             {
+                "ru": phrases("""
+комментарии | комментарий | комментировать | ответить | обсудить
+"""),
                 "fr": phrases("""
 commentaires | commentaire | les commentaires | vos commentaires | vos réactions | réactions | voir les commentaires | voir tous les commentaires |
 afficher les commentaires | lire les commentaires | signaler | signaler un abus | signaler ce commentaire | répondre | aucun commentaire | pas de
@@ -42,12 +45,22 @@ kommentare | kommentar | leserkommentare | antworten | melden | alle kommentare 
 kommentare lesen
 """),
                 "es": phrases("""
-comentarios | comentario | responder | denunciar | ver comentarios | opiniones de los lectores
+comentarios | comentario | responder | denunciar | ver comentarios | opiniones de los lectores |
+sin comentarios | sé el primero en comentar | todos los comentarios | mostrar comentarios | leer comentarios | comentarios de los lectores
 """),
-                "it": ("commenti", "rispondi", "segnala"),
-                "pt": ("comentários", "responder", "denunciar"),
-                "nl": ("reacties", "reageer", "reageren", "beantwoorden"),
-                "pl": ("komentarze", "odpowiedz"),
+                "it": phrases("""
+commenti | rispondi | segnala | commento | commenta | nessun commento | mostra commenti | leggi i commenti | tutti i commenti
+"""),
+                "pt": phrases("""
+comentários | responder | denunciar | comentário | comente | sem comentários | nenhum comentário | seja o primeiro a comentar | ver comentários |
+todos os comentários
+"""),
+                "nl": phrases("""
+reacties | reageer | reageren | beantwoorden | reactie | geen reacties | bekijk reacties | alle reacties | toon reacties
+"""),
+                "pl": phrases("""
+komentarze | odpowiedz | komentarz | brak komentarzy | wszystkie komentarze | pokaż komentarze | zobacz komentarze | opinie czytelników
+"""),
             },
             weight=3.2,
             max_words=8,

@@ -24,14 +24,25 @@ crédit photo | crédits photo | crédit : | crédits : | crédit image | crédi
                 "en": phrases("""
 photo: | photos: | photo by | photograph by | photograph: | image: | image credit | photo credit | credit: | credits: | picture: | pictures: |
 courtesy of | illustration by | illustration: | image source | (photo by | (image credit | photography by | screenshot: | (photo: | getty images |
-image via | photo courtesy | courtesy
+image via | photo courtesy | courtesy |
+image copyright | images: | pic: | graphic: | video credit | photos courtesy
 """),
                 "de": ("foto:", "fotos:", "bild:", "bildquelle", "quelle: dpa", "bild von", "foto von"),
-                "es": ("foto:", "fotografía:", "imagen:", "fotos:"),
-                "it": ("foto:", "foto di"),
-                "pt": ("foto:", "imagem:", "crédito:"),
-                "nl": ("foto:", "beeld:"),
-                "pl": ("fot.",),
+                "es": phrases("""
+foto: | fotografía: | imagen: | fotos: | crédito: | créditos: | ilustración: | infografía:
+"""),
+                "it": phrases("""
+foto: | foto di | credit: | immagine: | fotografia di
+"""),
+                "pt": phrases("""
+foto: | imagem: | crédito: | fotografia: | crédito da foto
+"""),
+                "nl": phrases("""
+foto: | beeld: | foto's: | fotografie:
+"""),
+                "pl": phrases("""
+fot. | foto: | zdjęcie: | zdjęcia: | źródło zdjęcia
+"""),
             },
             weight=3.2,
             max_words=30,

@@ -60,12 +60,30 @@ kontakt | mehr
 """),
                 "es": phrases("""
 menú | inicio | buscar | iniciar sesión | suscríbete | regístrate | portada | secciones | ir al contenido | siguiente | anterior | política | economía
-| cultura | deportes | sociedad | opinión | internacional | contacto | volver arriba
+| cultura | deportes | sociedad | opinión | internacional | contacto | volver arriba |
+hemeroteca | mapa web | contáctanos | ayuda | tienda | cerrar sesión | mi cuenta | registro | registrarse | suscripción | suscribirse | buscador |
+clasificados | titulares | tecnología | ciencia | salud | mundo | sucesos | edición impresa | ir al contenido principal
 """),
-                "it": ("cerca", "accedi", "abbonati", "home", "politica", "economia", "esteri", "cronaca"),
-                "pt": ("início", "pesquisar", "entrar", "assine", "economia", "desporto", "esportes"),
-                "nl": ("zoeken", "inloggen", "aanmelden", "binnenland", "buitenland"),
-                "pl": ("szukaj", "zaloguj", "zaloguj się"),
+                "it": phrases("""
+cerca | accedi | abbonati | home | politica | economia | esteri | cronaca | menu | home page | chi siamo | contatti | archivio | mappa del sito |
+registrati | esci | spettacoli | tecnologia | salute | scienza | ambiente | torna su | vai al contenuto | vai al contenuto principale | lavora con
+noi | successivo | precedente | articolo precedente | articolo successivo | ricerca
+"""),
+                "pt": phrases("""
+início | pesquisar | entrar | assine | economia | desporto | esportes | menu | home | contato | contacto | fale conosco | quem somos | arquivo |
+mapa do site | buscar | busca | pesquisa | minha conta | sair | cadastre-se | iniciar sessão | política | mundo | saúde | tecnologia | próximo |
+anterior | voltar | voltar ao topo | ir para o conteúdo | ver tudo
+"""),
+                "nl": phrases("""
+zoeken | inloggen | aanmelden | binnenland | buitenland | home | nieuws | cultuur | economie | politiek | opinie | wetenschap | gezondheid | contact
+| over ons | archief | abonneren | registreren | uitloggen | mijn account | volgende | vorige | terug | terug naar boven | naar de inhoud | ga naar
+de inhoud | sluiten | vacatures | adverteren | klantenservice | vorig artikel | volgend artikel
+"""),
+                "pl": phrases("""
+szukaj | zaloguj | zaloguj się | strona główna | menu | wyszukaj | zarejestruj się | rejestracja | logowanie | wyloguj | moje konto | kontakt | o
+nas | archiwum | mapa strony | następny | poprzedni | następny artykuł | poprzedni artykuł | wstecz | zamknij | do góry | przejdź do treści | kraj |
+świat | polityka | gospodarka | biznes | kultura | nauka | zdrowie | kanały rss | ogłoszenia
+"""),
             },
             weight=2.4,
             max_words=6,

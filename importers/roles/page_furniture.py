@@ -35,28 +35,42 @@ ROLE = Role(
             "opener",
             "start",
             {
+                "pl": phrases("""
+zobacz galerię | zobacz zdjęcia | kliknij | twoja przeglądarka
+"""),
                 "fr": phrases("""
 vous avez repéré une erreur | site optimisé pour | propulsé par | fièrement propulsé | vous avez trouvé une erreur | signaler une erreur
 | une erreur dans | signalez-le | cliquez ici pour | cliquez pour
 agrandir | agrandir l'image | voir la photo | afficher la suite | afficher plus | chargement | lire le journal | lire le journal numérique | pour
 afficher ce contenu | ce contenu est bloqué | votre navigateur | javascript est | activez javascript | page 1 | retrouvez cet article dans | cet
-article est paru dans | cet article est extrait | voir en plein écran | lecture audio | une remarque
+article est paru dans | cet article est extrait | voir en plein écran | lecture audio | une remarque |
+voir la galerie | voir les photos | voir le diaporama | retour à la galerie
 """),
                 "en": phrases("""
 spotted an error | proudly powered by | powered by | best viewed | spot an error | report an error | report a typo | found a mistake
 | click here to | click to enlarge | click to expand | view image
 | enlarge image | loading | this browser | your browser | please enable javascript | enable javascript | javascript is | page 1 | a version of this
 article appears | this article appeared in | originally appeared | hide caption | toggle caption | view full size | play video | this video is |
-scroll to | tap to | swipe | expand | got a tip | send us a tip | contact us at
+scroll to | tap to | swipe | expand | got a tip | send us a tip | contact us at |
+back to gallery | view gallery | open gallery | video failed to load | try refreshing your browser | back to video | show caption
 """),
                 "de": phrases("""
 fehler gefunden | fehler melden | bild vergrößern | wird geladen | ihr browser | bitte aktivieren sie javascript | externer inhalt | empfohlener
-externer inhalt
+externer inhalt |
+zur bildergalerie | bildergalerie öffnen | bild in originalgröße
 """),
-                "es": ("cargando", "ampliar", "su navegador", "haz clic", "informa de un error"),
-                "it": ("caricamento", "ingrandisci"),
-                "pt": ("carregando", "ampliar"),
-                "nl": ("laden", "fout gezien"),
+                "es": phrases("""
+cargando | ampliar | su navegador | haz clic | informa de un error | ver galería | ver fotos | ver fotogalería | pulsa para
+"""),
+                "it": phrases("""
+caricamento | ingrandisci | guarda la galleria | sfoglia la galleria | guarda le foto | clicca qui
+"""),
+                "pt": phrases("""
+carregando | ampliar | ver galeria | clique para | clique aqui | o seu navegador
+"""),
+                "nl": phrases("""
+laden | fout gezien | bekijk de galerij | bekijk de foto's | klik hier | uw browser
+"""),
             },
             weight=2.6,
             max_words=40,
@@ -65,16 +79,34 @@ externer inhalt
             "whole",
             "whole",
             {
+                "nl": phrases("""
+ja | nee | sluiten | stem | bekijk resultaten
+"""),
+                "pt": phrases("""
+sim | não | fechar | votar | ver resultados
+"""),
+                "it": phrases("""
+sì | chiudi | vota | vedi risultati
+"""),
+                "pl": phrases("""
+tak | nie | głosuj | zobacz wyniki
+"""),
                 "fr": phrases("""
 photo | photos | image | diaporama | fermer | voir | ok | oui | non | envoyer | valider | annuler | modifier | page | direct | nouveau | cliquez ici |
-ici | et aussi | ou
+ici | et aussi | ou |
+légende | voir les résultats | voter | gauche | droite | plein écran
 """),
                 "en": phrases("""
 photo | image | gallery | slideshow | close | ok | yes | no | submit | cancel | edit | page | live | new | click here | play | pause | mute | unmute |
-fullscreen | loading | and | or | in | on | top | expand | hide
+fullscreen | loading | and | or | in | on | top | expand | hide |
+caption | captions | view results | vote | votes | previous image | next image | full screen
 """),
-                "de": ("bild", "schließen", "ok", "ja", "nein"),
-                "es": ("foto", "cerrar", "sí"),
+                "de": phrases("""
+bild | schließen | ok | ja | nein | abstimmen | ergebnis anzeigen | vollbild
+"""),
+                "es": phrases("""
+foto | cerrar | sí | ver resultados | votar | no | pantalla completa
+"""),
             },
             weight=2.0,
             max_words=4,

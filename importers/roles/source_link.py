@@ -30,7 +30,8 @@ ROLE = Role(
             {
                 "": ("source:", "source :", "sources:", "sources :", "via:", "via :"),
                 "fr": phrases("""
-source de l'article | source originale | article original | d'après un article | article paru sur | première publication
+source de l'article | source originale | article original | d'après un article | article paru sur | première publication |
+d'après les informations de | avec les informations de
 """),
                 "en": phrases("""
 original source | originally published | this article was originally published | original article | this story was originally | this article
@@ -44,7 +45,9 @@ reporting from
                 "nl": ("bron:", "bronnen:"),
                 "pl": ("źródło:", "dzięki uprzejmości:"),
                 "ru": ("источник:", "источники:", "по материалам"),
-                "el": ("πηγή:", "πηγές:"),
+                "el": phrases("""
+πηγή: | πηγές: | πηγή :
+"""),
                 "tr": ("kaynak:",),
                 "sv": ("källa:", "källor:"),
                 "da": ("kilde:", "kilder:"),

@@ -26,6 +26,12 @@ ROLE = Role(
             "opener",
             "start",
             {
+                "el": phrases("""
+ετικέτες: | ετικέτες
+"""),
+                "ru": phrases("""
+теги: | тема: | темы: | метки:
+"""),
                 "": ("tags:", "tags :", "tags", "tag:", "#"),
                 "fr": phrases("""
 mots-clés | mots clés | étiquettes | thèmes : | thème : | thématiques | sujets : | dans cet article | en lien avec | catégories : | catégorie : |
@@ -33,16 +39,28 @@ classé dans | publié dans | rubrique : | mot-clé | sur les thèmes
 """),
                 "en": phrases("""
 filed under | topics: | topic: | keywords | categories: | category: | filed in | posted in | labels: | tagged | tagged with | more on: | topics |
-subjects:
+subjects: |
+related tags | related topics | read more on these topics | more on these topics | article tags | key words
 """),
                 "de": phrases("""
-schlagwörter | schlagworte | themen: | stichwörter | kategorien: | kategorie: | abgelegt unter
+schlagwörter | schlagworte | themen: | stichwörter | kategorien: | kategorie: | abgelegt unter |
+schlagwort: | stichworte | mehr zu den themen | mehr zu diesen themen
 """),
-                "es": ("etiquetas", "temas:", "archivado en", "palabras clave", "categorías"),
-                "it": ("argomenti", "etichette", "argomenti:"),
-                "pt": ("assuntos", "temas:", "palavras-chave"),
-                "nl": ("trefwoorden", "onderwerpen"),
-                "pl": ("tagi", "tematy"),
+                "es": phrases("""
+etiquetas | temas: | archivado en | palabras clave | categorías | más temas | temas relacionados | temas : | tags:
+"""),
+                "it": phrases("""
+argomenti | etichette | argomenti: | parole chiave | temi: | tag: | categorie:
+"""),
+                "pt": phrases("""
+assuntos | temas: | palavras-chave | tópicos: | etiquetas: | categorias: | temas relacionados
+"""),
+                "nl": phrases("""
+trefwoorden | onderwerpen | trefwoord | thema's: | categorieën: | categorie: | tags:
+"""),
+                "pl": phrases("""
+tagi | tematy | słowa kluczowe | tag: | tagi: | tematy: | kategorie: | kategoria:
+"""),
             },
             weight=2.8,
             max_words=25,
