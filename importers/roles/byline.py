@@ -96,6 +96,26 @@ autor: | autorka: | autor tekstu | tekst:
             weight=2.2,
             max_words=12,
         ),
+        Cue(
+            "pattern",
+            "pattern",
+            {
+                "": (r"^\W*(?:par|by|von|por|di|door|przez|avec|mit|with|con) (?:afp|reuters|ap|dpa|efe|ansa|apa|belga|epa|lusa|pap|anp|upi)\W*$",),
+                "fr": (
+                    r"^\W*(?:journaliste|redact(?:eur|rice)|correspondante?|chroniqueu(?:r|se)|reporter)(?: [\w'-]+){0,3}"
+                    r" ?[|\u2022\u00b7:,-] ?[\w.'-]+(?: [\w.'-]+){1,3}\W*$",
+                ),
+                "en": (r"^\W*(?:[\w-]+ ){0,2}(?:correspondent|reporter|editor|writer|columnist)(?: in [\w-]+)?\W*$",),
+                "de": (r"^\W*(?:[\w-]+ ){0,2}\w*(?:redakteur|redakteurin|korrespondent|korrespondentin|reporter|reporterin)(?: in [\w-]+)?\W*$",),
+                "es": (r"^\W*(?:corresponsal|enviad[oa] especial|redactora?|periodista)(?: (?:en|de) [\w-]+(?: [\w-]+)?)?\W*$",),
+                "it": (r"^\W*(?:inviat[oa]|corrispondente|redattore|redattrice|giornalista)(?: (?:a|da|di) [\w-]+(?: [\w-]+)?)?\W*$",),
+                "pt": (r"^\W*(?:correspondente|enviad[oa] especial|reporter|jornalista)(?: (?:em|de) [\w-]+(?: [\w-]+)?)?\W*$",),
+                "nl": (r"^\W*(?:correspondente?|verslaggever|redacteur|journaliste?)(?: (?:in|van) [\w-]+)?\W*$",),
+                "pl": (r"^\W*(?:korespondent(?:ka)?|dziennikar(?:z|ka)|reporter(?:ka)?)(?: (?:w|z) [\w-]+)?\W*$",),
+            },
+            weight=2.6,
+            max_words=8,
+        ),
         # How agencies tell below a piece who did what.
         Cue(
             "pattern",
@@ -118,9 +138,9 @@ la rédaction | rédaction | afp | le monde avec afp | service web | la rédacti
 """),
                 "en": phrases("""
 staff | staff writer | staff reporter | associated press | by staff | editorial staff | reporter | correspondent | contributor | reuters | ap | news
-desk
+desk | by
 """),
-                "de": ("dpa", "redaktion"),
+                "de": ("dpa", "redaktion", "apa", "afp", "sid", "epd", "kna", "von"),
                 "es": ("redacción", "efe", "agencias"),
                 "it": ("redazione", "ansa"),
             },
@@ -147,6 +167,9 @@ entry-author | contributor | rel-author
         "Propos recueillis par Paul Le Goff",
         "By Ann Tidewell and Joe Quay",
         "Written by Ann Tidewell",
+        "Par AFP",
+        "Journaliste • Jeanne Morvan",
+        "Corresponsal en Puerto Viejo",
         "Reporting by Ann Tidewell in Port Quay; Editing by Joe Marsh",
     ),
     silent=(

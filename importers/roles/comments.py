@@ -14,6 +14,7 @@ def _look(page: Page) -> Iterable[Vote]:
     for index, roles in enumerate(page.cued):
         if "comments" in roles and (first is None or index < first):
             yield Vote(index, "comments", "above", -8.0)
+            yield Vote(index, "share", "above", 3.4, (page.document.blocks[index].text,))
 
 
 ROLE = Role(
@@ -71,8 +72,9 @@ komentarze | odpowiedz | komentarz | brak komentarzy | wszystkie komentarze | po
             "pattern",
             {
                 "": (
-                    r"^\W*\d+ (?:commentaires?|comments?|kommentare?|comentarios?|reactions?|reponses?|responses|replies|thoughts on|commenti|reacties)\b",
-                    r"^\W*(?:commentaires?|comments?|kommentare|comentarios|reactions) ?[(\[:]? ?\d+[)\]]?\W*$",
+                    r"^\W*\d+ (?:commentaires?|comments?|kommentare?|comentarios?|reactions?|reponses?|responses|replies|thoughts on"
+                    r"|commenti|commento|reacties|reactie|komentarz[ey]?|erganzungen|leserbriefe|kommentarer)\b",
+                    r"^\W*(?:commentaires?|comments?|kommentare|comentarios|reactions|commenti|reacties|komentarze|комментарии|σχολια) ?[(\[:]? ?\d+[)\]]?\W*$",
                 ),
                 "fr": (
                     r"^\W*(?:a ecrit )?(?:le|l[ea] ) ?\d{1,2}/\d{1,2}/\d{2,4} (?:a|-) \d{1,2}[:h]\d{2}",
@@ -81,6 +83,12 @@ komentarze | odpowiedz | komentarz | brak komentarzy | wszystkie komentarze | po
                     r"\bdit ?:$",
                     r'^\W*\d+ reflexions? (?:sur|au sujet de) "',
                 ),
+                "de": (r"^[\w .'-]{2,40} (?:sagt|schreibt|schrieb am .{4,30}) ?:$",),
+                "es": (r"^[\w .'-]{2,40} (?:dice|dijo) ?:$",),
+                "it": (r"^[\w .'-]{2,40} (?:dice|ha detto|scrive) ?:$",),
+                "pt": (r"^[\w .'-]{2,40} (?:diz|disse) ?:$",),
+                "nl": (r"^[\w .'-]{2,40} (?:zegt|schreef|schreef op .{4,30}) ?:$",),
+                "pl": (r"^[\w .'-]{2,40} (?:pisze|napisal|napisala|mowi) ?:$",),
                 "en": (
                     r"\bsays ?:$",
                     r"^\W*\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago\W*$",

@@ -1,13 +1,31 @@
 """Page furniture: counters, bars, buttons, error reports, what a page shows around any article."""
 
+import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from importers.reading import Vote
 from importers.roles._shared import Cue, Page, Role, phrases
 
+_SHARE = re.compile(r"\W*\d{1,3}(?:[.,]\d)? ?%\W*$")
+_ROUND = 5  # lines of a poll on either side of a share of its votes
+
+
+def _polls(page: Page) -> Iterable[Vote]:
+    """Short lines around two shares of votes that stand alone are a poll: question, answers, button."""
+    blocks = page.document.blocks
+    shares = [index for index, block in enumerate(blocks) if "%" in block.text and not block.shape.tag and _SHARE.match(block.text)]
+    for one, other in pairwise(shares):
+        if other - one <= 3:
+            for index in range(max(0, one - _ROUND), min(len(blocks), other + _ROUND)):
+                inner = range(min(index, one), max(index, one) + 1)
+                if all(page.words[near] <= 8 and not page.prose[near] and near != page.title for near in inner):
+                    yield Vote(index, "page-furniture", "poll", 3.0)
+
 
 def _look(page: Page) -> Iterable[Vote]:
     """Blocks without a letter, and what markup keeps for programs."""
+    yield from _polls(page)
     for index in range(min(2, (page.title or 0) - 1)):
         if page.words[index] <= 6 and not page.cued[index] and not page.document.blocks[index].shape.tag:
             yield Vote(index, "page-furniture", "masthead", 1.8)  # a dump that begins with the name of its newspaper
@@ -138,6 +156,34 @@ neuen fenster | box aufklappen | box aufklappen box zuklappen | zum inhalt sprin
             max_words=20,
             decides=True,
         ),
+        # Counters of a gallery.
+        Cue(
+            "pattern",
+            "pattern",
+            {
+                "": (
+                    r"^\W*(?:images?|photos?|fotos?|bild(?:er)?|pictures?|slides?|zdjecie|imagen|immagine|imagem|afbeelding) \d{1,3}"
+                    r" ?(?:/|of|sur|von|de|di|van|z|\W)+ ?\d{1,3}\W*$",
+                    r"^\W*\d{1,3} ?(?:of|sur|von|de|di|van|z|/) ?\d{1,3}\W*$",
+                )
+            },
+            weight=3.2,
+            max_words=6,
+        ),
+        # What stands where a film does not play.
+        Cue(
+            "pattern",
+            "pattern",
+            {
+                "en": (r"\bthis video (?:has )?failed to load\b", r"^\W*tap here to see other\b.{0,40}$", r"^.{3,120}\bback to video\W*$"),
+                "fr": (r"\bcette video (?:n'a pas pu|ne peut pas) etre (?:lue|chargee|affichee)\b",),
+                "de": (r"\bdas video konnte nicht (?:geladen|abgespielt)\b",),
+                "es": (r"\bel video no (?:se ha podido|se puede|ha podido) (?:cargar|reproducir)",),
+            },
+            weight=3.2,
+            max_words=24,
+            decides=True,
+        ),
         Cue(
             "reading-time",
             "pattern",
@@ -173,6 +219,9 @@ hidden | sr-only | visually-hidden | screen-reader-text | screen-reader | footer
         "|",
         "Vous avez repéré une erreur ?",
         "Loading",
+        "Photo 2 of 13",
+        "3 of 9",
+        "We are sorry, but this video has failed to load.",
         "Please enable JavaScript to view this page.",
         "Tempo de leitura: 3 minutos",
         "Externer Inhalt nicht verfügbar",

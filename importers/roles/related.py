@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from importers.reading import Vote
-from importers.roles._shared import Cue, Page, Role, phrases
+from importers.roles._shared import Cue, Page, Role, columned, phrases
 
 _OPENERS = {
     "fr": phrases("""
@@ -61,7 +61,8 @@ la rédaction vous conseille | la rédaction vous recommande | l'auteur vous rec
 peut vous intéresser | ces articles peuvent vous intéresser | cet article peut vous intéresser | ça peut vous intéresser | contenus recommandés |
 vidéos recommandées | toute l'actualité | toutes les actualités | autres actualités | dernières nouvelles | les dernières nouvelles | dans le même
 dossier | du même auteur | les plus lues | le plus lu | nos dossiers | nos vidéos | sélectionné pour vous | à ne pas rater | plus d'actualités |
-lire également | à relire | sur le même thème
+lire également | à relire | sur le même thème |
+le choix de la rédaction | choix de la rédaction | les choix de la rédaction
 """),
     "en": phrases("""
 related | related articles | related stories | related posts | related content | related topics | related news | most read | most popular | most
@@ -77,7 +78,8 @@ author | more from the author | related articles more from author | related arti
 of interest | popular now | most commented | most discussed | most emailed | latest articles | latest headlines | more headlines | more on this
 topic | more in this series | other stories | other articles | other news | related videos | related coverage | suggested for you | suggested
 articles | top news | today's top stories | our picks | people also read | readers also liked | watch next | next up | least popular | also read |
-read also
+read also |
+editor's choice | editors' choice | editors choice | staff picks | more top stories
 """),
     "de": phrases("""
 mehr zum thema | meistgelesen | meistgelesene artikel | weitere artikel | ähnliche artikel | das könnte sie auch interessieren | auch interessant |
@@ -87,7 +89,8 @@ lest auch | lies auch | auch lesenswert | das könnte dich auch interessieren | 
 könnte ihnen auch gefallen | mehr aus dem web | neues aus der redaktion | neueste nachrichten | neueste beiträge | meistgelesene beiträge |
 meistkommentiert | mehr aus dem ressort | mehr aus diesem ressort | mehr von diesem autor | verwandte themen | verwandte beiträge | weitere
 meldungen | weitere beiträge | weitere nachrichten | zum weiterlesen | passend zum thema | mehr dazu | mehr zu diesem thema | unsere empfehlungen |
-empfohlene artikel | leseempfehlungen | topmeldungen | top-artikel
+empfohlene artikel | leseempfehlungen | topmeldungen | top-artikel |
+tipp der redaktion | tipps der redaktion | die redaktion empfiehlt
 """),
     "es": phrases("""
 noticias relacionadas | más leídas | lo más leído | lo más visto | más noticias | artículos relacionados | te puede interesar | últimas noticias | más
@@ -95,7 +98,8 @@ información | relacionados | lo último | leer más | sigue leyendo | temas rel
 noticia relacionada | para saber más | le recomendamos | te recomendamos | recomendados | también te puede interesar | le puede interesar | quizás
 te interese | lo más comentado | más leído | las más leídas | más vistos | otras noticias | última hora | ver más | ver más noticias | contenido
 relacionado | artículos recomendados | lo más popular | lea también | lee también | ver también | no te pierdas | vídeos relacionados | te puede
-gustar | lo más reciente
+gustar | lo más reciente |
+selección del editor | la redacción recomienda
 """),
     "it": phrases("""
 articoli correlati | leggi anche | i più letti | più letti | potrebbe interessarti | ultime notizie |
@@ -143,6 +147,9 @@ redakcja poleca | czytaj również | zobacz również | przeczytaj również
 }
 
 
+_TURNS = 3
+
+
 def _look(page: Page) -> Iterable[Vote]:
     """A short line all of which is one link, without a sentence's end, among others like it, is a teaser; so is what a label announces."""
     blocks = page.document.blocks
@@ -163,7 +170,12 @@ def _look(page: Page) -> Iterable[Vote]:
                 if after > index + 1 and not linked and after + 1 < len(blocks) and page.prose[after + 1]:
                     break  # the article's own heading
                 yield Vote(after, "related", "announced", 3.2, (blocks[index].text,), decides=True)
-    teasers = [not block.shape.tag and 5 <= page.words[index] <= 28 and not page.prose[index] and block.text[-1:] not in ".;:," for index, block in enumerate(blocks)]
+    rows = columned(page)
+    teasers = [
+        not block.shape.tag and index not in rows and 5 <= page.words[index] <= 28 and not page.prose[index] and block.text[-1:] not in ".;:,"
+        for index, block in enumerate(blocks)
+    ]
+    yield from _in_turn(page)
     for index, block in enumerate(blocks):
         if teasers[index] and index != page.title:
             # Headline-like lines near others like them, with a label or a date between, are a list of articles.
@@ -178,6 +190,26 @@ def _look(page: Page) -> Iterable[Vote]:
         alike = sum(blocks[n].shape.link_chars >= 0.9 * len(blocks[n].text) > 0 for n in beside)
         if alike:
             yield Vote(index, "related", "links", 0.8 + 0.3 * alike)
+
+
+def _in_turn(page: Page) -> Iterable[Vote]:
+    """Rubrics of a word or two and headlines or summaries in turn, below the text: a list of articles, not a menu.
+
+    Comments too are names and texts in turn.
+    """
+    blocks, words = page.document.blocks, page.words
+    label = [count <= 3 and not block.shape.tag for count, block in zip(words, blocks, strict=True)]
+    at = max(page.ground.main, default=len(words)) + 1
+    if any("comments" in roles for roles in page.cued[at:]):
+        return
+    while at < len(words) - 1:
+        end = at
+        while end + 1 < len(words) and label[end] and not label[end + 1] and 6 <= words[end + 1] <= 60 and not blocks[end + 1].shape.tag:
+            end += 2
+        if end - at >= 2 * _TURNS:
+            for index in range(at, end):
+                yield Vote(index, "related", "in-turn", 3.2)
+        at = max(end, at + 1)
 
 
 ROLE = Role(

@@ -36,7 +36,8 @@ save | save article | bookmark | follow us | follow | follow us on | email this 
 article | share this post | post | click to share | share full article | add to favorites | like this | like loading | facebook twitter | subscribe to
 rss | connect with us | social sharing | social share | share options | sharing options |
 share tools | sharing is caring | share tweet | story saved | save for later | saved | email article | share now | spread the word | get the link |
-copy url | add to reading list
+copy url | add to reading list |
+share panel | close share panel
 """),
                 "de": phrases("""
 teilen | drucken | merken | per e-mail teilen | artikel teilen | link kopieren | twittern | folgen | vorlesen | kommentieren | speichern |
@@ -114,6 +115,12 @@ deel op | volg ons | delen op | deel dit artikel | volg ons op
                 "": (
                     r"^\W*(?:(?:facebook|twitter|linkedin|whatsapp|pinterest|reddit|messenger|telegram|instagram|youtube|e-?mail|mail|flipboard|bluesky|x|share|print"
                     r"|tweet|copy link|partager|imprimer|courriel|envoyer)(?!\w)[\W\d]*+){2,}+$",
+                    # Names of buttons that a dump has put together.
+                    r"^\W*(?:facebook|twitter|linkedin|whatsapp|pinterest|reddit|messenger|telegram|instagram|youtube|flipboard|bluesky|tumblr|pocket|xing|e-?mail"
+                    r"|mail|send|print|share|tweet|copy)"
+                    r"(?:facebook|twitter|linkedin|whatsapp|pinterest|reddit|messenger|telegram|instagram|youtube|flipboard|bluesky|tumblr|pocket|xing|e-?mail"
+                    r"|mail|send|print|share|tweet|copy)++\W*$",
+                    r"^\W*(?:shares?|partages?|partager|teilen|likes?|tweets?|compartir|condividi|udostepnij|delen)\W{0,3}\d[\d.,]{0,5} ?k?\W*$",
                     r"^\W*[\d., ]+k? ?(?:partages?|shares?|likes?|vues|views|retweets|j'aime|lectures)\W*$",
                 )
             },
@@ -142,6 +149,8 @@ toolbar | tools | sharethis | article-tools | reactions
         "Share this article",
         "Facebook Twitter WhatsApp",
         "12 partages",
+        "FacebookTwitterEmail",
+        "Share14K",
         "J’aime ça :",
     ),
     silent=(

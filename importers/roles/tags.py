@@ -1,9 +1,14 @@
 """Tags: keywords and subjects that the site files the article under."""
 
+import re
 from collections.abc import Iterable
 
 from importers.reading import Vote
 from importers.roles._shared import Cue, Page, Role, phrases
+
+_BELOW = 30  # blocks below the text in which its tags are looked for
+_STEM = 6  # letters by which words of one family are known
+_WORD = re.compile(r"\w{3,}")
 
 
 def _look(page: Page) -> Iterable[Vote]:
@@ -15,6 +20,33 @@ def _look(page: Page) -> Iterable[Vote]:
             if page.words[after] > 5 or page.prose[after] or page.cued[after] - {"tags", "navigation"}:
                 break
             yield Vote(after, "tags", "announced", 2.6, (page.document.blocks[index].text,))
+    yield from _topics(page)
+
+
+def _topics(page: Page) -> Iterable[Vote]:
+    """Short lines close below the text, most of them of words that it uses too, are its tags and no menu."""
+    ground, blocks = page.ground, page.document.blocks
+    stems: set[str] = set()
+    at = below = max(ground.main, default=len(blocks)) + 1
+    while at < min(len(blocks), below + _BELOW):
+        end = at
+        while (
+            end < len(blocks)
+            and page.words[end] <= 4
+            and not page.prose[end]
+            and not blocks[end].shape.tag
+            and not page.cued[end] - {"tags", "navigation", "byline"}
+            and (end <= at + 1 or blocks[end].shape.gap == blocks[at + 1].shape.gap)
+        ):
+            end += 1
+        if end > at + 1 and not stems:
+            stems = {word[:_STEM] for index in ground.main for word in _WORD.findall(page.folded[index])}
+        words = [_WORD.findall(page.folded[index]) for index in range(at, end)]
+        told = sum(all(word[:_STEM] in stems for word in line) for line in words)
+        if told >= 2 and 2 * told >= len(words):
+            for index in range(at, end):
+                yield Vote(index, "tags", "topics", 3.4)
+        at = max(end, at + 1)
 
 
 ROLE = Role(
@@ -64,6 +96,31 @@ tagi | tematy | słowa kluczowe | tag: | tagi: | tematy: | kategorie: | kategori
             },
             weight=2.8,
             max_words=25,
+        ),
+        Cue(
+            "whole",
+            "whole",
+            {
+                "": ("tags", "tag"),
+                "fr": phrases("""
+sujets | thèmes | thématiques | mots-clés | mots clés | étiquettes | sujets associés | catégories
+"""),
+                "en": phrases("""
+topics | keywords | related topics | related tags | more on | categories | article tags
+"""),
+                "de": phrases("""
+themen | schlagwörter | schlagworte | stichwörter | stichworte | kategorie | kategorien
+"""),
+                "es": ("temas", "más temas", "etiquetas", "palabras clave", "categorías"),
+                "it": ("argomenti", "temi", "etichette", "parole chiave", "categorie"),
+                "pt": ("temas", "assuntos", "tópicos", "etiquetas", "categorias", "palavras-chave"),
+                "nl": ("thema's", "onderwerpen", "trefwoorden", "categorieën"),
+                "pl": ("tagi", "tematy", "słowa kluczowe", "kategorie", "kategoria"),
+                "ru": ("теги", "тема", "темы", "метки"),
+                "el": ("ετικέτες",),
+            },
+            weight=3.2,
+            max_words=3,
         ),
         Cue("pattern", "pattern", {"": (r"^\W*(?:#(?!\d+\b)[\w-]+[ ,]*){1,12}$", r"^(?:\+ ?[\w' -]{2,40}){2,}$")}, weight=3.2, max_words=25, decides=True),
         Cue(
