@@ -112,7 +112,10 @@ def _resumes(page: Page, votes: Sequence[Sequence[Vote]], index: int) -> bool:
 def _ruled(score: float, cast: Sequence[Vote], table: Table) -> float:
     """The model's log-odds after the rules on top of it have spoken."""
     for vote in cast:
-        if not table.kept[table.place[vote.role]]:
+        if table.kept[table.place[vote.role]]:
+            if vote.decides:
+                score = max(score, vote.weight)
+        else:
             if vote.role not in VOTED:
                 score -= vote.weight
             if vote.decides:

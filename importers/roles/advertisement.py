@@ -43,7 +43,8 @@ continues after ad | continue reading the main story | continue reading below | 
 la suite après la publicité | la suite après cette publicité | cet article vous est offert par la publicité
 """),
                 "en": phrases("""
-story continues below | article continues below | article continues after | advertisement
+story continues below | article continues below | article continues after | advertisement |
+this advertisement has not loaded
 """),
             },
             weight=3.6,

@@ -1,9 +1,13 @@
 """Author bio: a word on who wrote the article, and the box it stands in."""
 
+import re
 from collections.abc import Iterable
 
+from importers.language.names import looks_like_person
 from importers.reading import Vote
 from importers.roles._shared import Cue, Page, Role, phrases
+
+_PERSON = 0.5
 
 
 def _look(page: Page) -> Iterable[Vote]:
@@ -15,6 +19,27 @@ def _look(page: Page) -> Iterable[Vote]:
             if page.cued[after] - {"author-bio", "byline", "share"}:
                 break
             yield Vote(after, "author-bio", "in-box", 3.2 if after == index + 1 else 2.6, (page.document.blocks[index].text,))
+    yield from _named(page)
+
+
+def _named(page: Page) -> Iterable[Vote]:
+    """A name alone on its line at the end of the text or below it, and what begins with it: "Joe Marsh", "Joe Marsh lives on the quay ..."."""
+    last = max(page.ground.main, default=len(page.folded))
+    for index in range(max(0, last - 3), len(page.folded) - 1):
+        text, name = page.document.blocks[index].text, page.folded[index].strip()
+        if (
+            page.words[index] > 4
+            or len(name) < 4
+            or page.cued[index] - {"byline", "author-bio"}
+            or not (text.istitle() if page.words[index] == 1 else looks_like_person(text) >= _PERSON)
+        ):
+            continue
+        begins = re.compile("|".join(rf"{re.escape(part)}(?!\w)" for part in dict.fromkeys((name, name.split()[0], name.split()[-1]))))
+        for after in range(index + 1, min(index + 4, len(page.folded))):
+            if last <= after and 10 <= page.words[after] <= 90 and begins.match(page.folded[after]):
+                for inside in range(index, after + 1):
+                    yield Vote(inside, "author-bio", "named", 3.2, (text,))
+                break
 
 
 ROLE = Role(
@@ -34,12 +59,25 @@ l'auteur
 about the author | about the authors | about author | author bio | about the writer | meet the author | more about the author | the author is | the
 writer is | about our author
 """),
-                "de": ("über den autor", "über die autorin", "zum autor", "zur autorin", "zur person"),
-                "es": ("sobre el autor", "sobre la autora", "acerca del autor"),
-                "it": ("sull'autore", "l'autore"),
-                "pt": ("sobre o autor", "sobre a autora"),
-                "nl": ("over de auteur",),
-                "pl": ("o autorze",),
+                "de": phrases("""
+über den autor | über die autorin | zum autor | zur autorin | zur person | über die autor | über die autor:in | autoreninfo | zu den autoren | über
+die autorinnen | über die autoren
+"""),
+                "es": phrases("""
+sobre el autor | sobre la autora | acerca del autor | acerca de la autora | sobre los autores
+"""),
+                "it": phrases("""
+sull'autore | l'autore | sull'autrice | informazioni sull'autore | chi è l'autore
+"""),
+                "pt": phrases("""
+sobre o autor | sobre a autora | sobre os autores | quem escreve
+"""),
+                "nl": phrases("""
+over de auteur | over de schrijver | over de auteurs
+"""),
+                "pl": phrases("""
+o autorze | o autorce | o autorach
+"""),
             },
             weight=4.0,
             max_words=50,
@@ -56,6 +94,26 @@ writer is | about our author
                     r"\b(?:follow|reach|contact|email) (?:him|her|them|the (?:reporter|author|writer)|[a-z]+) (?:on|at)\b.{0,80}$",
                     r"^(?:twitter|contact|email) ?: ?@?\w",
                 ),
+                "de": (
+                    r"^[\w.' -]{3,40} (?:ist|war|arbeitet|schreibt|berichtet|studierte?)\b.{0,140}"
+                    r"(?:journalist|redakteur|autor|korrespondent|reporter|volontar|redaktion"
+                    r"|freie|schreibt)\w*\b.{0,300}$",
+                ),
+                "es": (
+                    r"^[\w.' -]{4,40} es (?:una? |el |la )?(?:\w+ ){0,3}"
+                    r"(?:periodista|redactora?|corresponsal|escritora?|profesora?|columnista|investigadora?|editora?)\b.{0,260}$",
+                ),
+                "it": (
+                    r"^[\w.' -]{4,40} e (?:una? |il |la )?(?:\w+ ){0,3}(?:giornalista|redattore|redattrice|scrittore|scrittrice|professore|corrispondente)\b.{0,260}$",
+                ),
+                "pt": (
+                    r"^[\w.' -]{4,40} e (?:tambem |uma? |o |a )?(?:\w+ ){0,3}(?:jornalista|reporter|escritora?|professora?|editora?|colunista|coordenadora?)\b.{0,260}$",
+                ),
+                "nl": (
+                    r"^[\w.' -]{4,40} is (?:een |de )?(?:\w+ ){0,3}"
+                    r"(?:journaliste?|redacteur|redactrice|verslagge\w+|correspondente?|columnist|schrijver|schrijfster)\b.{0,260}$",
+                ),
+                "pl": (r"^[\w.' -]{4,40} ?[-–,:]? ?(?:jest )?(?:\w+ ){0,2}(?:dziennikar[zk]\w*|redaktor\w*|publicyst\w*|reporter\w*|korespondent\w*)\b.{0,260}$",),
                 "fr": (
                     r"^[\w.' -]{4,40},? est (?:une? |le |la )?(?:[\w-]+ ){0,3}(?:journaliste|redact(?:eur|rice)|ecrivaine?|auteure?|autrice|professeure?"
                     r"|correspondante?|chercheu(?:r|se)|chroniqueu(?:r|se)|historienne?|economiste|enseignante?|maitre)\b.{0,260}$",
@@ -95,6 +153,8 @@ author-details | post-author-bio
     speaks=(
         "À propos de l’auteur",
         "Jeanne Morvan est journaliste au service mer de la Gazette.",
+        "Jonas Hafner arbeitet als Redakteur für das Hafenblatt.",
+        "Ana Puerto es periodista y escribe sobre el mar.",
         "About the author",
         "Ann Tidewell is a reporter who covers the harbour.",
         "ann.tidewell@harbour-register.example",
@@ -102,6 +162,7 @@ author-details | post-author-bio
     ),
     silent=(
         "Le pêcheur est un homme de peu de mots.",
+        "Der Hafen ist seit dem Sturm geschlossen.",
         "The tide is a force that nobody bargains with.",
         "Anyone who lost a boat may write to the office at lost@harbour.example before the end of May, or come in person.",
     ),

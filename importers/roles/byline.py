@@ -45,23 +45,39 @@ ROLE = Role(
             "opener",
             "start",
             {
+                "ru": phrases("""
+автор:
+"""),
+                "el": phrases("""
+επιμέλεια:
+"""),
                 "fr": phrases("""
 par : | propos recueillis par | texte : | texte et photos | texte par | écrit par | article de | article rédigé par | un article de | un reportage de
 | rédigé par | publié par | posté par | de notre envoyé spécial | de notre envoyée spéciale | de notre correspondant | de notre correspondante |
-auteur : | auteurs : | auteur | auteure | entretien réalisé par | interview par | traduit par | correspondance | signature :
+auteur : | auteurs : | auteur | auteure | entretien réalisé par | interview par | traduit par | correspondance | signature : |
+recueilli par
 """),
                 "en": phrases("""
 by : | written by | words by | reported by | posted by | published by | author: | authors: | article by | story by | text by | reporting by |
-interview by | translated by | a guest post by | edited by
+interview by | translated by | a guest post by | edited by |
+author of the article
 """),
                 "de": phrases("""
 von unserem | ein beitrag von | ein artikel von | autor: | autorin: | geschrieben von | verfasst von | interview von
 """),
                 "es": ("escrito por", "redacción", "autor:", "publicado por", "texto:"),
-                "it": ("a cura di", "scritto da", "autore:"),
-                "pt": ("escrito por", "autor:", "publicado por"),
-                "nl": ("geschreven door", "auteur:"),
-                "pl": ("autor:", "autorka:"),
+                "it": phrases("""
+a cura di | scritto da | autore: | testo di
+"""),
+                "pt": phrases("""
+escrito por | autor: | publicado por | texto:
+"""),
+                "nl": phrases("""
+geschreven door | auteur: | tekst:
+"""),
+                "pl": phrases("""
+autor: | autorka: | autor tekstu | tekst:
+"""),
             },
             weight=3.0,
             max_words=20,
@@ -79,6 +95,26 @@ von unserem | ein beitrag von | ein artikel von | autor: | autorin: | geschriebe
             },
             weight=2.2,
             max_words=12,
+        ),
+        Cue(
+            "pattern",
+            "pattern",
+            {
+                "": (r"^\W*(?:par|by|von|por|di|door|przez|avec|mit|with|con) (?:afp|reuters|ap|dpa|efe|ansa|apa|belga|epa|lusa|pap|anp|upi)\W*$",),
+                "fr": (
+                    r"^\W*(?:journaliste|redact(?:eur|rice)|correspondante?|chroniqueu(?:r|se)|reporter)(?: [\w'-]+){0,3}"
+                    r" ?[|\u2022\u00b7:,-] ?[\w.'-]+(?: [\w.'-]+){1,3}\W*$",
+                ),
+                "en": (r"^\W*(?:[\w-]+ ){0,2}(?:correspondent|reporter|editor|writer|columnist)(?: in [\w-]+)?\W*$",),
+                "de": (r"^\W*(?:[\w-]+ ){0,2}\w*(?:redakteur|redakteurin|korrespondent|korrespondentin|reporter|reporterin)(?: in [\w-]+)?\W*$",),
+                "es": (r"^\W*(?:corresponsal|enviad[oa] especial|redactora?|periodista)(?: (?:en|de) [\w-]+(?: [\w-]+)?)?\W*$",),
+                "it": (r"^\W*(?:inviat[oa]|corrispondente|redattore|redattrice|giornalista)(?: (?:a|da|di) [\w-]+(?: [\w-]+)?)?\W*$",),
+                "pt": (r"^\W*(?:correspondente|enviad[oa] especial|reporter|jornalista)(?: (?:em|de) [\w-]+(?: [\w-]+)?)?\W*$",),
+                "nl": (r"^\W*(?:correspondente?|verslaggever|redacteur|journaliste?)(?: (?:in|van) [\w-]+)?\W*$",),
+                "pl": (r"^\W*(?:korespondent(?:ka)?|dziennikar(?:z|ka)|reporter(?:ka)?)(?: (?:w|z) [\w-]+)?\W*$",),
+            },
+            weight=2.6,
+            max_words=8,
         ),
         # How agencies tell below a piece who did what.
         Cue(
@@ -102,9 +138,9 @@ la rédaction | rédaction | afp | le monde avec afp | service web | la rédacti
 """),
                 "en": phrases("""
 staff | staff writer | staff reporter | associated press | by staff | editorial staff | reporter | correspondent | contributor | reuters | ap | news
-desk
+desk | by
 """),
-                "de": ("dpa", "redaktion"),
+                "de": ("dpa", "redaktion", "apa", "afp", "sid", "epd", "kna", "von"),
                 "es": ("redacción", "efe", "agencias"),
                 "it": ("redazione", "ansa"),
             },
@@ -131,6 +167,9 @@ entry-author | contributor | rel-author
         "Propos recueillis par Paul Le Goff",
         "By Ann Tidewell and Joe Quay",
         "Written by Ann Tidewell",
+        "Par AFP",
+        "Journaliste • Jeanne Morvan",
+        "Corresponsal en Puerto Viejo",
         "Reporting by Ann Tidewell in Port Quay; Editing by Joe Marsh",
     ),
     silent=(

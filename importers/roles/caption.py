@@ -23,10 +23,11 @@ def _look(page: Page) -> Iterable[Vote]:
         if after >= len(blocks) or (page.prose[index] and page.words[index] > 45):
             continue
         credited = "credit" in page.cued[after] and "legal" not in page.cued[after] and blocks[after].shape.gap == 0
-        if credited and page.ground.letters[after].startswith(page.ground.letters[index]) and page.words[index] > 2:
+        own = page.cued[index] - {"caption", "dateline"}
+        if credited and page.ground.letters[after].startswith(page.ground.letters[index]) and page.words[index] > 2 and "credit" not in own:
             # The picture's alternative text and then its legend, which repeats it and adds the credit.
             yield Vote(index, "caption", "repeated", 5.0, (block.text,), decides=True)
-        elif credited and page.words[index] <= 40 and page.words[after] <= 14 and index != page.title and not shape.tag and "credit" not in page.cued[index]:
+        elif credited and page.words[index] <= 40 and page.words[after] <= 14 and index != page.title and not shape.tag and not own:
             # Where paragraphs stand apart and only these two lines stand together, they belong to one picture.
             alone = spaced and block.shape.gap > 0
             yield Vote(index, "caption", "beside-credit", 3.4 if alone else 2.6 if not page.prose[index] else 1.0, decides=alone)
@@ -80,7 +81,7 @@ screenshot of | video: | pictured: | above:
         Cue(
             "credited",
             "pattern",
-            {"": (r"[(\[](?:photos?|credits?|foto|image|illustration|dessin|©|ph\.|bild|archives?)\b(?!,)[^)\]]{0,70}[)\]]\W*$",)},
+            {"": (r"[(\[](?:photos?|pictures?|credits?|foto|image|illustration|dessin|©|ph\.|bild|archives?)\b(?!,)[^)\]]{0,70}[)\]]\W*$",)},
             weight=3.4,
             max_words=60,
             decides=True,

@@ -20,6 +20,7 @@ commentaire | cliquez ici pour poster | cliquez ici pour écrire un commentaire 
 commenter | pour commenter | vous devez être connecté | vous devez être abonné pour commenter | réagir à cet article | annuler la réponse | saisissez
 votre commentaire | ce site utilise akismet | en savoir plus sur comment les données de vos commentaires | il sera visible prochainement | caractères
 restants | charte des commentaires | inscrivez-vous pour commenter | nom * | e-mail * | commentaire * | site web
+| un avis, un commentaire | partagez votre opinion | pour réagir, | vous ne pouvez plus réagir | je consulte la charte
 """),
                 "en": phrases("""
 your email address will not be published | required fields are marked | leave a comment | leave a reply | leave your comment | post a comment | post
@@ -27,27 +28,34 @@ comment | add a comment | add your comment | write a comment | please enter your
 entered an incorrect email | save my name | notify me of | sign in to comment | log in to comment | you must be logged in | to comment | cancel reply
 | click here to cancel reply | enter your comment | this site uses akismet | learn how your comment data | name * | email * | comment * | submit
 comment | all fields are required | comments are moderated | commenting rules | comment policy | create an account to comment | fill in your details
-below
+below | what would you like to say | join our commenting forum | your comment
 """),
                 "de": phrases("""
 kommentar schreiben | kommentar verfassen | schreiben sie einen kommentar | schreibe einen kommentar | ihre e-mail-adresse wird nicht | deine
-e-mail-adresse wird nicht | erforderliche felder sind | hinterlasse einen kommentar | antworten abbrechen
+e-mail-adresse wird nicht | erforderliche felder sind | hinterlasse einen kommentar | antworten abbrechen |
+name * | e-mail * | kommentar * | kommentieren sie | um zu kommentieren
 """),
                 "es": phrases("""
 deja un comentario | dejar un comentario | deja una respuesta | tu dirección de correo electrónico no será publicada
 | tu correo electrónico no será publicado | los campos obligatorios están
-marcados | escribe un comentario | publicar comentario | añadir comentario | comentar
+marcados | escribe un comentario | publicar comentario | añadir comentario | comentar |
+nombre * | correo electrónico * | comentario * | para comentar
 """),
                 "it": phrases("""
-lascia un commento | il tuo indirizzo email non sarà pubblicato | i campi obbligatori
+lascia un commento | il tuo indirizzo email non sarà pubblicato | i campi obbligatori |
+nome * | email * | commento * | per commentare | commento all
 """),
                 "pt": phrases("""
-deixe um comentário | deixe uma resposta | o seu endereço de email não será publicado | campos obrigatórios
+deixe um comentário | deixe uma resposta | o seu endereço de email não será publicado | campos obrigatórios |
+nome * | email * | comentário * | para comentar | o seu comentário
 """),
                 "nl": phrases("""
-laat een reactie achter | geef een reactie | je e-mailadres wordt niet | vereiste velden
+laat een reactie achter | geef een reactie | je e-mailadres wordt niet | vereiste velden |
+naam * | e-mail * | reactie * | plaats een reactie | om te reageren
 """),
-                "pl": ("dodaj komentarz", "twój adres e-mail nie zostanie"),
+                "pl": phrases("""
+dodaj komentarz | twój adres e-mail nie zostanie | nazwa * | imię * | e-mail * | komentarz * | napisz komentarz | aby skomentować
+"""),
             },
             weight=3.6,
             max_words=45,

@@ -14,6 +14,7 @@ def _look(page: Page) -> Iterable[Vote]:
     for index, roles in enumerate(page.cued):
         if "comments" in roles and (first is None or index < first):
             yield Vote(index, "comments", "above", -8.0)
+            yield Vote(index, "share", "above", 3.4, (page.document.blocks[index].text,))
 
 
 ROLE = Role(
@@ -25,6 +26,9 @@ ROLE = Role(
             "whole",
             "whole",
             {
+                "ru": phrases("""
+комментарии | комментарий | комментировать | ответить | обсудить
+"""),
                 "fr": phrases("""
 commentaires | commentaire | les commentaires | vos commentaires | vos réactions | réactions | voir les commentaires | voir tous les commentaires |
 afficher les commentaires | lire les commentaires | signaler | signaler un abus | signaler ce commentaire | répondre | aucun commentaire | pas de
@@ -42,12 +46,22 @@ kommentare | kommentar | leserkommentare | antworten | melden | alle kommentare 
 kommentare lesen
 """),
                 "es": phrases("""
-comentarios | comentario | responder | denunciar | ver comentarios | opiniones de los lectores
+comentarios | comentario | responder | denunciar | ver comentarios | opiniones de los lectores |
+sin comentarios | sé el primero en comentar | todos los comentarios | mostrar comentarios | leer comentarios | comentarios de los lectores
 """),
-                "it": ("commenti", "rispondi", "segnala"),
-                "pt": ("comentários", "responder", "denunciar"),
-                "nl": ("reacties", "reageer", "reageren", "beantwoorden"),
-                "pl": ("komentarze", "odpowiedz"),
+                "it": phrases("""
+commenti | rispondi | segnala | commento | commenta | nessun commento | mostra commenti | leggi i commenti | tutti i commenti
+"""),
+                "pt": phrases("""
+comentários | responder | denunciar | comentário | comente | sem comentários | nenhum comentário | seja o primeiro a comentar | ver comentários |
+todos os comentários
+"""),
+                "nl": phrases("""
+reacties | reageer | reageren | beantwoorden | reactie | geen reacties | bekijk reacties | alle reacties | toon reacties
+"""),
+                "pl": phrases("""
+komentarze | odpowiedz | komentarz | brak komentarzy | wszystkie komentarze | pokaż komentarze | zobacz komentarze | opinie czytelników
+"""),
             },
             weight=3.2,
             max_words=8,
@@ -58,8 +72,9 @@ comentarios | comentario | responder | denunciar | ver comentarios | opiniones d
             "pattern",
             {
                 "": (
-                    r"^\W*\d+ (?:commentaires?|comments?|kommentare?|comentarios?|reactions?|reponses?|responses|replies|thoughts on|commenti|reacties)\b",
-                    r"^\W*(?:commentaires?|comments?|kommentare|comentarios|reactions) ?[(\[:]? ?\d+[)\]]?\W*$",
+                    r"^\W*\d+ (?:commentaires?|comments?|kommentare?|comentarios?|reactions?|reponses?|responses|replies|thoughts on"
+                    r"|commenti|commento|reacties|reactie|komentarz[ey]?|erganzungen|leserbriefe|kommentarer)\b",
+                    r"^\W*(?:commentaires?|comments?|kommentare|comentarios|reactions|commenti|reacties|komentarze|комментарии|σχολια) ?[(\[:]? ?\d+[)\]]?\W*$",
                 ),
                 "fr": (
                     r"^\W*(?:a ecrit )?(?:le|l[ea] ) ?\d{1,2}/\d{1,2}/\d{2,4} (?:a|-) \d{1,2}[:h]\d{2}",
@@ -68,6 +83,12 @@ comentarios | comentario | responder | denunciar | ver comentarios | opiniones d
                     r"\bdit ?:$",
                     r'^\W*\d+ reflexions? (?:sur|au sujet de) "',
                 ),
+                "de": (r"^[\w .'-]{2,40} (?:sagt|schreibt|schrieb am .{4,30}) ?:$",),
+                "es": (r"^[\w .'-]{2,40} (?:dice|dijo) ?:$",),
+                "it": (r"^[\w .'-]{2,40} (?:dice|ha detto|scrive) ?:$",),
+                "pt": (r"^[\w .'-]{2,40} (?:diz|disse) ?:$",),
+                "nl": (r"^[\w .'-]{2,40} (?:zegt|schreef|schreef op .{4,30}) ?:$",),
+                "pl": (r"^[\w .'-]{2,40} (?:pisze|napisal|napisala|mowi) ?:$",),
                 "en": (
                     r"\bsays ?:$",
                     r"^\W*\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago\W*$",

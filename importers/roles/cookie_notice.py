@@ -39,14 +39,34 @@ utiliza cookies | utilizamos cookies | aceptar cookies | política de cookies | 
             "whole",
             "whole",
             {
+                "pl": phrases("""
+akceptuję | zgadzam się | odrzuć | ustawienia prywatności | ustawienia cookies | ustawienia plików cookie
+"""),
+                "nl": phrases("""
+accepteren | weigeren | privacy-instellingen | cookie-instellingen | cookievoorkeuren
+"""),
+                "pt": phrases("""
+aceitar | aceito | rejeitar | definições de cookies | preferências de privacidade | configurações de privacidade | gerenciar cookies
+"""),
+                "it": phrases("""
+accetta | accetto | rifiuta | impostazioni privacy | preferenze privacy | gestisci cookie | impostazioni cookie
+"""),
                 "fr": phrases("""
-accepter | refuser | j'accepte | je refuse | accepter et fermer | personnaliser | paramétrer | cookies | gérer mes choix
+accepter | refuser | j'accepte | je refuse | accepter et fermer | personnaliser | paramétrer | cookies | gérer mes choix |
+gérer mes cookies | préférences de confidentialité | paramètres de confidentialité | gestion du consentement | paramètres des cookies
 """),
                 "en": phrases("""
-accept | decline | i accept | i agree | agree | got it | cookies | manage options | consent | reject
+accept | decline | i accept | i agree | agree | got it | cookies | manage options | consent | reject |
+privacy settings | privacy preferences | change privacy settings | privacy manager | cookie preferences
 """),
-                "de": ("akzeptieren", "ablehnen", "zustimmen", "einstellungen"),
-                "es": ("aceptar", "rechazar", "configurar"),
+                "de": phrases("""
+akzeptieren | ablehnen | zustimmen | einstellungen | privatsphäre-einstellungen | privatsphäre-einstellungen ändern | datenschutzeinstellungen |
+datenschutz-einstellungen | cookie-einstellungen ändern
+"""),
+                "es": phrases("""
+aceptar | rechazar | configurar | configuración de privacidad | configuración de cookies | preferencias de privacidad | gestionar cookies | ajustes
+de cookies
+"""),
             },
             weight=2.2,
             max_words=5,

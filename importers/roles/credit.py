@@ -24,14 +24,25 @@ crédit photo | crédits photo | crédit : | crédits : | crédit image | crédi
                 "en": phrases("""
 photo: | photos: | photo by | photograph by | photograph: | image: | image credit | photo credit | credit: | credits: | picture: | pictures: |
 courtesy of | illustration by | illustration: | image source | (photo by | (image credit | photography by | screenshot: | (photo: | getty images |
-image via | photo courtesy | courtesy
+image via | photo courtesy | courtesy |
+image copyright | images: | pic: | graphic: | video credit | photos courtesy
 """),
                 "de": ("foto:", "fotos:", "bild:", "bildquelle", "quelle: dpa", "bild von", "foto von"),
-                "es": ("foto:", "fotografía:", "imagen:", "fotos:"),
-                "it": ("foto:", "foto di"),
-                "pt": ("foto:", "imagem:", "crédito:"),
-                "nl": ("foto:", "beeld:"),
-                "pl": ("fot.",),
+                "es": phrases("""
+foto: | fotografía: | imagen: | fotos: | crédito: | créditos: | ilustración: | infografía:
+"""),
+                "it": phrases("""
+foto: | foto di | credit: | immagine: | fotografia di
+"""),
+                "pt": phrases("""
+foto: | imagem: | crédito: | fotografia: | crédito da foto
+"""),
+                "nl": phrases("""
+foto: | beeld: | foto's: | fotografie:
+"""),
+                "pl": phrases("""
+fot. | foto: | zdjęcie: | zdjęcia: | źródło zdjęcia
+"""),
             },
             weight=3.2,
             max_words=30,
@@ -67,6 +78,31 @@ photo credit | image credit | (photo by | (photo: | via getty images | /getty im
             weight=2.2,
             max_words=30,
         ),
+        # A source that makes pictures, not articles; the agency glued to the legend's end.
+        Cue(
+            "pattern",
+            "pattern",
+            {
+                "": (
+                    rf"^\W*(?:quelle|fuente|fonte|bron|zrodlo|source)s? ?: ?[^.]{{0,50}}\b(?:{_AGENCIES}|infografik|grafik|infographie|infografia|montage)\b",
+                    rf"^\W*(?:photos?|fotos?|bild|imagen?|image|pictures?) ?:? ?{_AGENCIES}(?!\w).{{0,30}}$",
+                    r"^\W*afp\.com ?/ ?\w",
+                    r"^.{2,120} [/|] ?\((?:c|photo)\) ?[\w .'-]{3,40}$",
+                )
+            },
+            weight=4.4,
+            max_words=24,
+            decides=True,
+        ),
+        Cue(
+            "capitals",
+            "cased",
+            {"": (r"[a-zà-ÿ][.!?»]?(?:EFE|AFP|REUTERS|EPA|ANSA|DPA|GETTY)$",)},
+            weight=3.4,
+            max_words=40,
+            decides=True,
+            sure_words=25,
+        ),
         # A sentence and then a name in capitals, as newspapers sign their pictures; not the number of a heading in capitals.
         Cue(
             "capitals",
@@ -95,10 +131,15 @@ credit | credits | copyright | photo-credit | image-credit | photographer | img-
         "(Crédits : Paul Le Goff)",
         "Photo: Ann Tidewell",
         "Image credit: Harbour Trust",
+        "Quelle: mk/Getty Images; Montage: Hafenblatt",
+        "Foto dpa",
+        "El faro y el muelle, al amanecer en el puerto.EFE",
+        "Le piquet devant le phare / (C) Jeanne Morvan",
     ),
     silent=(
         "La photo montre que la digue tenait encore.",
         "Nobody took the credit for the new bridge.",
         "9. GRAND HÔTEL DU PORT",
+        "Selon une dépêche de l’AFP",
     ),
 )

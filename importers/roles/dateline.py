@@ -64,6 +64,24 @@ publicado el | publicado: | actualizado | actualizado el | actualizada | última
             weight=1.4,
             max_words=12,
         ),
+        # An hour with what tells that it is one, a day of the week, the label of a date.
+        Cue(
+            "pattern",
+            "pattern",
+            {
+                "": (r"^\W*\d{1,2}[:.h]\d{2} ?(?:am|pm|a\.m\.|p\.m\.|uhr|heures?|hrs?|godz\.?|horas?)\W*$",),
+                "en": (r"^\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*$",),
+                "fr": (r"^\W*(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\W*$",),
+                "de": (r"^\W*(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)\W*$",),
+                "es": (r"^\W*(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)\W*$",),
+                "it": (r"^\W*(?:lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica)\W*$",),
+                "pt": (r"^\W*(?:segunda|terca|quarta|quinta|sexta)-feira\W*$",),
+                "nl": (r"^\W*(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)\W*$",),
+                "pl": (r"^\W*(?:poniedzialek|wtorek|sroda|czwartek|piatek|sobota|niedziela)\W*$",),
+            },
+            weight=2.2,
+            max_words=4,
+        ),
         Cue(
             "pattern",
             "pattern",
@@ -99,6 +117,8 @@ datum | fecha
         "Mis à jour le 5 mars 2021",
         "Published on March 4, 2021",
         "Duration 2:31",
+        "15:44 Uhr",
+        "Jeudi",
         "Anna Lund · The Harbour Post · Posted: May 3, 2021 6:00 AM EDT | Last Updated: May 3, 2021",
     ),
     silent=(

@@ -15,7 +15,8 @@ ROLE = Role(
 mentions légales | cgu | cgv | conditions générales | conditions générales d'utilisation | conditions générales de vente | gestion des cookies |
 politique de confidentialité | données personnelles |
 confidentialité | tous droits réservés | crédits | charte | accessibilité | protection des données | charte d'utilisation | vie privée | droits
-d'auteur
+d'auteur |
+charte éthique | charte déontologique | cgvu | licence
 """),
                 "en": phrases("""
 terms of use | terms of service | terms and conditions | terms & conditions | terms | privacy | privacy policy | copyright | disclaimer | legal notice
@@ -26,12 +27,21 @@ terms of sale | cookie policy | cookie settings | manage cookies
 impressum | datenschutz | agb | nutzungsbedingungen | datenschutzerklärung | alle rechte vorbehalten | nutzungsrechte erwerben
 """),
                 "es": phrases("""
-aviso legal | política de privacidad | política de cookies | términos y condiciones | condiciones de uso | todos los derechos reservados
+aviso legal | política de privacidad | política de cookies | términos y condiciones | condiciones de uso | todos los derechos reservados |
+aviso legal y privacidad | protección de datos | términos de uso
 """),
-                "it": ("privacy", "note legali", "termini e condizioni"),
-                "pt": ("política de privacidade", "termos de uso", "todos os direitos reservados"),
-                "nl": ("privacybeleid", "algemene voorwaarden"),
-                "pl": ("regulamin", "polityka prywatności"),
+                "it": phrases("""
+privacy | note legali | termini e condizioni | informativa privacy | privacy policy | condizioni d'uso | termini di utilizzo
+"""),
+                "pt": phrases("""
+política de privacidade | termos de uso | todos os direitos reservados | termos e condições | aviso legal | política de cookies
+"""),
+                "nl": phrases("""
+privacybeleid | algemene voorwaarden | privacy | gebruiksvoorwaarden | disclaimer | colofon | cookiebeleid
+"""),
+                "pl": phrases("""
+regulamin | polityka prywatności | nota prawna | warunki korzystania | prywatność
+"""),
             },
             weight=3.0,
             max_words=10,

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 
 from importers.reading import Vote
-from importers.roles._shared import Page, Role
+from importers.roles._shared import Page, Role, listed
 
 _BULLETS = ("- ", "– ", "— ", "• ", "* ", "· ", "▪ ", "● ", "◦ ", "‣ ", "→ ", "o ")
 
 
 def _look(page: Page) -> Iterable[Vote]:
+    for index in listed(page):
+        yield Vote(index, "list", "lines", 3.0, decides=True)
     for index, block in enumerate(page.document.blocks):
         if block.shape.tag in ("li", "dt", "dd") or "li" in block.shape.ancestors[:2]:
             yield Vote(index, "list", "tag", 2.6, (block.shape.tag,))

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from importers.reading import Vote
-from importers.roles._shared import Cue, Page, Role, phrases
+from importers.roles._shared import Cue, Page, Role, listed, phrases
+
+_LONG = 9  # words of a line that is rather no entry of a menu or a list of tags
 
 _BOTH = [True, True]
 
@@ -12,7 +14,7 @@ def _look(page: Page) -> Iterable[Vote]:
     """Very short lines in a row are a menu; so is whatever stands in a nav element."""
     blocks, count = page.document.blocks, len(page.folded)
     short = [words <= 4 and not prose for words, prose in zip(page.words, page.prose, strict=True)]
-    run = 0
+    run, items = 0, listed(page)
     linked = [block.shape.link_chars >= 0.9 * len(block.text) > 0 for block in blocks]
     for index in range(count):
         shape = blocks[index].shape
@@ -25,10 +27,14 @@ def _look(page: Page) -> Iterable[Vote]:
             yield Vote(index, "navigation", "nav", 3.4)
         if shape.hidden == "option":
             yield Vote(index, "navigation", "option", 4.0, decides=True)
+        if not shape.tag and page.words[index] > _LONG and index and not page.prose[index - 1] and page.words[index - 1] <= _LONG:
+            yield Vote(index, "navigation", "long", -2.0)
+            yield Vote(index, "tags", "long", -2.0)
         run = run + 1 if short[index] else 0
         if run and (index + 1 == count or not short[index + 1]) and run >= 5:
             for member in range(index - run + 1, index + 1):
-                yield Vote(member, "navigation", "menu", min(1.8, 0.8 + 0.1 * run))
+                if member not in items:
+                    yield Vote(member, "navigation", "menu", min(1.8, 0.8 + 0.1 * run))
 
 
 ROLE = Role(
@@ -41,7 +47,7 @@ ROLE = Role(
             "whole",
             {
                 "fr": phrases("""
-menu | accueil | rechercher | recherche | connexion | se connecter | mon compte | s'inscrire | s'abonner | déconnexion | fermer | fermer le menu |
+menu | accueil | rechercher | recherche | connexion | se connecter | mon compte | s'inscrire | s'abonner | déconnexion | fermer le menu |
 ouvrir le menu | retour | retour à l'accueil | aller au contenu | aller au contenu principal | aller au menu | aller à la recherche | passer au
 contenu | plan du site | rubriques | sommaire | suivant | précédent | article suivant | article précédent | page suivante | page précédente | haut de
 page | retour en haut | toutes les rubriques | éditions | afficher le menu | politique | international | économie | sport | sports | culture | société
@@ -49,7 +55,7 @@ page | retour en haut | toutes les rubriques | éditions | afficher le menu | po
 annonces légales | immobilier | emploi | voir plus | afficher plus | à propos | contact | archives
 """),
                 "en": phrases("""
-menu | home | search | search for | log in | login | sign in | sign up | sign out | register | my account | account | subscribe | close | close menu | open menu |
+menu | home | search | search for | log in | login | sign in | sign up | sign out | register | my account | account | subscribe | close menu | open menu |
 back | back to top | back to home | skip to content | skip to main content | skip to navigation | skip to footer | main menu | toggle navigation |
 navigation | sections | site map | sitemap | next | previous | next article | previous article | next post | previous post | next page | newer post |
 older post | top | table of contents | contents | edition | all sections | show more | load more | news | sports | sport | opinion | business |
@@ -63,12 +69,30 @@ kontakt | mehr
 """),
                 "es": phrases("""
 menú | inicio | buscar | iniciar sesión | suscríbete | regístrate | portada | secciones | ir al contenido | siguiente | anterior | política | economía
-| cultura | deportes | sociedad | opinión | internacional | contacto | volver arriba
+| cultura | deportes | sociedad | opinión | internacional | contacto | volver arriba |
+hemeroteca | mapa web | contáctanos | ayuda | tienda | cerrar sesión | mi cuenta | registro | registrarse | suscripción | suscribirse | buscador |
+clasificados | titulares | tecnología | ciencia | salud | mundo | sucesos | edición impresa | ir al contenido principal
 """),
-                "it": ("cerca", "accedi", "abbonati", "home", "politica", "economia", "esteri", "cronaca"),
-                "pt": ("início", "pesquisar", "entrar", "assine", "economia", "desporto", "esportes"),
-                "nl": ("zoeken", "inloggen", "aanmelden", "binnenland", "buitenland"),
-                "pl": ("szukaj", "zaloguj", "zaloguj się"),
+                "it": phrases("""
+cerca | accedi | abbonati | home | politica | economia | esteri | cronaca | menu | home page | chi siamo | contatti | archivio | mappa del sito |
+registrati | esci | spettacoli | tecnologia | salute | scienza | ambiente | torna su | vai al contenuto | vai al contenuto principale | lavora con
+noi | successivo | precedente | articolo precedente | articolo successivo | ricerca
+"""),
+                "pt": phrases("""
+início | pesquisar | entrar | assine | economia | desporto | esportes | menu | home | contato | contacto | fale conosco | quem somos | arquivo |
+mapa do site | buscar | busca | pesquisa | minha conta | sair | cadastre-se | iniciar sessão | política | mundo | saúde | tecnologia | próximo |
+anterior | voltar | voltar ao topo | ir para o conteúdo | ver tudo
+"""),
+                "nl": phrases("""
+zoeken | inloggen | aanmelden | binnenland | buitenland | home | nieuws | cultuur | economie | politiek | opinie | wetenschap | gezondheid | contact
+| over ons | archief | abonneren | registreren | uitloggen | mijn account | volgende | vorige | terug | terug naar boven | naar de inhoud | ga naar
+de inhoud | sluiten | vacatures | adverteren | klantenservice | vorig artikel | volgend artikel
+"""),
+                "pl": phrases("""
+szukaj | zaloguj | zaloguj się | strona główna | menu | wyszukaj | zarejestruj się | rejestracja | logowanie | wyloguj | moje konto | kontakt | o
+nas | archiwum | mapa strony | następny | poprzedni | następny artykuł | poprzedni artykuł | wstecz | zamknij | do góry | przejdź do treści | kraj |
+świat | polityka | gospodarka | biznes | kultura | nauka | zdrowie | kanały rss | ogłoszenia
+"""),
             },
             weight=2.4,
             max_words=6,
@@ -91,6 +115,24 @@ article | on this page | what's on this page
             weight=2.4,
             max_words=22,
         ),
+        # A link of a menu, copied with what is told to those who hear the page read.
+        Cue(
+            "pattern",
+            "pattern",
+            {
+                "en": (r"\(opens in (?:a )?new (?:window|tab)\)\W*$",),
+                "fr": (r"\((?:s'ouvre dans (?:une|un) )?(?:nouvelle? (?:fenetre|onglet))\)\W*$",),
+                "de": (r"\((?:offnet|wird) in (?:einem )?neuen? (?:fenster|tab)(?: geoffnet)?\)\W*$",),
+                "es": (r"\(se abre en (?:una )?(?:nueva )?(?:ventana|pestana)(?: nueva)?\)\W*$",),
+                "it": (r"\(si apre in una nuova (?:finestra|scheda)\)\W*$",),
+                "pt": (r"\(abre (?:em|numa) nova (?:janela|aba|guia)\)\W*$",),
+                "nl": (r"\(opent in (?:een )?nieuw (?:venster|tabblad)\)\W*$",),
+                "pl": (r"\(otwiera sie w nowym (?:oknie|karcie)\)\W*$",),
+            },
+            weight=4.0,
+            max_words=14,
+            decides=True,
+        ),
         Cue(
             "markup",
             "markup",
@@ -112,8 +154,10 @@ offcanvas | mega-menu | site-header | masthead | skip-link | header-menu | burge
         "Aller au contenu principal",
         "Skip to main content",
         "Next post",
+        "Harbour map (opens in new window)",
     ),
     silent=(
+        "The gate opens in new moon nights only.",
         "Le menu du restaurant du port a changé.",
         "The next train leaves at noon.",
     ),

@@ -47,14 +47,16 @@ inscrivez-vous à | inscrivez-vous gratuitement | abonnez-vous à notre newslett
 | recevoir | newsletter | la newsletter | notre newsletter | s'inscrire à la newsletter | je m'inscris | votre adresse email | votre adresse e-mail |
 téléchargez notre application | téléchargez l'application | chaque matin, recevez | ne manquez rien | ne ratez rien | suivre ce blog | suivez ce blog
 | restez informé | en vous
-inscrivant | vous pouvez vous désinscrire | s'abonner à la newsletter | lettre d'information | activez les notifications
+inscrivant | vous pouvez vous désinscrire | s'abonner à la newsletter | lettre d'information | activez les notifications |
+merci de saisir votre adresse | saisissez votre adresse | votre e-mail
 """),
                 "en": phrases("""
 sign up for | sign up to | sign up here | subscribe to our newsletter | subscribe to the | subscribe to our | get the latest | get our | get the best
 | newsletter | our newsletter | join our newsletter | join our mailing list | enter your email | enter your address | follow this blog
 | follow blog | email address | your email address | by signing up |
 you can unsubscribe | stay informed | stay up to date | stay in the know | never miss | download our app | download the app | get news alerts | want
-more stories like this | thanks for signing up | delivered to your inbox | daily newsletter | weekly newsletter | by clicking sign up | join thousands
+more stories like this | thanks for signing up | delivered to your inbox | daily newsletter | weekly newsletter | by clicking sign up | join thousands |
+i would like to be emailed | receive our | get free | straight to your inbox
 """),
                 "de": phrases("""
 newsletter | jetzt anmelden | abonnieren sie unseren | abonnieren sie den | melden sie sich für | ihre e-mail-adresse | jetzt newsletter
@@ -74,6 +76,18 @@ suscríbete a | suscríbete al | apúntate | recibe | boletín | newsletter | re
             "phrase",
             "anywhere",
             {
+                "pl": phrases("""
+newsletter | newslettera
+"""),
+                "nl": phrases("""
+nieuwsbrief | uw inbox | je inbox
+"""),
+                "pt": phrases("""
+newsletter | seu email | seu e-mail
+"""),
+                "it": phrases("""
+newsletter | la tua email | nella tua casella
+"""),
                 "fr": phrases("""
 newsletter | boîte mail | dans votre boîte | lettre d'information | notre chaîne whatsapp | notifications
 """),

@@ -24,19 +24,33 @@ this article is for subscribers | this content is for | for subscribers only | s
 to read | create a free account | you have reached your | you've reached your | start your free trial | get unlimited access | unlimited access | try
 for | keep reading for | continue reading with | support local journalism | unlock this | become a subscriber | subscribe for | register for free |
 cancel anytime | choose your plan | thank you for reading | subscribe to unlock | create an account or sign in | sign in or create an account |
-unlimited online access | enjoy additional articles
+unlimited online access | enjoy additional articles |
+already subscribed | register to unlock | register / sign in | want to bookmark your favourite | this content is reserved | subscribe to bookmark |
+share your thoughts and join the conversation | access articles from | get email updates from | unlock more
 """),
                 "de": phrases("""
 weiterlesen mit | jetzt weiterlesen | dieser artikel ist | sie haben bereits | bereits abonnent | jetzt abonnieren | zugang zu allen | um
-weiterzulesen | jetzt testen
+weiterzulesen | jetzt testen |
+exklusiv für abonnenten | nur für abonnenten | mit abo | weiterlesen nach
 """),
                 "es": phrases("""
-suscríbete para | contenido exclusivo | solo para suscriptores | ya soy suscriptor | para seguir leyendo | si ya eres suscriptor
+suscríbete para | contenido exclusivo | solo para suscriptores | ya soy suscriptor | para seguir leyendo | si ya eres suscriptor |
+sólo para suscriptores | exclusivo para suscriptores | suscríbete ahora | hazte suscriptor | esta funcionalidad es sólo
 """),
-                "it": ("questo articolo è riservato", "abbonati per", "sei già abbonato"),
-                "pt": ("assine para", "conteúdo exclusivo", "já é assinante", "exclusivo para assinantes"),
-                "nl": ("word abonnee", "al abonnee", "lees verder met"),
-                "pl": ("aby przeczytać", "masz już konto", "dostęp do"),
+                "it": phrases("""
+questo articolo è riservato | abbonati per | sei già abbonato | riservato agli abbonati | contenuto riservato | per continuare a leggere | abbonati
+ora
+"""),
+                "pt": phrases("""
+assine para | conteúdo exclusivo | já é assinante | exclusivo para assinantes | só para assinantes | conteúdo para assinantes | para continuar a ler
+| para continuar lendo | assine já
+"""),
+                "nl": phrases("""
+word abonnee | al abonnee | lees verder met | alleen voor abonnees | exclusief voor abonnees | verder lezen? | om verder te lezen
+"""),
+                "pl": phrases("""
+aby przeczytać | masz już konto | dostęp do | tylko dla prenumeratorów | dla subskrybentów | treść tylko dla | kup dostęp | wykup dostęp
+"""),
             },
             weight=3.0,
             max_words=45,
@@ -45,12 +59,17 @@ suscríbete para | contenido exclusivo | solo para suscriptores | ya soy suscrip
             "phrase",
             "anywhere",
             {
+                "es": phrases("""
+sólo para suscriptores | solo para suscriptores | sólo para registrados
+"""),
                 "fr": phrases("""
 % de cet article à lire | de cet article à découvrir | réservée aux abonnés | réservé aux abonnés | sans engagement | pour 1€ | €/mois | € par mois |
-déjà abonné
+déjà abonné |
+réservé à nos abonnés | réservée à nos abonnés
 """),
                 "en": phrases("""
-already a subscriber | subscriber-only | free trial | per month | /month | cancel anytime | unlimited digital access
+already a subscriber | subscriber-only | free trial | per month | /month | cancel anytime | unlimited digital access |
+to unlock more articles | register to unlock | reserved for subscribers | with one account | articles per month
 """),
                 "de": ("monatlich kündbar", "pro monat", "€/monat"),
             },

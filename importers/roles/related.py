@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from importers.reading import Vote
-from importers.roles._shared import Cue, Page, Role, phrases
+from importers.roles._shared import Cue, Page, Role, columned, phrases
 
 _OPENERS = {
     "fr": phrases("""
@@ -12,7 +12,8 @@ lire la suite | lire l'article | lire l'entretien | lire l'interview | lire le r
 lire la tribune | (re)lire | relire | sur le même sujet | sur le même thème | dans la même rubrique | à découvrir | à découvrir aussi | pour aller
 plus loin | article réservé | notre dossier | retrouvez aussi | à relire | retrouvez tous nos articles | retrouvez l'intégralité | plus d'articles |
 en savoir plus sur | vous aimerez aussi | à ne pas manquer | vidéo à voir | écouter aussi | à écouter aussi | regardez aussi | notre sélection |
-l'article à lire pour comprendre | nos derniers articles | à lire ailleurs | voir également | suivez notre direct | suivre notre direct
+l'article à lire pour comprendre | nos derniers articles | à lire ailleurs | voir également | suivez notre direct | suivre notre direct |
+la rédaction vous conseille | la rédaction vous recommande | vous pourriez aussi aimer | ces articles pourraient vous
 """),
     "en": phrases("""
 read also | also read | read more: | read more : | read more about | read more from | read next | related: | see also | see more: | more on this story
@@ -22,19 +23,28 @@ related article | related coverage | also on | also in | in case you missed it |
 """),
     "de": phrases("""
 lesen sie auch | lesen sie mehr | lesen sie hier | mehr zum thema | mehr dazu | auch interessant | das könnte sie auch interessieren | siehe auch |
-weitere artikel | weiterlesen | zum thema: | lesetipp | mehr über
+weitere artikel | weiterlesen | zum thema: | lesetipp | mehr über |
+lest auch | lies auch | lest mehr | auch lesen: | mehr zu diesem thema
 """),
     "es": phrases("""
 lea también | lee también | leer también | te puede interesar | le puede interesar | también te puede interesar | más información | noticias
-relacionadas | ver también | vea también | sigue leyendo | leer más
+relacionadas | ver también | vea también | sigue leyendo | leer más |
+noticia relacionada | lea además | leer además | le recomendamos: | te recomendamos:
 """),
     "it": phrases("""
-leggi anche | leggi pure | potrebbe interessarti | per approfondire | guarda anche | leggi qui | ti potrebbe interessare
+leggi anche | leggi pure | potrebbe interessarti | per approfondire | guarda anche | leggi qui | ti potrebbe interessare |
+leggi tutto | vedi anche | leggi su | potrebbe interessarti anche | per saperne di più
 """),
-    "pt": ("leia também", "leia mais", "veja também", "saiba mais", "relacionadas:", "ler também"),
-    "nl": ("lees ook", "lees verder", "lees meer", "bekijk ook", "meer over dit onderwerp"),
+    "pt": phrases("""
+leia também | leia mais | veja também | saiba mais | relacionadas: | ler também | leia ainda | confira também | veja mais | ver também | ver mais: |
+leia a seguir
+"""),
+    "nl": phrases("""
+lees ook | lees verder | lees meer | bekijk ook | meer over dit onderwerp | zie ook | bekijk hier | lees hier | lees meer over
+"""),
     "pl": phrases("""
-czytaj też | czytaj także | zobacz też | zobacz także | przeczytaj także | czytaj więcej
+czytaj też | czytaj także | zobacz też | zobacz także | przeczytaj także | czytaj więcej |
+czytaj również | zobacz również | przeczytaj również | przeczytaj też | polecamy: | zobacz więcej
 """),
 }
 _WHOLES = {
@@ -46,7 +56,13 @@ dernières infos | à lire également | nos autres articles | contenus liés | e
 voir plus d'articles | lire plus | les dernières actus | recommandé pour vous | recommandés pour vous | la suite après cette publicité | voir aussi |
 dossier | à voir aussi | notre sélection | suggestions | pour aller plus loin | l'actu en continu | les articles les plus lus | les plus vus | à
 découvrir | articles recommandés | plus sur le sujet | ailleurs sur le web | lire la suite | lire l'article | en savoir plus | vidéos | les plus
-récents | voir d'autres articles sur le même thème | nos offres | voir plus | plus d'infos | l'essentiel | le direct | tendances | info en continu
+récents | voir d'autres articles sur le même thème | nos offres | voir plus | plus d'infos | l'essentiel | le direct | tendances | info en continu |
+la rédaction vous conseille | la rédaction vous recommande | l'auteur vous recommande | nos lecteurs ont aussi lu | vous aimerez peut-être | cela
+peut vous intéresser | ces articles peuvent vous intéresser | cet article peut vous intéresser | ça peut vous intéresser | contenus recommandés |
+vidéos recommandées | toute l'actualité | toutes les actualités | autres actualités | dernières nouvelles | les dernières nouvelles | dans le même
+dossier | du même auteur | les plus lues | le plus lu | nos dossiers | nos vidéos | sélectionné pour vous | à ne pas rater | plus d'actualités |
+lire également | à relire | sur le même thème |
+le choix de la rédaction | choix de la rédaction | les choix de la rédaction
 """),
     "en": phrases("""
 related | related articles | related stories | related posts | related content | related topics | related news | most read | most popular | most
@@ -56,27 +72,71 @@ also like | latest | latest news | latest stories | latest posts | recent posts 
 don't miss | see also | further reading | related links | related reading |
 trending news | you may like to read | more from this section | more like this | view all | see all | see more | keep reading | what to read next |
 around the web | from around the web | elsewhere on the web | in this story | must reads | must read | explore more | more to explore | more articles
-| headlines | featured | featured stories
+| headlines | featured | featured stories |
+recommended videos | recommended reading | recommended articles | you might like | you may be interested in | more from author | more from this
+author | more from the author | related articles more from author | related articlesmore from author | from our network | more from the web | also
+of interest | popular now | most commented | most discussed | most emailed | latest articles | latest headlines | more headlines | more on this
+topic | more in this series | other stories | other articles | other news | related videos | related coverage | suggested for you | suggested
+articles | top news | today's top stories | our picks | people also read | readers also liked | watch next | next up | least popular | also read |
+read also |
+editor's choice | editors' choice | editors choice | staff picks | more top stories
 """),
     "de": phrases("""
 mehr zum thema | meistgelesen | meistgelesene artikel | weitere artikel | ähnliche artikel | das könnte sie auch interessieren | auch interessant |
 lesen sie auch | aktuelle nachrichten | neueste artikel | beliebt | empfehlungen | verwandte artikel | weitere themen | weiterlesen | mehr lesen |
-mehr erfahren | top-themen | ähnliche nachrichten | ähnliche beiträge | mehr nachrichten
+mehr erfahren | top-themen | ähnliche nachrichten | ähnliche beiträge | mehr nachrichten |
+lest auch | lies auch | auch lesenswert | das könnte dich auch interessieren | das könnte dir auch gefallen | das könnte sie interessieren | das
+könnte ihnen auch gefallen | mehr aus dem web | neues aus der redaktion | neueste nachrichten | neueste beiträge | meistgelesene beiträge |
+meistkommentiert | mehr aus dem ressort | mehr aus diesem ressort | mehr von diesem autor | verwandte themen | verwandte beiträge | weitere
+meldungen | weitere beiträge | weitere nachrichten | zum weiterlesen | passend zum thema | mehr dazu | mehr zu diesem thema | unsere empfehlungen |
+empfohlene artikel | leseempfehlungen | topmeldungen | top-artikel |
+tipp der redaktion | tipps der redaktion | die redaktion empfiehlt
 """),
     "es": phrases("""
 noticias relacionadas | más leídas | lo más leído | lo más visto | más noticias | artículos relacionados | te puede interesar | últimas noticias | más
-información | relacionados | lo último | leer más | sigue leyendo | temas relacionados
+información | relacionados | lo último | leer más | sigue leyendo | temas relacionados |
+noticia relacionada | para saber más | le recomendamos | te recomendamos | recomendados | también te puede interesar | le puede interesar | quizás
+te interese | lo más comentado | más leído | las más leídas | más vistos | otras noticias | última hora | ver más | ver más noticias | contenido
+relacionado | artículos recomendados | lo más popular | lea también | lee también | ver también | no te pierdas | vídeos relacionados | te puede
+gustar | lo más reciente |
+selección del editor | la redacción recomienda
 """),
     "it": phrases("""
-articoli correlati | leggi anche | i più letti | più letti | potrebbe interessarti | ultime notizie
+articoli correlati | leggi anche | i più letti | più letti | potrebbe interessarti | ultime notizie |
+articoli consigliati | potrebbe interessarti anche | potrebbero interessarti | ti potrebbe interessare | ti potrebbe interessare anche | notizie
+correlate | altre notizie | le ultime notizie | più visti | i più visti | più popolari | consigliati | consigliati per te | vedi anche | leggi tutto
+| leggi di più | per saperne di più | dello stesso autore | contenuti correlati | da non perdere | continua a leggere | ultim'ora | le notizie più
+lette | articoli recenti | ultimi articoli | leggi pure
 """),
     "pt": phrases("""
-leia também | mais lidas | mais lidos | notícias relacionadas | artigos relacionados | últimas notícias | veja também
+leia também | mais lidas | mais lidos | notícias relacionadas | artigos relacionados | últimas notícias | veja também |
+leia mais | saiba mais | veja mais | matérias relacionadas | conteúdo relacionado | conteúdos relacionados | artigos recentes | posts relacionados |
+você pode gostar | você também pode gostar | pode interessar-lhe | recomendado para você | recomendados | mais notícias | mais vistas | mais
+populares | relacionadas | relacionados | outras notícias | ver mais | não perca | leia ainda | confira também | ver também | últimas | posts
+recentes
 """),
-    "nl": ("lees ook", "meest gelezen", "gerelateerde artikelen", "meer nieuws", "net binnen"),
-    "pl": ("czytaj także", "najczęściej czytane", "najnowsze", "polecane", "zobacz także", "warto przeczytać"),
-    "ru": ("читайте также", "читать также", "смотрите также", "по теме", "материалы по теме", "похожие новости", "другие новости", "самое читаемое"),
-    "el": ("διαβάστε επίσης", "διαβάστε ακόμα", "σχετικά άρθρα", "δείτε επίσης"),
+    "nl": phrases("""
+lees ook | meest gelezen | gerelateerde artikelen | meer nieuws | net binnen | lees verder | lees meer | meer lezen | gerelateerd | gerelateerde
+berichten | gerelateerd nieuws | aanbevolen | aanbevolen voor u | aanbevolen artikelen | ook interessant | misschien ook interessant | laatste
+nieuws | het laatste nieuws | meest recent | meest bekeken | meer over dit onderwerp | meer artikelen | andere artikelen | verder lezen | zie ook |
+bekijk ook
+"""),
+    "pl": phrases("""
+czytaj także | najczęściej czytane | najnowsze | polecane | zobacz także | warto przeczytać | dziś polecamy | polecamy | polecamy także | polecane
+artykuły | czytaj też | czytaj więcej | zobacz też | zobacz więcej | przeczytaj też | przeczytaj także | powiązane | powiązane artykuły | podobne
+artykuły | podobne tematy | najpopularniejsze | najchętniej czytane | najnowsze artykuły | najnowsze wiadomości | ostatnie wpisy | ostatnie artykuły
+| inne artykuły | więcej na ten temat | to może cię zainteresować | może cię zainteresować | nie przegap | w tym temacie | wybrane dla ciebie |
+redakcja poleca | czytaj również | zobacz również | przeczytaj również
+"""),
+    "ru": phrases("""
+читайте также | читать также | смотрите также | по теме | материалы по теме | похожие новости | другие новости | самое читаемое | ещё по теме | еще
+по теме | все материалы | все новости | последние новости | главные новости | популярное | рекомендуем | вам может быть интересно | другие материалы
+| самое популярное | новости по теме | лента новостей
+"""),
+    "el": phrases("""
+διαβάστε επίσης | διαβάστε ακόμα | σχετικά άρθρα | δείτε επίσης | τα πιο διαβασμένα | τα πιο διαβασμένα θέματα | δημοφιλή | τελευταίες ειδήσεις |
+τελευταία νέα | σχετικά θέματα | σχετικές ειδήσεις | περισσότερα νέα
+"""),
     "tr": ("ilgili haberler", "son haberler", "çok okunanlar"),
     "sv": ("läs mer", "läs också", "mest läst"),
     "da": ("læs også", "læs mere", "mest læste"),
@@ -85,6 +145,9 @@ leia também | mais lidas | mais lidos | notícias relacionadas | artigos relaci
     "ja": ("関連記事", "関連ニュース", "おすすめ記事", "あわせて読みたい"),
     "ko": ("관련기사", "관련 기사", "많이 본 뉴스"),
 }
+
+
+_TURNS = 3
 
 
 def _look(page: Page) -> Iterable[Vote]:
@@ -107,7 +170,12 @@ def _look(page: Page) -> Iterable[Vote]:
                 if after > index + 1 and not linked and after + 1 < len(blocks) and page.prose[after + 1]:
                     break  # the article's own heading
                 yield Vote(after, "related", "announced", 3.2, (blocks[index].text,), decides=True)
-    teasers = [not block.shape.tag and 5 <= page.words[index] <= 28 and not page.prose[index] and block.text[-1:] not in ".;:," for index, block in enumerate(blocks)]
+    rows = columned(page)
+    teasers = [
+        not block.shape.tag and index not in rows and 5 <= page.words[index] <= 28 and not page.prose[index] and block.text[-1:] not in ".;:,"
+        for index, block in enumerate(blocks)
+    ]
+    yield from _in_turn(page)
     for index, block in enumerate(blocks):
         if teasers[index] and index != page.title:
             # Headline-like lines near others like them, with a label or a date between, are a list of articles.
@@ -122,6 +190,26 @@ def _look(page: Page) -> Iterable[Vote]:
         alike = sum(blocks[n].shape.link_chars >= 0.9 * len(blocks[n].text) > 0 for n in beside)
         if alike:
             yield Vote(index, "related", "links", 0.8 + 0.3 * alike)
+
+
+def _in_turn(page: Page) -> Iterable[Vote]:
+    """Rubrics of a word or two and headlines or summaries in turn, below the text: a list of articles, not a menu.
+
+    Comments too are names and texts in turn.
+    """
+    blocks, words = page.document.blocks, page.words
+    label = [count <= 3 and not block.shape.tag for count, block in zip(words, blocks, strict=True)]
+    at = max(page.ground.main, default=len(words)) + 1
+    if any("comments" in roles for roles in page.cued[at:]):
+        return
+    while at < len(words) - 1:
+        end = at
+        while end + 1 < len(words) and label[end] and not label[end + 1] and 6 <= words[end + 1] <= 60 and not blocks[end + 1].shape.tag:
+            end += 2
+        if end - at >= 2 * _TURNS:
+            for index in range(at, end):
+                yield Vote(index, "related", "in-turn", 3.2)
+        at = max(end, at + 1)
 
 
 ROLE = Role(

@@ -1,6 +1,26 @@
 """Source link: a line that names the article's own source."""
 
-from importers.roles._shared import Cue, Role, phrases
+import re
+from collections.abc import Iterable
+
+from importers.reading import Vote
+from importers.roles._shared import Cue, Page, Role, phrases
+
+_ADDRESS = re.compile(r"\W*(?:https?://)?(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}(?:/\S*)?\W*$", re.IGNORECASE)
+_MOST = 12
+
+
+def _look(page: Page) -> Iterable[Vote]:
+    """Addresses alone on their lines below the label "Sources"."""
+    for index, roles in enumerate(page.cued):
+        if "source-link" not in roles or page.words[index] > 4:
+            continue
+        for after in range(index + 1, min(index + _MOST, len(page.folded))):
+            text = page.document.blocks[after].text
+            if page.words[after] > 2 or len(text) > 200 or not _ADDRESS.match(text):
+                break
+            yield Vote(after, "source-link", "announced", 3.4, (page.document.blocks[index].text,))
+
 
 ROLE = Role(
     name="source-link",
@@ -30,7 +50,8 @@ ROLE = Role(
             {
                 "": ("source:", "source :", "sources:", "sources :", "via:", "via :"),
                 "fr": phrases("""
-source de l'article | source originale | article original | d'après un article | article paru sur | première publication
+source de l'article | source originale | article original | d'après un article | article paru sur | première publication |
+d'après les informations de | avec les informations de
 """),
                 "en": phrases("""
 original source | originally published | this article was originally published | original article | this story was originally | this article
@@ -44,7 +65,9 @@ reporting from
                 "nl": ("bron:", "bronnen:"),
                 "pl": ("źródło:", "dzięki uprzejmości:"),
                 "ru": ("источник:", "источники:", "по материалам"),
-                "el": ("πηγή:", "πηγές:"),
+                "el": phrases("""
+πηγή: | πηγές: | πηγή :
+"""),
                 "tr": ("kaynak:",),
                 "sv": ("källa:", "källor:"),
                 "da": ("kilde:", "kilder:"),
@@ -55,6 +78,7 @@ reporting from
         ),
         Cue("markup", "markup", {"": ("source-link", "article-source", "original-source", "quelle")}, weight=2.2, max_words=30),
     ),
+    look=_look,
     speaks=(
         "Source : The Harbour Register",
         "Source",

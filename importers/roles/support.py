@@ -11,6 +11,9 @@ ROLE = Role(
             "opener",
             "start",
             {
+                "pl": phrases("""
+wesprzyj | wspieraj
+"""),
                 "fr": phrases("""
 soutenez | soutenez-nous | faites un don | faire un don | aidez-nous | votre soutien | pour nous soutenir | cet article vous a plu | vous avez aimé
 cet article | je fais un don | nous avons besoin de vous | sans pub, sans
@@ -21,7 +24,9 @@ support our | local journalism needs | independent journalism needs | journalism
 liked this | if you enjoyed | become a member | become a supporter | become a patron | your support | we rely on readers | since you're here | chip in
 | buy me a coffee | help keep
 """),
-                "de": ("unterstützen sie", "unterstütze uns", "jetzt spenden", "spenden sie"),
+                "de": phrases("""
+unterstützen sie | unterstütze uns | jetzt spenden | spenden sie | deine spende | ihre spende | unterstütze
+"""),
                 "es": ("apóyanos", "haz una donación", "hazte socio", "dona"),
                 "it": ("sostieni", "sostienici", "fai una donazione"),
                 "pt": ("apoie", "faça uma doação"),

@@ -3,10 +3,15 @@
 from collections.abc import Iterable
 
 from importers.reading import Vote
-from importers.roles._shared import Page, Role
+from importers.roles._shared import Page, Role, amid, columned
 
 
 def _look(page: Page) -> Iterable[Vote]:
+    rows, begun = columned(page), False
+    for index in sorted(rows):
+        # A table goes on from the text that speaks of it; others are a page's own.
+        begun = begun if index - 1 in rows else index > 0 and (page.prose[index - 1] or amid(page, index - 1))
+        yield Vote(index, "table", "columns", 3.0, decides=begun)
     # A table of data has several cells, most of them short; a table that only sets a page has columns of prose.
     cells: dict[int, list[int]] = {}
     for index, block in enumerate(page.document.blocks):
