@@ -84,6 +84,11 @@ def label_purpose(label: str, language: str | None = None) -> str | None:
     return match.lastgroup if match and match.start() <= 1 else None
 
 
+def enters(text: str, language: str | None = None) -> bool:
+    """Whether a line begins as those of blogs do that say when and where an entry was posted ("This entry was posted in ... on ...")."""
+    return _entries(_key(language)).match(fold(text)) is not None
+
+
 def _search(text: str, folded: str, language: str | None) -> Iterator[FoundDate]:
     key = _key(language)
     grammar, months = _grammar(key), _months(key)
@@ -234,6 +239,11 @@ def _with_hour(folded: str, end: int, language: str | None) -> tuple[int, str | 
         return end, None
     hour = int(match["hour"]) % 12 + (12 if match["half"] == "p" else 0) if match["half"] else int(match["hour"])
     return match.end(), f"{hour:02}:{match['minute'] or match['dotted'] or '00'}"
+
+
+@cache
+def _entries(language: str | None) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{_any(_words(language, 'entry'))})(?!\w)")
 
 
 @cache
