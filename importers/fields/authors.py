@@ -285,6 +285,7 @@ def _fuller(view: View, item: Evidence, won: Evidence, sure: bool) -> bool:
     """Whether a list signs more than the one that won: agencies that a byline joins to its people; where it signs surely, further people whose names are known for such;
     or the whole name of whom it calls by one ("Todd", "Todd Bates")."""
     if item.origin == "byline" and _people(item) > _people(won):
+        sure = sure and all(name.family for name in won.value if isinstance(name, Name))
         return all(_cosigns(view, item, name) if name.literal else sure and known_person(written(name)) for name in _added(item, won))
     names, short = item.value, won.value
     alone = isinstance(names, tuple) and isinstance(short, tuple) and len(names) == len(short) == 1
