@@ -9,7 +9,7 @@ from importers.fields._shared import ENOUGH, View, blocks_of, facts, host_label,
 from importers.language.bylines import FoundName, find_authors, leads_byline, opens_byline, signs_text
 from importers.language.dates import find_dates
 from importers.language.folding import fold, skeleton
-from importers.language.names import institution, job, known_person, looks_like_person, nobody, person, written
+from importers.language.names import given, institution, job, known_person, looks_like_person, nobody, person, written
 from importers.language.phrases import everywhere, longest_first
 from importers.language.signing import AWAY, alone, called, covered, known, lead_before, led, linked, opened, penned, spelt, talk
 from importers.language.typography import declared_text
@@ -263,6 +263,12 @@ def _paged(view: View, language: str | None) -> Iterator[Evidence]:
                 if name:
                     yield in_block("authors", (name,), "author page", view, index, place, 0.6)
                     return
+    for index in range(view.last + 1, min(view.last + _APART, len(view.verdicts))) if view.last >= 0 else ():
+        first, _, rest = view.document.blocks[index].text[:_LINE].partition(" ")
+        dates = [found for found in find_dates(rest, language) if found.has_year]
+        if given(first) and first.istitle() and dates and (dates[0].start, dates[0].end) == (0, len(rest.rstrip())):
+            yield in_block("authors", (Name(literal=first),), "signature", view, index, (0, len(first)), 0.6)  # "Anne 3 mai 2020", below the text
+            return
 
 
 def _plain(text: str) -> bool:

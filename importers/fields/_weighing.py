@@ -3,7 +3,8 @@
 Candidates that say the same make a group. Each source of a group, each place it stands at and whatever else is known of the group is a
 trait with a weight of its own, in pages one and in text without markup another (`resources/weights/fields.json`, learnt by
 `tests/benchmarks/learn_fields.py`). The weights of a group add up; these sums, with that of "none is right", are made chances. The chance
-of the group that wins is the field's confidence.
+of the group that wins, bent by what such chances have proved to mean on sites that were not learnt from ("confidence" there), is the
+field's confidence; what is left to the others shrinks or grows with it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,6 +17,7 @@ from importers.assets import read_json
 from importers.fields._shared import ENOUGH, View
 
 _SUREST, _FAINTEST = 0.99, 0.01
+_LEAST_DOUBT = 1e-4
 _MOST = 6.0  # of a worth: further sources that agree add nothing
 
 
@@ -71,17 +73,19 @@ def chances(field: str, groups: Sequence[Group]) -> list[float]:
 
 
 def settled(field: str, groups: Sequence[Group], *, least: float, able: Callable[[Group, float], bool] = lambda group, chance: False) -> tuple[Evidence, ...]:
-    """All candidates with the chances of their groups as confidence, the surest member of the likeliest group chosen.
+    """All candidates with the chances of their groups, bent, as confidence, the surest member of the likeliest group chosen.
 
     A group can be chosen whose chance is at least `least` and that has a member of at least `ENOUGH` before weighing, or that `able`
     (given the group and its chance) lets through.
     """
-    found = list(zip(groups, chances(field, groups), strict=True))
-    fit = [(chance, group) for group, chance in found if chance >= least and (_enough(group) or able(group, chance))]
-    best = max(fit, key=lambda pair: pair[0])[1] if fit else None
+    found = list(zip(chances(field, groups), groups, strict=True))
+    fit = [(chance, group) for chance, group in found if chance >= least and (_enough(group) or able(group, chance))]
+    likeliest, best = max(fit, key=lambda pair: pair[0]) if fit else (max((chance for chance, _ in found), default=0.0), None)
+    meant = bent(field, likeliest)
+    share = (1.0 - meant) / max(1.0 - likeliest, _FAINTEST)
     out: list[Evidence] = []
-    for group, chance in found:
-        sure = round(min(_SUREST, max(_FAINTEST, chance)), 3)
+    for chance, group in found:
+        sure = round(min(_SUREST, max(_FAINTEST, meant if group is best else min(meant, chance * share))), 3)
         if group is not best and not _enough(group):
             sure = min(sure, round(max(item.confidence for item in group.members), 3))
         first = max(group.members, key=lambda item: item.confidence)
@@ -89,8 +93,20 @@ def settled(field: str, groups: Sequence[Group], *, least: float, able: Callable
     return tuple(sorted(out, key=lambda item: -item.confidence))
 
 
+def bent(field: str, chance: float) -> float:
+    """What a chance has proved to mean: its log-odds times a slope, plus a shift."""
+    slope, shift = _confidence().get(field, (1.0, 0.0))
+    within = min(1.0 - _LEAST_DOUBT, max(_LEAST_DOUBT, chance))
+    return 1.0 / (1.0 + exp(-slope * log(within / (1.0 - within)) - shift))
+
+
 def _enough(group: Group) -> bool:
     return any(item.confidence >= ENOUGH for item in group.members)
+
+
+@cache
+def _confidence() -> Mapping[str, tuple[float, float]]:
+    return {field: (slope, shift) for field, (slope, shift) in read_json("weights", "fields.json").get("confidence", {}).items()}
 
 
 @cache

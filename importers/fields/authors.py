@@ -61,6 +61,7 @@ _FEW = 3  # names of an ordinary list
 _KINDS = frozenset({"json-ld author", "json-ld creator", "microdata author", "rel author", "hentry author", "byline", "dateline", "signature", "credit",
                     "author box", "author page", "owner", "meta author", "article:author", "twitter:data1"})  # fmt: skip
 _TIERS, _TOP = 8, 0.95  # how finely what a source is worth by itself is told apart
+_CALLED = 0.7  # how sure a line signs that markup calls the author's
 _LEAST = 0.15  # the chance from which a list is taken
 _UNDER = 3  # blocks after the title that are right under it
 _SIGNS = re.compile(r"[\u4e00-\u9fff\uac00-\ud7af]{2,5}|[\u4e00-\u9fff]{1,3} [\u4e00-\u9fff]{1,3}")
@@ -77,7 +78,15 @@ def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     won = next((item for item in done if item.chosen), None)
     site = won is not None and _impersonal(won, fields.container_title, host_of(view, fields))
     signed = [_people(group.members[0]) for group in found if _in_words(view, group)] if site else []
-    fuller = next((item for item in done if _fuller(item, won) or (len(signed) == 1 and _people(item) == signed[0])), None) if won else None
+    sure = {(item.value, item.origin, item.source) for group in found for item in group.members if item.confidence >= SIGNED}  # by what they say themselves
+    fuller = (
+        next(
+            (item for item in done if _fuller(view, item, won, (item.value, item.origin, item.source) in sure) or (len(signed) == 1 and _people(item) == signed[0])),
+            None,
+        )
+        if won
+        else None
+    )
     if won is None or fuller is None:
         return done
     return tuple(replace(item, chosen=item is fuller, confidence=max(item.confidence, won.confidence) if item is fuller else item.confidence) for item in done)
@@ -89,10 +98,11 @@ def _certain(group: Group, chance: float) -> bool:
 
 
 def _in_words(view: View, group: Group) -> bool:
-    """Whether a list of people signs by the title with the words of a byline."""
+    """Whether a list of people signs by the title with the words of a byline, or in a line that markup calls the author's."""
     people = "people" in group.traits or "people unknown" in group.traits
     near = any(item.source and item.confidence >= ENOUGH and block_at(view, item.source) in view.near for item in group.members)
-    return people and near and "said by whom" in group.traits
+    called = any(item.origin == "byline" and item.confidence >= _CALLED for item in group.members)
+    return people and near and ("said by whom" in group.traits or called)
 
 
 def groups(view: View, source: Source, fields: Fields) -> list[Group]:
@@ -228,15 +238,24 @@ def _markup(view: View, language: str | None, site: str | None) -> Iterator[Evid
 
 
 def _without_site(item: Evidence, site: str | None, host: str) -> Evidence:
-    """A list without the site's own name, a newsroom's or a paper's where people stand in it too: an agency alone signs beside them."""
+    """A list without the site's own name, a newsroom's or a paper's where people stand in it too: an agency alone signs beside them.
+
+    Nor do nameless "agencies" sign beside a house.
+    """
     names = item.value if isinstance(item.value, tuple) else ()
-    sites = [site] if site else []
-    kept = tuple(
-        name
-        for name in names
-        if not (name.literal and not agency(name) and not known_person(name.literal) and (names_site(name.literal, sites, host) or media(name.literal)))
-    )
-    return replace(item, value=kept) if len(kept) < len(names) and any(name.family for name in kept) else item
+    kept = tuple(name for name in names if not _of_site(name, site, host))
+    if len(kept) < len(names) and any(name.family for name in kept):
+        return replace(item, value=kept)
+    named = tuple(name for name in names if fold(written(name)) not in everywhere("names", "newsroom"))
+    return replace(item, value=named) if 0 < len(named) < len(names) else item
+
+
+def _of_site(name: Name, site: str | None, host: str) -> bool:
+    """Whether a name is that of the site, of a newsroom or a paper: "MDR Thüringen" too, which has a person's shape."""
+    text = written(name)
+    if known_person(text) or (name.literal and agency(name)):
+        return False
+    return names_site(text, [site] if site else [], host) or bool(name.literal and media(text))
 
 
 def _weighed(item: Evidence) -> Evidence:
@@ -262,14 +281,22 @@ def _bodies(item: Evidence, people: frozenset[str]) -> bool:
     return all(name.literal or not known_person(written(name)) for name in item.value if isinstance(name, Name) and skeleton(written(name)) not in people)
 
 
-def _fuller(item: Evidence, won: Evidence) -> bool:
-    """Whether a list signs more than the one that won: agencies in a byline beside its people, further people whose names are known for such,
+def _fuller(view: View, item: Evidence, won: Evidence, sure: bool) -> bool:
+    """Whether a list signs more than the one that won: agencies that a byline joins to its people; where it signs surely, further people whose names are known for such;
     or the whole name of whom it calls by one ("Todd", "Todd Bates")."""
     if item.origin == "byline" and _people(item) > _people(won):
-        return all(name.literal or (item.confidence >= SIGNED and known_person(written(name))) for name in _added(item, won))
+        sure = sure and all(name.family for name in won.value if isinstance(name, Name))
+        return all(_cosigns(view, item, name) if name.literal else sure and known_person(written(name)) for name in _added(item, won))
     names, short = item.value, won.value
     alone = isinstance(names, tuple) and isinstance(short, tuple) and len(names) == len(short) == 1
     return alone and bool(short[0].literal) and names[0].given is not None and skeleton(names[0].given) == skeleton(short[0].literal)  # type: ignore[union-attr, arg-type]
+
+
+def _cosigns(view: View, item: Evidence, name: Name) -> bool:
+    """Whether the words before a house say that it wrote too ("avec AFP", "Anne Durand & AFP"); behind a name alone it is whose she is ("Jane Doe, Associated Press")."""
+    line = fold(view.document.stream[item.source[0] : item.source[1]]) if item.source else ""
+    before = line.partition(fold(written(name)))[0].removesuffix("the ").rstrip()
+    return before.endswith(("&", "+", "/", "(")) or before.rpartition(" ")[2].strip("(") in everywhere("names", "with") | everywhere("names", "and")
 
 
 def _people(item: Evidence) -> frozenset[str]:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import islice
-from urllib.parse import urlsplit
 
 from importers.article import Evidence, Fields
 from importers.fields._changes import changes
+from importers.fields._days import ENDS, by_address, by_count, by_file
 from importers.fields._shared import (
     ENOUGH,
     MISTAKEN,
@@ -19,7 +19,6 @@ from importers.fields._shared import (
     date_language,
     evidence,
     facts,
-    file_name,
     grouped,
     in_block,
     position,
@@ -27,8 +26,7 @@ from importers.fields._shared import (
 )
 from importers.fields._weighing import Group, grouped_by, model_for, settled, with_traits
 from importers.language.bylines import find_authors, leads_byline, opens_byline
-from importers.language.dates import FoundDate, find_dates, label_purpose, parse_date, purpose
-from importers.language.relative import Counted, counted
+from importers.language.dates import FoundDate, enters, find_dates, label_purpose, parse_date, purpose
 from importers.language.signing import covered, known
 from importers.source import Source
 
@@ -79,13 +77,11 @@ _KINDS = frozenset({"json-ld datePublished", "json-ld dateCreated", "article:pub
                     "time datetime", "dateline", "opening", "title block", "address path", "file name", "update", "script published", "relative date"})  # fmt: skip
 _TIERS, _TOP = 8, 0.95  # how finely what a source is worth by itself is told apart
 _UNDER = 3  # blocks after the title that are right under it
-_COUNTED = 80  # characters of a line that may count from the day it was read on
 _LEAST = 0.2  # the chance from which a date is taken
 _SHORT = 160  # characters of a line that may be a date and a byline
 _FAR = 12  # blocks after the text among which it may be dated
 _BARS = frozenset("|•·—–-/,")
 _UNLIKELY = frozenset({"related", "heading", "paragraph", "newsletter"})
-_ENDS = frozenset({"comments", "comment-form", "sponsored", "advertisement", "embed"})
 _OPENING, _PLACE = 70, 40  # characters in which a text's own date stands, and of the place before it
 _PARTED = re.compile(r"\s*\)?\s*(?:\([^()]{2,20}\)\s*)?[.:–—-]\s|\)\s")
 _CAPITAL = re.compile(r"\s+[«„“\"]?[A-ZÀ-Þ]")
@@ -98,9 +94,6 @@ _NAMED = re.compile(
     r"(?:[-_]?(?:time|utc|gmt))?"
 )
 """Further names of meta elements that say when a page was published."""
-_PATH_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)|/((?:19|20)\d\d)/(1[0-2]|0?[1-9]|[a-z]{3})/(3[01]|[12]\d|0?[1-9])(?=/)")
-_PATH_LATE = re.compile(r"(?:/|[-_])(0[1-9]|[12]\d|3[01])[-_.]?(0[1-9]|1[0-2])[-_.]?(20\d\d)(?=[/._-]|$)")  # /29-10-2021, _vom_22.04.2020
-_PATH_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?=/)")
 
 
 def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
@@ -114,22 +107,23 @@ def groups(view: View, source: Source, fields: Fields) -> list[Group]:
     printed = list(_lines(view, language))
     if not any(item.confidence >= ENOUGH and block_at(view, item.source) in view.near for item in printed):
         printed += _loose(view, language)
-    printed += [*_titled(view, language), *_opening(view, language)]
-    path = list(_path(fields.url))
-    told = list(_declared(view, language, frozenset(str(item.value) for item in [*printed, *path])))
+    printed += [*_titled(view, language), *_opening(view, language), *_entered(view, language)]
+    path = list(by_address(fields.url))
+    said = frozenset(str(item.value) for item in [*printed, *path])
+    told = list(_declared(view, language, said))
     changed = {value for fact in facts(view, *_MODIFIED) if (value := _value(fact.value, language)) and len(value) == 10}
     best = max(told, key=lambda item: item.confidence, default=None)
     if best and changed and str(best.value) >= max(changed) and any(item.confidence >= ENOUGH for item in printed):
         # Declared as published, and no earlier than declared as changed: a system that has only the last writing, or a hand that
         # set the day ahead. What the page prints by its title knows better.
         told = [replace(item, confidence=round(item.confidence * 0.6, 3)) for item in told]
-    shown = [*_markup(view, language), *_times(view, language)]
-    candidates = [*told, *shown, *printed, *path, *_file(source)]
+    shown = [*_markup(view, language, said), *_times(view, language, said)]
+    candidates = [*told, *shown, *printed, *path, *by_file(source)]
     if not any(item.confidence >= ENOUGH for item in candidates) and language not in (None, "en"):
         # Months in another language than the text's: a German blog's letter in Greek.
         candidates += [item for item in _lines(view, None) if block_at(view, item.source) in view.near]
     if not any(item.confidence >= ENOUGH for item in candidates):
-        candidates += [*_counted(view, language), *_changed(view, language)]
+        candidates += [*by_count(view, language), *_changed(view, language)]
     found = grouped_by(candidates, lambda item: str(item.value))
     days = sorted(str(members[0].value) for members in found if len(str(members[0].value)) == 10)
     return with_traits(found, lambda members: _traits(view, members, changed, days))
@@ -147,7 +141,8 @@ def _traits(view: View, members: tuple[Evidence, ...], changed: set[str], days: 
     told = any(item.source is None and item.origin not in ("address path", "file name") for item in members)
     if near and told:
         yield "declared and printed"
-    if view.title >= 0 and any(item.source and item.origin == "dateline" and 0 < (block_at(view, item.source) or 0) - view.title <= _UNDER for item in members):
+    shown = [block_at(view, item.source) or 0 for item in members if item.source and item.origin in ("dateline", "time datetime")]
+    if view.title >= 0 and any(0 < index - view.title <= _UNDER for index in shown):
         yield "right under the title"
     if value in changed:
         yield "changed then"
@@ -179,14 +174,14 @@ def _declared(view: View, language: str | None, printed: frozenset[str]) -> Iter
                     yield evidence("published", value, fact, 0.8)
 
 
-def _markup(view: View, language: str | None) -> Iterator[Evidence]:
+def _markup(view: View, language: str | None, printed: frozenset[str]) -> Iterator[Evidence]:
     """Microdata and microformats; a page with many of them lists other articles too."""
     found = [(fact, 0.82 * factor) for key, factor in (("datePublished", 1.0), ("dateCreated", 0.7)) for fact in grouped(view, "microdata", key)]
     found += [(fact, 0.55) for fact in grouped(view, "microdata", "datePublished", others=True)]
     found += [(fact, 0.75) for fact in facts(view, "hentry published")]
     found = [(fact, confidence) for fact, confidence in found if role_at(view, fact.source) not in _ELSEWHERE]
     for rank, (fact, confidence) in enumerate(found):
-        value = _value(fact.value, language)
+        value = _value(fact.value, language, printed)
         if value:
             yield evidence("published", value, fact, round(confidence if rank == 0 or len(found) <= 3 else confidence - 0.35, 3))
 
@@ -202,7 +197,7 @@ def _value(text: str, language: str | None, printed: frozenset[str] = frozenset(
     return found.value
 
 
-def _times(view: View, language: str | None) -> Iterator[Evidence]:
+def _times(view: View, language: str | None, printed: frozenset[str]) -> Iterator[Evidence]:
     """Time elements outside comments and lists of other articles; those by the title, then the first one, or what its markup calls published, are surer."""
     first = True
     for fact in islice(facts(view, "time datetime"), _MOST):
@@ -212,11 +207,17 @@ def _times(view: View, language: str | None) -> Iterator[Evidence]:
         close = index in view.near
         if _NOT_PUBLISHED.search(fact.at) or (role in _ELSEWHERE and not (role in _MENUS and (told or (close and index is not None and index > view.title >= 0)))):
             continue
-        value = _value(fact.value, language)
-        if value:
+        value = _value(fact.value, language, printed)
+        if value and not (index is not None and _revised(view.document.blocks[index].text, value, language)):
             confidence = 0.78 if told else 0.6
             yield evidence("published", value, fact, confidence + 0.1 if close else confidence if first else confidence - 0.25)
             first = first and close
+
+
+def _revised(text: str, value: str, language: str | None) -> bool:
+    """Whether the words of a line say that a day is that of an update, and of nothing else: "Updated May 3, 2020"."""
+    told = [purpose(text, found, language) for found in find_dates(text[:_LONGEST], language) if found.value == value]
+    return bool(told) and all(kind == "modified" for kind in told)
 
 
 def _lines(view: View, language: str | None) -> Iterator[Evidence]:
@@ -260,7 +261,7 @@ def _loose(view: View, language: str | None) -> Iterator[Evidence]:
     for index in (*front, *(index for index in after if index not in view.near)):
         block, role = view.document.blocks[index], view.verdicts[index].role
         late, under = index not in view.near and index not in front, 0 <= view.title < index
-        passed = role in _ENDS if late else role in _ELSEWHERE and not (role in MISTAKEN and (index in shown or role != "comments")) and not (role in _UNLIKELY and under)
+        passed = role in ENDS if late else role in _ELSEWHERE and not (role in MISTAKEN and (index in shown or role != "comments")) and not (role in _UNLIKELY and under)
         if passed or block.shape.hidden or len(block.text) > _SHORT:
             continue
         for found in find_dates(block.text, language):
@@ -283,32 +284,23 @@ def _loose(view: View, language: str | None) -> Iterator[Evidence]:
                 return
 
 
-def _counted(view: View, language: str | None) -> Iterator[Evidence]:
-    """The day that a line by the title counts from the day the page was saved on ("hier à 19 h 25"), where that is known."""
-    saved = next((found for fact in facts(view, "saved date") if (found := parse_date(fact.value, "en")) and found.precision == "day"), None)
-    if saved is None or view.title < 0:
-        return
-    now = datetime.fromisoformat(f"{saved.value}T{saved.hour or '12:00'}")
-    for index, block, role in view.head:
-        day = counted(block.text, now, language) if index > view.title and len(block.text) <= _COUNTED and role not in _ENDS else None
-        if day and _dates(block.text, day, language):
-            yield replace(in_block("published", day.value, "relative date", view, index, (day.start, day.end), 0.55), at=saved.value)
-            return
-
-
-def _dates(text: str, day: Counted, language: str | None) -> bool:
-    """Whether a day that is counted dates the article: a label says so, or it stands by itself, before an hour or behind a byline; "USA Today" does not."""
-    before, after = text[: day.start].rstrip(), text[day.end :].lstrip()
-    placed = not before or before[-1] in _BARS or label_purpose(before, language) == "published" or leads_byline(before, language)
-    return placed and (not after or after[0] in _BARS or not after[0].isalnum() or bool(re.match(r"(?:\w{1,3} )?\d", after))) and not after.startswith(("'", "’"))
+def _entered(view: View, language: str | None) -> Iterator[Evidence]:
+    """The day in a line around the text's end that says when the entry was posted, as those of blogs do."""
+    for index in range(max(view.title + 1, view.last - 1), min(view.last + 2 * _FAR, len(view.verdicts))) if view.last >= 0 else ():
+        text = view.document.blocks[index].text[:_LONGEST]
+        if view.verdicts[index].role not in ENDS and enters(text, language):
+            for found in find_dates(text, language):
+                if found.has_year and found.precision == "day" and purpose(text, found, language) != "modified":
+                    yield in_block("published", found.value, "dateline", view, index, (found.start, found.end), 0.75)
+                    return
 
 
 def _changed(view: View, language: str | None) -> Iterator[Evidence]:
     """The day of the last change, where a page by its title, or in what it declares, says no other: such pages are cited by it."""
-    if view.title < 0 or not view.document.blocks[view.title].shape.tag:
+    if not view.document.blocks or not view.document.blocks[max(view.title, 0)].shape.tag:
         return
     for item in sorted(changes(view, language), key=lambda item: -item.confidence):
-        if item.source is None or block_at(view, item.source) in view.near or item.origin != "dateline":
+        if item.source is None or view.title < 0 or block_at(view, item.source) in view.near or item.origin != "dateline":
             yield replace(item, field="published", origin="update", confidence=ENOUGH)
             return
 
@@ -354,34 +346,6 @@ def _alone(text: str, found: FoundDate) -> bool:
     """Whether a date is all that stands between two bars of a line, or in the line."""
     before, after = text[: found.start].rstrip(), text[found.end :].lstrip()
     return (not before or before[-1] in _BARS) and (not after or after[0] in _BARS)
-
-
-def _path(url: str | None) -> Iterator[Evidence]:
-    if not url:
-        return
-    path = urlsplit(url).path
-    day = _PATH_DAY.search(path)
-    if day:
-        parts = (day[1], day[2], day[3]) if day[1] else (day[4], day[5], day[6])
-        found = parse_date("-".join(parts) if parts[1].isdigit() else f"{parts[2]} {parts[1]} {parts[0]}", "en")
-        if found and found.precision == "day":
-            yield Evidence("published", found.value, "address path", at=path, confidence=0.55)
-            return
-    late = _PATH_LATE.search(path)
-    if late:
-        found = parse_date(f"{late[3]}-{late[2]}-{late[1]}", "en")
-        if found and found.precision == "day":
-            yield Evidence("published", found.value, "address path", at=path, confidence=0.5)
-            return
-    month = _PATH_MONTH.search(path)
-    if month:
-        yield Evidence("published", f"{month[1]}-{month[2]}", "address path", at=path, confidence=0.5)
-
-
-def _file(source: Source) -> Iterator[Evidence]:
-    name = file_name(source)
-    if name.date:
-        yield Evidence("published", name.date.value, "file name", at=name.stem, confidence=0.5)
 
 
 FIELD = Field("published", 20, find)

@@ -3,18 +3,19 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from importers.article import Name
+from importers.language import cuts
 from importers.language.dates import find_dates
 from importers.language.folding import fold
-from importers.language.names import credential, institution, job, known_person, looks_like_person, nobody, particle, person
-from importers.language.phrases import agencies, everywhere, longest_first, primary, spoken
+from importers.language.names import credential, given, institution, job, known_person, looks_like_person, nobody, particle, person, signs
+from importers.language.phrases import agencies, everywhere, longest_first, primary
 
 _GLUED = re.compile(r"(?:[Bb]y|BY|[Pp]ar|[Vv]on|Por|Door)(?=[A-ZÀ-Þ][a-zß-ÿ])")  # a page whose markup parts the words, not a space
 _BARS = re.compile(r"\s*[|•·]\s*|\s[–—]\s")
 # "Anne (Nan) Durand", "R. J. (Bob) Durand": what a person is called besides.
 _INNER = re.compile(r"(?<=[^\W\d_.] )\([A-ZÀ-Þ][\w.'’-]{0,12}\) (?=[A-ZÀ-Þ][a-zß-ÿ])")
+_HOUSE = re.compile(r"([^,;|/()&+\d]{2,40}?)\s*[&+]\s*([^,;|/()&+\d]{1,30})")  # "Quai & Cie", "Hafen+Stadt"
 _TWICE = 5  # characters of a name that may stand twice
 _RUN = re.compile(r"(?<=\s)([^\W\d_]+[a-zß-ÿ])([A-ZÀ-Þ][a-zß-ÿ]{2,})")
 _HANDLE = re.compile(r"[a-z][\w-]{2,}")
@@ -45,6 +46,9 @@ def find_authors(text: str, language: str | None = None, *, site: str | None = N
     if half > _TWICE and text[:half].strip() == text[half:].strip():
         once = find_authors(text[:half], language, site=site, declared=declared, led=led)  # a picture's alternative and the name
         return tuple(replace(name, end=len(text)) for name in once) if len(once) == 1 else once
+    if declared and (house := _HOUSE.fullmatch(text.strip())) and not any(_somebody(side) for side in house.groups()):
+        start = text.index(house[0])
+        return (FoundName(start, start + len(house[0]), Name(literal=" ".join(house[0].split()))),)
     inner = _INNER.search(text)
     if inner:
         low, high = inner.span()
@@ -67,9 +71,15 @@ def find_authors(text: str, language: str | None = None, *, site: str | None = N
     return tuple(found)
 
 
+def _somebody(text: str) -> bool:
+    """Whether one side of a declared "Anne & Paul" is somebody by itself, which those of "Quai & Cie" are not."""
+    words = text.split()
+    return looks_like_person(text) > 0 or institution(text) is not None or given(words[0]) or text.casefold() in ("others", "al.", "co-author")
+
+
 def _bare(text: str, language: str | None) -> str:
     """A declared value without the words of a byline before it and the bars around it."""
-    lead = _lead(primary(language)).match(fold(text))
+    lead = cuts.leads(primary(language)).match(fold(text))
     return text[lead.end() if lead and len(fold(text)) == len(text) else 0 :].strip(" |•·–—/:,\u00a0")
 
 
@@ -91,7 +101,7 @@ def _whole(text: str, language: str | None) -> Name:
 
 def opens_byline(text: str, language: str | None = None) -> bool:
     """Whether a line begins with the words of a byline ("Par", "By", "Texte :") and a capital follows."""
-    match = _lead(primary(language)).match(fold(text))
+    match = cuts.leads(primary(language)).match(fold(text))
     if match is None or match.end() >= len(text):
         return False
     return not text[match.end()].islower() or re.split(r"[\s,/]", fold(text[match.end() :]), maxsplit=1)[0] in agencies()
@@ -106,23 +116,23 @@ def leads_byline(text: str, language: str | None = None) -> bool:
 
 def signs_text(text: str, language: str | None = None) -> bool:
     """Whether a line says whose the text is, with a label ("Texte :"), as a line of credits may."""
-    return bool(_label(primary(language)).match(fold(text)))
+    return bool(cuts.labels(primary(language)).match(fold(text)))
 
 
 def job_at(text: str, at: int) -> bool:
     """Whether a job follows at `at`, behind a comma or a bracket: "Anne Durand, envoyée spéciale à Lyon"."""
     rest = fold(text[at:])
     after = rest.lstrip(" ,(")
-    return len(rest) - len(after) > 1 and re.match(rf"(?:{_any(longest_first(everywhere('names', 'jobs')))})(?!\w)", after) is not None
+    return len(rest) - len(after) > 1 and re.match(rf"(?:{cuts.any_of(longest_first(everywhere('names', 'jobs')))})(?!\w)", after) is not None
 
 
 def _signed(text: str, language: str | None) -> Iterator[tuple[int, int, bool]]:
     """The stretches that may hold authors, and whether a word such as "par" or "texte :" says that they do."""
     folded = fold(text)
-    cuts = [(found.start, found.end) for found in find_dates(text, language)]
-    cuts += [match.span() for match in _breaks(primary(language)).finditer(folded)]
+    spans = [(found.start, found.end) for found in find_dates(text, language)]
+    spans += [match.span() for match in cuts.breaks(primary(language)).finditer(folded)]
     at, speaking = 0, True
-    for low, high in [*sorted(cuts), (len(text), len(text))]:
+    for low, high in [*sorted(spans), (len(text), len(text))]:
         if low > at:
             start, signed, other = _after_lead(folded, text, at, low, language)
             speaking = speaking and not other if not signed else True
@@ -135,13 +145,13 @@ def _after_lead(folded: str, text: str, start: int, end: int, language: str | No
     """Where the names begin in a stretch, whether a lead signs them, whether they are others' ("photos : ...")."""
     key = primary(language)
     part = folded[start:end]
-    if match := _others(key).match(part):
+    if match := cuts.others(key).match(part):
         return start + match.end(), False, True
-    if match := _lead(key).match(part):
+    if match := cuts.leads(key).match(part):
         return start + match.end(), True, False
     if match := _GLUED.match(text, start, end):
         return match.end(), True, False
-    match = _inner_lead(key).search(part)
+    match = cuts.inner_leads(key).search(part)
     if match and start + match.end() < end and text[start + match.end()].isupper():
         return start + match.end(), True, False
     return start, False, False
@@ -154,7 +164,7 @@ def _pieces(text: str, start: int, end: int, language: str | None, site: str | N
         return
     at, people = start, 0
     folded = fold(text)
-    stops = [(match.start() + start, match.end() + start) for match in _joints(primary(language)).finditer(folded[start:end])]
+    stops = [(match.start() + start, match.end() + start) for match in cuts.joints(primary(language)).finditer(folded[start:end])]
     joined = comma = False  # "avec", "with" before an institution say that it signs too
     for low, high in [*stops, (end, end)]:
         for piece in _one(text, at, low, language, site, signed or joined, declared, first=at == start, people=people):
@@ -163,7 +173,7 @@ def _pieces(text: str, start: int, end: int, language: str | None, site: str | N
             if not works:  # "Jane Doe, Harbour Research Institute": where she works
                 yield piece
         comma = folded[low:high].strip() == ","
-        joined = bool(_company(primary(language)).search(folded[low:high]))
+        joined = bool(cuts.company(primary(language)).search(folded[low:high]))
         at = max(at, high)
 
 
@@ -180,17 +190,19 @@ def _one(text: str, start: int, end: int, language: str | None, site: str | None
         return
     folded = fold(text[start:end])
     handle = signed and first and bool(_HANDLE.fullmatch(folded))
-    if nobody(folded) or (any(char.isdigit() for char in folded) and not handle) or _other_place(primary(language)).match(folded) or credential(folded):
+    if nobody(folded) or (any(char.isdigit() for char in folded) and not handle) or cuts.other_places(primary(language)).match(folded) or credential(folded):
         return
     if declared and start and text[start - 1] == "(" and folded.isalpha() and len(folded) < 5 and text[start:end].islower():
         return  # the sign that a newsroom knows its people by: "Anne Durand (adu)"
-    tail = _agency_tail().search(folded)
+    tail = cuts.agency_tail().search(folded)
     if tail and tail.start() > 0:
         yield from _one(text, start, start + tail.start(), language, site, signed, declared, first=first, people=people)
         yield FoundName(start + tail.start(1), end, Name(literal=agencies()[tail[1]]))
         return
-    end = _without_job(text, start, end, language)
+    end, before = _without_job(text, start, end, language), end
     words = text[start:end].split()
+    if people and declared and end < before and not known_person(text[start:end]):
+        return  # "Anne Durand, Harbour Safety Reporter": the rest of what she does
     half, whole = len(words) // 2, end
     if half > 1 and words[:half] == words[half:]:  # a name and, for those who do not see the picture, the name again
         words, end = words[:half], start + text[start:end].rindex(words[half], len(" ".join(words[:half])))
@@ -216,6 +228,10 @@ def _one(text: str, start: int, end: int, language: str | None, site: str | None
         name = Name(literal=" ".join(words))  # "Anne D."
     elif signed and first and 2 <= len(words) <= 5 and _institutional(words):
         name = Name(literal=" ".join(words))
+    elif signed and first and len(words) == 1 and signs(words[0]):
+        name = Name(literal=_called(words[0]))  # "作者：王小明": a name of signs that a label leads
+    elif signed and len(words) == 2 and given(words[0]) and words[1][:1].isupper() and len(words[1]) > 2:
+        name = person(text[start:end], language)  # "By Anne Link": the family name is a common word
     elif signed and len(words) in (2, 3) and _foreign(words):
         name = person(text[start:end], language)
     else:
@@ -233,6 +249,12 @@ def _handle(text: str, start: int, end: int) -> bool:
 def _institutional(words: list[str]) -> bool:
     """A title-case name that begins as no person's does: "Le Monde", "The Economist", "Collectif Sortir du Silence"."""
     return fold(words[0]) in ("le", "la", "les", "the", "l'", "el", "der", "die", "das", "il", "collectif", "association", "team", "equipe") and words[-1][:1].isupper()
+
+
+def _called(word: str) -> str:
+    """A name of signs without what its bearer does, which stands before it: "记者王小明"."""
+    title = next((title for title in longest_first(everywhere("names", "jobs")) if word.startswith(title) and len(word) > len(title) + 1), "")
+    return word[len(title) :]
 
 
 def _foreign(words: list[str]) -> bool:
@@ -272,15 +294,15 @@ def _without_tail(text: str, start: int, end: int) -> int:
 def _without_job(text: str, start: int, end: int, language: str | None) -> int:
     """Where the name ends before a place or a job: "Anne Durand à Bruxelles", "Jane Doe Technology Reporter"."""
     piece = text[start:end]
-    place = _place(primary(language)).search(fold(piece))
+    place = cuts.places(primary(language)).search(fold(piece))
     if place and start + place.end() < end and text[start + place.end()].isupper():
         end = start + place.start()
-    titles = _titles(primary(language)).search(fold(text[start:end]))
+    titles = cuts.titles(primary(language)).search(fold(text[start:end]))
     if titles and len(text[start : start + titles.start()].split()) > 1:
         end = start + titles.start()
     for glued in _RUN.finditer(text, start, end):
         after = fold(glued[2])
-        if job(after) or after in everywhere("text", "sections") or after in everywhere("names", "stop"):
+        if job(after) or (after in everywhere("text", "sections") and known_person(text[start : glued.end(1)])) or after in everywhere("names", "stop"):
             end = glued.start(2)  # "Anne DurandNews Reporter"
             break
     words = list(re.finditer(r"\S+", text[start:end]))
@@ -291,89 +313,3 @@ def _without_job(text: str, start: int, end: int, language: str | None) -> int:
     while last > 2 and (job(fold(words[last - 1][0])) or fold(words[last - 1][0]) in ("of", "de", "des", "du")):
         last -= 1
     return start + words[last - 1].end() if last < len(words) else end
-
-
-def _phrases(language: str | None, key: str) -> list[str]:
-    return longest_first(word for speech in spoken(language) for word in speech.names.get(key, ()))
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in words) or r"(?!)"
-
-
-@cache
-def _lead(language: str | None) -> re.Pattern[str]:
-    bare = [word for word in _phrases(language, "labels") if word.startswith("aut") and " " not in word]  # "Autorin Anne Durand": a capital follows
-    by = rf"{_any(_phrases(language, 'by'))}|(?:{_any(bare)})(?!\s(?:spotlight|bio|profile?l?|info|page|name|image|avatar|photo))"
-    return re.compile(rf"\W*(?:(?:{by})\s*:?\s+|(?:{_any(_phrases(language, 'labels'))})\s?:\s*)")
-
-
-@cache
-def _label(language: str | None) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{_any(_phrases(language, 'labels'))})\s?:\s*")
-
-
-@cache
-def _inner_lead(language: str | None) -> re.Pattern[str]:
-    # Words that also stand inside names and sentences ("di", "de") lead only at the start.
-    words = [word for word in _phrases(language, "by") if word not in ("von", "di", "de", "af", "av", "του", "της", "autor", "автор")]
-    return re.compile(rf"(?<!\w)(?:{_any(words)})\s*:?\s+|(?<!\w)(?:{_any(_phrases(language, 'labels'))})\s?:\s*")
-
-
-@cache
-def _others(language: str | None) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{_any(_phrases(language, 'others'))})(?:\s?[:/]|\s+by\b|\s+par\b|\s+von\b|\s+de\b|\s*$|\s+(?=\w))")
-
-
-@cache
-def _breaks(language: str | None) -> re.Pattern[str]:
-    """What parts the stretches of a byline: bars, brackets, the words before a date, and labels of others after a comma."""
-    dated = _any(
-        longest_first(
-            word for speech in spoken(language) for key in ("published", "modified") for word in speech.dates.get(key, ()) if len(word) > 4 and " par" not in word
-        )
-    )
-    other = _any(_phrases(language, "others"))
-    lead = _any(_phrases(language, "labels"))
-    plain = r"\s?-?\s?\d+[ -]?min(?:ute)?s?\b|\s[-|·•/]\s|[|·•;()\n\[\]/]|\s{3,}|\s(?=(?:edit|photo)\w+ by )"
-    plain += r"|(?<=[^\W\d_])@\w{2,}(?![\w-]*\.\w)|\s(?:um|at|à|a|om|alle|as|o)\s\d{1,2}\s?[:h.]\s?\d{2}"
-    plain += r"|(?:updated|published|posted|aktualisiert|publie)(?=\s?:)"
-    plain += r"|\s?(?:vor|il y a|hace|há)\s\d+\s\w+|\s\d+\s\w{3,9}\s(?:ago|fa|geleden|temu)\b"
-    date = rf"(?<!\w)(?:{dated})(?!\w)(?!\s(?:par|by|von|por)\b)"
-    return re.compile(rf"{plain}|{date}|,\s*(?=(?:{other}|{lead})\s?:)|\s(?=(?:{other})(?:\s?:|\s(?:by|par|von|por|de|di|door)\s))")
-
-
-@cache
-def _joints(language: str | None) -> re.Pattern[str]:
-    """What stands between two names."""
-    words = _any(longest_first([*_phrases(language, "and"), *_phrases(language, "with")]))
-    return re.compile(rf"\s*[,&+]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+|^\s*(?:{_any([word for word in _phrases(language, 'with') if len(word) > 1])})\s+")
-
-
-@cache
-def _company(language: str | None) -> re.Pattern[str]:
-    """The words that join an institution to those who sign."""
-    plain = {*_phrases(language, "and"), "and", "for"}
-    return re.compile(rf"(?<!\w)(?:{_any([word for word in _phrases(language, 'with') if word not in plain and len(word) > 1])})(?!\w)")
-
-
-@cache
-def _titles(language: str | None) -> re.Pattern[str]:
-    """Jobs of several words, which end a name: "Anne Durand envoyée spéciale à Toulouse"."""
-    return re.compile(rf"\s(?:{_any([word for word in _phrases(language, 'jobs') if ' ' in word])})(?!\w)")
-
-
-@cache
-def _place(language: str | None) -> re.Pattern[str]:
-    plain = [word for word in _phrases(language, "places") if word not in ("de", "a", "te", "z", "da")]
-    return re.compile(rf"\s(?:{_any([*plain, 'a', 'for', 'of', 'pour', 'para', 'fur', 'under', 'unter'])})\s+")
-
-
-@cache
-def _other_place(language: str | None) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any(_phrases(language, 'places'))})\s")
-
-
-@cache
-def _agency_tail() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:the\s+)?({_any(longest_first(agencies()))})$")

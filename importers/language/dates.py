@@ -84,6 +84,11 @@ def label_purpose(label: str, language: str | None = None) -> str | None:
     return match.lastgroup if match and match.start() <= 1 else None
 
 
+def enters(text: str, language: str | None = None) -> bool:
+    """Whether a line begins as those of blogs do that say when and where an entry was posted ("This entry was posted in ... on ...")."""
+    return _entries(_key(language)).match(fold(text)) is not None
+
+
 def _search(text: str, folded: str, language: str | None) -> Iterator[FoundDate]:
     key = _key(language)
     grammar, months = _grammar(key), _months(key)
@@ -190,7 +195,7 @@ def _grammar(language: str | None) -> re.Pattern[str]:
     ordinal = _any(_words(language, "ordinals"))
     link = _any(_words(language, "links"))
     # "27 Mar 20": two digits are a year only at the end of a line or before an hour ("10 juin 20 personnes" is none).
-    soon = r"(?=\s*$|\s*[-,|]?\s*(?:a|at|um|om|alle|as)?\s*\d{1,2}\s?[:h]\s?\d{2})"
+    soon = r"(?=\s*$|\s*[-,|(]?\s*(?:a|at|um|om|alle|as)?\s*\d{1,2}\s?[:h]\s?\d{2})"
     return re.compile(
         rf"""
         (?P<cjk>(?P<cjk_year>\d{{4}})\s?[年년]\s?(?P<cjk_month>\d{{1,2}})\s?[月월]\s?(?:(?P<cjk_day>\d{{1,2}})\s?[日일])?)
@@ -198,7 +203,7 @@ def _grammar(language: str | None) -> re.Pattern[str]:
             (?:(?:t|\s+|,\s?)(?P<iso_hour>\d{{1,2}}):(?P<iso_minute>\d{{2}})(?::\d{{2}}(?:[.,]\d+)?)?\s?(?:z\b|[+-]\d{{2}}:?\d{{2}}\b)?)?)(?![\w/-])
         | (?<![\w./-])(?P<compact>(?:19|20)\d{{6}})(?:t\d{{4,6}}z?)?(?![\w/-])
         | (?<![\w./])(?<!\d-)(?<!--)(?P<numeric>(?P<first>\d{{1,2}})(?P<mark>[/.-])\s?(?P<second>\d{{1,2}})(?P=mark)\s?
-            (?:(?P<num_year>\d{{4}})(?![\d/-]|[.,]\d)|(?P<num_short>\d{{2}})(?![\w/-]|[.,]\d)))
+            (?:(?P<num_year>\d{{4}})(?![\d/-]|[.,]\d)|(?P<num_short>\d{{2}})(?!\w|/|-(?!\d\d:\d\d)|[.,]\d)))
         | (?<![\w./-])(?<!\d,)(?<!\d:)(?P<dmy>(?P<dmy_day>\d{{1,2}})(?:{ordinal})?\.?[\s-]{{0,3}}(?:(?:{link})\s)?(?P<dmy_month>{month})(?!\w)\.?
             (?:,?[\s-]+(?:(?:{link})\s)?(?P<dmy_year>\d{{4}})(?!\w)|[\s-]+'?(?P<dmy_short>\d{{2}}){soon})?)
         | (?<!\w)(?P<mdy>(?P<mdy_month>{month})\.?\s{{1,2}}(?P<mdy_day>\d{{1,2}})(?:{ordinal})?(?![\w:])(?:(?:,\s?|\s)(?P<mdy_year>\d{{4}})(?!\w))?)
@@ -234,6 +239,11 @@ def _with_hour(folded: str, end: int, language: str | None) -> tuple[int, str | 
         return end, None
     hour = int(match["hour"]) % 12 + (12 if match["half"] == "p" else 0) if match["half"] else int(match["hour"])
     return match.end(), f"{hour:02}:{match['minute'] or match['dotted'] or '00'}"
+
+
+@cache
+def _entries(language: str | None) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{_any(_words(language, 'entry'))})(?!\w)")
 
 
 @cache

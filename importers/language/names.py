@@ -17,6 +17,7 @@ from importers.language.phrases import agencies, everywhere, languages, phrases,
 
 _NAME_WORD = re.compile(r"(?:[^\W\d_]['’]?)+(?:[-‐‑'’.][^\W\d_]+)*\.?")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SIGNS = 16  # signs of the longest name
 _DENIED = re.compile(r"@|https?:|www\.|\.(?:com|org|net|fr|de|co|uk|info)\b|[<>{}\[\]=#*_\\]|\d|[?!:;]")
 
 
@@ -70,10 +71,11 @@ def known_person(text: str) -> bool:
     if len(words) < len(text.split()):
         return True
     first = next((word for word in words if not _initial(word)), "")
-    return _given(first) or (len(words) == 2 and _given(words[-1]))
+    return given(first) or (len(words) == 2 and given(words[-1]))
 
 
-def _given(word: str) -> bool:
+def given(word: str) -> bool:
+    """Whether a word is a usual given name."""
     return any(part in _table("given") for part in (fold(word).strip(".,"), re.split(r"[-‐‑]", fold(word))[0]))
 
 
@@ -141,6 +143,11 @@ def nobody(text: str) -> bool:
     """Whether a declared name names no one: "admin", an address, a handle, "Unknown", a number."""
     folded = fold(text).strip()
     return not folded or folded in _table("nobodies") or bool(re.search(r"@|https?:|www\.|^[\W\d_]*$", folded))
+
+
+def signs(word: str) -> bool:
+    """Whether a word is as a name in Chinese, Japanese or Korean signs may be, a person's or a house's."""
+    return 2 <= len(word) <= _SIGNS and all(_CJK.match(char) or char == "・" for char in word)
 
 
 def particle(word: str) -> bool:

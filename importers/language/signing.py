@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importers.article import Name
 from importers.document import Block
 from importers.language.bylines import FoundName, leads_byline, opens_byline
-from importers.language.dates import find_dates, purpose
+from importers.language.dates import enters, find_dates, purpose
 from importers.language.folding import fold, skeleton
 from importers.language.names import institution, job, known_person
 from importers.language.phrases import agencies, everywhere
@@ -107,7 +107,7 @@ def led(blocks: Sequence[Block], index: int, language: str | None) -> bool:
     if leads_byline(text, language) or opened(blocks, index, language):
         return True
     dates = find_dates(text[:_LINE], language)[:1]
-    return any(opens_byline(text[found.end :], language) for found in dates if found.start <= 2 or purpose(text, found, language))
+    return any(opens_byline(text[found.end :], language) for found in dates if found.start <= 2 or purpose(text, found, language) or enters(text, language))
 
 
 def known(text: str, found: Sequence[FoundName]) -> bool:

@@ -4,7 +4,8 @@
 
 Of each labelled page the candidates that say the same make a group (`importers.fields._weighing`). A conditional logit over the groups of a page
 and "none is right" gives every trait a weight: ridge regression by Newton's steps, nothing random in it. Folds are by site; the fold `HELD`
-is left out of the weights that are written, so that they can be tested on it.
+is left out of the weights that are written, so that they can be tested on it. What the chances mean on sites that the weights do not know is
+learnt too, of the other folds, each by weights that saw neither it nor `HELD`: a slope and a shift of the log-odds ("confidence").
 """
 
 import gzip
@@ -39,6 +40,8 @@ RIDGE = 3.0  # the weights' prior precision
 RARE = 8  # pages on which a trait must have been seen
 STEPS = 30
 BINS = 10
+STIFF = 5.0  # the prior precision of slope 1 and shift 0
+EDGE = 1e-4  # chances are kept so far from 0 and 1
 FIELDS: dict[str, tuple[Callable[..., list[Group]], str, str]] = {
     "title": (title.groups, "title", "title"),
     "authors": (authors.groups, "authors", "authors"),
@@ -180,27 +183,65 @@ def main() -> None:
     print(json.dumps(report, indent=1))
 
 
-def taught(found: list[dict[str, Case]]) -> tuple[dict[str, dict[str, float]], dict[str, Any]]:
-    """The weights of every field, learnt without the fold `HELD`, and the report on all folds."""
-    weights: dict[str, dict[str, float]] = {}
+def taught(found: list[dict[str, Case]]) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
+    """The weights of every field and what its chances mean, learnt without the fold `HELD`, and the report on all folds."""
+    weights: dict[str, dict[str, Any]] = {"confidence": {}}
     report: dict[str, Any] = {}
     for field in sorted({field for case in found for field in case}):
         rows = [case[field] for case in found if field in case]
         marks: list[tuple[float, float]] = []
+        told: list[tuple[float, float]] = []
         for left_out in range(FOLDS):
-            seen = [row for row in rows if fold_of(row[0]) != left_out]
-            names = traits_of(seen)
-            own = dict(zip(names, map(float, learn(seen, names)), strict=True))
-            marks += tested([row for row in rows if fold_of(row[0]) == left_out], own)
+            own = _weighed(rows, {left_out})
+            seen = [row for row in rows if fold_of(row[0]) == left_out]
+            marks += tested(seen, own)
+            others = [mark for fold in range(FOLDS) if fold != left_out for mark in tested(_of(rows, fold), _weighed(rows, {left_out, fold}))]
+            slope, shift = bend(others)
+            told += [(_bent(chance, slope, shift), value) for chance, value in tested(seen, own)]
             if left_out == HELD:
                 weights[field] = {name: round(value, 3) for name, value in own.items()}
+                weights["confidence"][field] = [round(slope, 3), round(shift, 3)]
         report[field] = {
             "pages": len(rows),
             "right where there is a candidate": round(sum(value for _, value in marks) / len(marks), 4),
             "wholly right": round(sum(value == 1.0 for _, value in marks) / len(rows), 4),
-            "calibration error": round(calibration(marks), 4),
+            "calibration error": round(calibration(told), 4),
+            "calibration error of the chances": round(calibration(marks), 4),
         }
     return weights, report
+
+
+def _of(rows: list[Case], fold: int) -> list[Case]:
+    return [row for row in rows if fold_of(row[0]) == fold]
+
+
+def _weighed(rows: list[Case], without: set[int]) -> dict[str, float]:
+    """The weights that the folds but `without` teach."""
+    seen = [row for row in rows if fold_of(row[0]) not in without]
+    names = traits_of(seen)
+    return dict(zip(names, map(float, learn(seen, names)), strict=True))
+
+
+def bend(marks: list[tuple[float, float]]) -> tuple[float, float]:
+    """The slope and the shift that make log-odds mean how often a value was wholly right: logistic regression, held near 1 and 0."""
+    odds = np.array([[_odds(chance), 1.0] for chance, _ in marks])
+    right_ = np.array([float(value == 1.0) for _, value in marks])
+    plain = np.array([1.0, 0.0])
+    found = plain
+    for _ in range(STEPS):
+        meant = 1.0 / (1.0 + np.exp(-odds @ found))
+        slope = odds.T @ (right_ - meant) - STIFF * (found - plain)
+        found = found + np.linalg.solve((odds.T * (meant * (1.0 - meant))) @ odds + STIFF * np.eye(2), slope)
+    return float(found[0]), float(found[1])
+
+
+def _odds(chance: float) -> float:
+    within = min(1.0 - EDGE, max(EDGE, chance))
+    return float(np.log(within / (1.0 - within)))
+
+
+def _bent(chance: float, slope: float, shift: float) -> float:
+    return float(1.0 / (1.0 + np.exp(-slope * _odds(chance) - shift)))
 
 
 if __name__ == "__main__":

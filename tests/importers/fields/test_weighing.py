@@ -4,7 +4,7 @@ import pytest
 
 from importers.article import Evidence
 from importers.assets import read_json
-from importers.fields._weighing import Group, chances, grouped_by, settled, with_traits
+from importers.fields._weighing import Group, bent, chances, grouped_by, settled, with_traits
 
 
 def item(value: str, origin: str, confidence: float) -> Evidence:
@@ -42,12 +42,13 @@ def test_chances_leave_room_for_none(field: str) -> None:
     assert found[0] > found[1]  # agreement and worth
 
 
-def test_one_is_chosen_its_chance_is_the_confidence() -> None:
+def test_one_is_chosen_what_its_chance_means_is_the_confidence() -> None:
     found = groups(DECLARED, OTHER, PRINTED, FAINT)
     out = settled("published", found, least=0.0)
     chosen = [one for one in out if one.chosen]
     assert [(one.origin, one.value) for one in chosen] == [("article:published_time", "2020-05-03")]
-    assert chosen[0].confidence == pytest.approx(chances("published", found)[0], abs=0.001)
+    assert chosen[0].confidence == pytest.approx(bent("published", chances("published", found)[0]), abs=0.001)
+    assert sum({one.value: one.confidence for one in out}.values()) <= 1.001
     assert {one.value for one in out} == {"2020-05-03", "2020-05-01", "2020-04-01"}
 
 
@@ -60,3 +61,12 @@ def test_a_faint_candidate_alone_is_evidence_and_no_value() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert settled("published", [], least=0.0) == ()
+
+
+@pytest.mark.parametrize("field", ["title", "authors", "published", "title of text", "authors of text", "published of text"])
+def test_a_likelier_value_is_a_surer_one(field: str) -> None:
+    meant = [bent(field, chance / 100) for chance in range(101)]
+    assert meant == sorted(meant)
+    assert 0 < meant[0] < 0.1
+    assert 0.9 < meant[-1] < 1
+    assert bent("a field without one", 0.3) == pytest.approx(0.3)

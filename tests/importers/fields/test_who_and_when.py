@@ -225,3 +225,50 @@ def test_the_day_right_under_the_title_is_the_articles() -> None:
     old = (("meta dcterms.date", "2019-12-20"), ("meta date", "2019-12-20"))
     assert fields_of(TITLE, ("dateline", "27.01.2020"), PROSE_LINE, facts=old).published == "2020-01-27"
     assert fields_of(TITLE, PROSE_LINE, PROSE_LINE, *[("navigation", "Menu")] * 12, ("dateline", "27.01.2020"), facts=old).published == "2019-12-20"
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        ([PROSE_LINE, ("navigation", "This entry was posted in Bridges on May 3, 2020 by Jane Doe. Bookmark the permalink.")], "2020-05-03"),
+        ([PROSE_LINE, ("tags", "Ce contenu a été publié dans Ponts par Anne le 3 mai 2020, avec comme mots-clés pont, quai.")], "2020-05-03"),
+        ([PROSE_LINE, ("comments", "This entry was posted in Bridges on May 3, 2020 by Jane Doe.")], None),
+        ([("dateline", "Updated May 3, 2020")], "2020-05-03"),
+    ],
+)
+def test_what_a_blog_says_of_its_entry(lines: list[Line], day: str | None) -> None:
+    assert fields_of(TITLE, *lines).published == day
+
+
+def test_a_stamp_that_its_line_calls_an_update_is_no_day_of_publication() -> None:
+    reading = reading_of([TITLE[:2], ("dateline", "Updated May 3, 2020"), PROSE_LINE[:2]], [Fact("script published", "2018-03-01", "script")], ["h1", "div", "p"])
+    stamp = Fact("time datetime", "2020-05-03T08:00:00+02:00", "time", reading.document.blocks[1].source)
+    dated = replace(reading, document=replace(reading.document, facts=(*reading.document.facts, stamp)))
+    assert find_fields(dated, source_of("a.html", b""))[0].published == "2018-03-01"
+
+
+def test_who_signs_below_the_text_with_the_day() -> None:
+    assert authors(TITLE, PROSE_LINE, ("dateline", "Anne 3 mai 2020")) == ["Anne"]
+    assert authors(TITLE, PROSE_LINE, ("dateline", "Brest, 3 mai 2020")) == []
+    assert authors(TITLE, PROSE_LINE, ("dateline", "Anne, 3 mai 2020, 12 lecteurs")) == []
+
+
+def test_a_house_behind_a_name_is_whose_she_is_and_one_that_is_joined_wrote_too() -> None:
+    declared = (("json-ld @type", "NewsArticle"), ("json-ld author", "Jane Doe"))
+    assert authors(TITLE, ("byline", "By Jane Doe - Associated Press"), PROSE_LINE, facts=declared) == ["Jane Doe"]
+    assert authors(TITLE, ("byline", "By Jane Doe with AP"), PROSE_LINE, facts=declared) == ["Jane Doe", "AP"]
+    assert authors(TITLE, ("byline", "By Harbour Post with agencies"), PROSE_LINE, facts=(("json-ld author", "Harbour Post"),)) == ["Harbour Post"]
+
+
+def test_all_who_sign_go_before_one_who_is_declared() -> None:
+    declared = (("json-ld @type", "NewsArticle"), ("json-ld author", "Anne Durand"), ("meta author", "Anne Durand"))
+    assert authors(TITLE, ("byline", "Par Yves Petit et Anne Durand"), PROSE_LINE, facts=declared) == ["Yves Petit", "Anne Durand"]
+
+
+def test_the_sites_own_name_in_a_persons_shape_is_none_beside_people() -> None:
+    assert authors(TITLE, ("byline", "Par Anne Durand, Gazette Bretagne"), PROSE_LINE) == ["Anne Durand"]
+
+
+def test_whom_markup_calls_the_author_goes_before_the_site() -> None:
+    facts = (("json-ld @type", "NewsArticle"), ("json-ld author", "La Gazette"), ("og:site_name", "La Gazette"))
+    assert authors(TITLE, ("byline", "Wanja Petrik", marked("author-name")), PROSE_LINE, facts=facts) == ["Wanja Petrik"]

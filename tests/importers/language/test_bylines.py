@@ -56,6 +56,16 @@ def names(text: str, language: str, **options: object) -> list[str]:
         ("en", "By Jane Doe and Bob Ray, Harbour Correspondents", ["Jane Doe", "Bob Ray"]),
         ("en", "by Jane Doe | May 3, 2020 | Harbour Walks and Quay Repair, Learn About Quays | 0 comments", ["Jane Doe"]),
         ("en", "By Jane Doe, May 3, 2020, AFP", ["Jane Doe", "AFP"]),
+        ("en", "Written by Anne Link, MS, RD on May 3, 2020", ["Anne Link"]),
+        ("en", "Reviewed by Jane Doe", []),
+        ("en", "Written by Jane Doe Medically reviewed by Bob Ray, MD", ["Jane Doe"]),
+        ("en", "Fact-checked by Bob Ray", []),
+        ("fr", "Par Anne Durand, relu par Yves Petit", ["Anne Durand"]),
+        ("en", "by Harbour Post News Weekly 3 Comments", ["Harbour Post News Weekly"]),
+        ("zh", "作者： 记者王小明", ["王小明"]),
+        ("zh", "责任编辑：王小明", []),
+        ("ja", "著者：山田花子", ["山田花子"]),
+        ("ja", "by 港灯台事務所 ／ 2020.05.03", ["港灯台事務所"]),
     ],
 )
 def test_authors(language: str, text: str, wanted: list[str]) -> None:
@@ -164,3 +174,17 @@ def test_any_text(text: str, language: str | None, declared: bool) -> None:
         assert 0 <= found.start < found.end <= len(text)
         assert written(found.name).strip()
     assert 0 <= looks_like_person(text) <= 1
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        ("Quai & Cie", ["Quai & Cie"]),
+        ("Hafen+Stadt", ["Hafen+Stadt"]),
+        ("Jane Doe & Bob Ray", ["Jane Doe", "Bob Ray"]),
+        ("Jane Doe, Harbour Safety Reporter", ["Jane Doe"]),
+        ("Hafenverband SchiffEnergie e.V.", ["Hafenverband SchiffEnergie e.V."]),
+    ],
+)
+def test_a_declared_house_stays_whole_and_a_job_is_none(value: str, wanted: list[str]) -> None:
+    assert names(value, "en", declared=True) == wanted
