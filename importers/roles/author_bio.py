@@ -1,6 +1,5 @@
 """Author bio: a word on who wrote the article, and the box it stands in."""
 
-import re
 from collections.abc import Iterable
 
 from importers.language.names import looks_like_person
@@ -34,9 +33,10 @@ def _named(page: Page) -> Iterable[Vote]:
             or not (text.istitle() if page.words[index] == 1 else looks_like_person(text) >= _PERSON)
         ):
             continue
-        begins = re.compile("|".join(rf"{re.escape(part)}(?!\w)" for part in dict.fromkeys((name, name.split()[0], name.split()[-1]))))
+        parts = (name, name.split()[0], name.split()[-1])
         for after in range(index + 1, min(index + 4, len(page.folded))):
-            if last <= after and 10 <= page.words[after] <= 90 and begins.match(page.folded[after]):
+            line = page.folded[after]
+            if last <= after and 10 <= page.words[after] <= 90 and any(line.startswith(part) and not line[len(part) :][:1].isalnum() for part in parts):
                 for inside in range(index, after + 1):
                     yield Vote(inside, "author-bio", "named", 3.2, (text,))
                 break

@@ -87,7 +87,7 @@ photo credit | image credit | (photo by | (photo: | via getty images | /getty im
                     rf"^\W*(?:quelle|fuente|fonte|bron|zrodlo|source)s? ?: ?[^.]{{0,50}}\b(?:{_AGENCIES}|infografik|grafik|infographie|infografia|montage)\b",
                     rf"^\W*(?:photos?|fotos?|bild|imagen?|image|pictures?) ?:? ?{_AGENCIES}(?!\w).{{0,30}}$",
                     r"^\W*afp\.com ?/ ?\w",
-                    r"^.{2,120} [/|] ?\((?:c|photo)\) ?[\w .'-]{3,40}$",
+                    r"^.{2,120} [/|] ?(?:\(c\)|\(photo\)) ?[\w .'-]{3,40}$",
                 )
             },
             weight=4.4,
@@ -107,7 +107,7 @@ photo credit | image credit | (photo by | (photo: | via getty images | /getty im
         Cue(
             "capitals",
             "cased",
-            {"": (r"[^\W\d_][.!?»”\"] (?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+)(?: [A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+){0,3}(?: ?[/-] ?[\w .'’-]{2,30}){0,3}$",)},
+            {"": (r"[.!?»”\"](?<=[^\W\d_].) (?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+)(?: [A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+){0,3}(?: ?[/-] ?[\w .'’-]{2,30}){0,3}$",)},
             weight=3.6,
             max_words=60,
             decides=True,
