@@ -134,10 +134,12 @@ def _loose(view: View, language: str | None, site: str | None, *, far: bool) -> 
     blocks, plain = view.document.blocks, False
     barred = _barred(view, language)
     front = sorted({*(index for index, _, _ in view.front), *view.near, *barred})
-    after = range(view.last + 1, min(view.last + 1 + 2 * _FAR, len(view.verdicts))) if view.last >= 0 else ()
+    after = range(view.last + 1, min(view.last + 1 + 4 * _FAR, len(view.verdicts))) if view.last >= 0 else ()
     for index in (*front, *(index for index in after if index not in view.near)):
         block, role = blocks[index], view.verdicts[index].role
         if index > view.last + _FAR and (talk(block) or not opens_byline(block.text, language)):
+            continue
+        if index > view.last + 2 * _FAR and ":" not in block.text[:_COLON]:
             continue
         early, under = index in view.near or index in front, 0 <= view.title < index
         if block.shape.hidden:

@@ -71,6 +71,7 @@ _MODIFIED = ("json-ld dateModified", "article:modified_time", "og:article:modifi
 _ELSEWHERE = frozenset({"comments", "related", "navigation", "sponsored", "advertisement", "embed", "comment-form", "tags", "newsletter", "paragraph", "quote", "legal"})
 _NOT_PUBLISHED = re.compile(r"mod_|changed|modified|updated?\b|update|modif|refresh|expires|event|comment|relative-time-other", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publi|pubdate|posted|created|issued|entry-date|post-date", re.IGNORECASE)
+_NO_DAY = frozenset({"modified", "accessed", "other"})  # what the words before a date may say that is not that of publication
 _PROSE = frozenset({"caption", "standfirst", "title", "breadcrumb", "paywall"})
 _UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*$", re.IGNORECASE)
 _KINDS = frozenset({"json-ld datePublished", "json-ld dateCreated", "article:published_time", "meta date", "microdata datePublished", "hentry published",
@@ -79,6 +80,7 @@ _TIERS, _TOP = 8, 0.95  # how finely what a source is worth by itself is told ap
 _UNDER = 3  # blocks after the title that are right under it
 _LEAST = 0.2  # the chance from which a date is taken
 _SHORT = 160  # characters of a line that may be a date and a byline
+_LABEL = 30  # characters of a label before a date
 _FAR = 12  # blocks after the text among which it may be dated
 _BARS = frozenset("|•·—–-/,")
 _UNLIKELY = frozenset({"related", "heading", "paragraph", "newsletter"})
@@ -123,7 +125,7 @@ def groups(view: View, source: Source, fields: Fields) -> list[Group]:
         # Months in another language than the text's: a German blog's letter in Greek.
         candidates += [item for item in _lines(view, None) if block_at(view, item.source) in view.near]
     if not any(item.confidence >= ENOUGH for item in candidates):
-        candidates += [*by_count(view, language), *_changed(view, language)]
+        candidates += [*by_count(view, language), *_labelled(view, language)] or _changed(view, language)
     found = grouped_by(candidates, lambda item: str(item.value))
     days = sorted(str(members[0].value) for members in found if len(str(members[0].value)) == 10)
     return with_traits(found, lambda members: _traits(view, members, changed, days))
@@ -224,18 +226,25 @@ def _lines(view: View, language: str | None) -> Iterator[Evidence]:
     """Dates in datelines and bylines: "Publié le ..." is surest, a date said to be an update is none. Those by the title come first."""
     taken = 0
     stated = {block_at(view, fact.source): value for fact in islice(facts(view, "time datetime"), _MOST) if (value := _value(fact.value, language))}
-    lines = sorted(blocks_of(view, "dateline", "byline"), key=lambda pair: (pair[0] not in view.near, pair[0]))[:_MOST]
+    lines = sorted(blocks_of(view, "dateline", "byline"), key=lambda pair: (pair[0] not in view.near, _away(view, pair[0]), pair[0]))[:_MOST]
     for index, block in lines:
         for found in find_dates(block.text[:_LONGEST], language):
             told = purpose(block.text, found, language) or _label(view, index, found.start, language)
             near = index in view.near
-            if not found.has_year or told in ("modified", "accessed") or (found.precision == "month" and not near):
+            if not found.has_year or told in _NO_DAY or (found.precision == "month" and not near):
                 continue
             confidence = 0.88 if told == "published" else 0.75 if found.precision == "day" else 0.55
             # A number such as 10/06/2020 is read as the element's own attribute says.
             value = stated[index] if index in stated and _swapped(found.value) == stated[index] else found.value
             yield in_block("published", value, "dateline", view, index, (found.start, found.end), confidence if not taken else confidence - 0.3)
             taken += 1
+
+
+def _away(view: View, index: int) -> int:
+    """How many blocks lie between a line and the text's beginning or end."""
+    if index in view.near or view.title < 0:
+        return 0
+    return min(abs(index - view.title), abs(index - view.last) if view.last >= 0 else abs(index - view.title))
 
 
 def _label(view: View, index: int, start: int, language: str | None) -> str | None:
@@ -266,7 +275,7 @@ def _loose(view: View, language: str | None) -> Iterator[Evidence]:
             continue
         for found in find_dates(block.text, language):
             told = purpose(block.text, found, language) or _label(view, index, found.start, language)
-            if not found.has_year or found.precision != "day" or told in ("modified", "accessed"):
+            if not found.has_year or found.precision != "day" or told in _NO_DAY:
                 continue
             signs = leads_byline(block.text, language) or _signed(block.text, found, language)
             if late or index not in view.near:
@@ -282,6 +291,19 @@ def _loose(view: View, language: str | None) -> Iterator[Evidence]:
             if fits or (found.start == 0 and opens_byline(block.text[found.end :], language)):
                 yield in_block("published", found.value, "dateline", view, index, (found.start, found.end), 0.75 if told and not late else 0.6)
                 return
+
+
+def _labelled(view: View, language: str | None) -> Iterator[Evidence]:
+    """A day that a short line, whatever its role, says first of all to be that of publication: "Published on May 3, 2020 | 12 minutes"."""
+    end = view.last + 2 * _FAR if view.last >= 0 else view.title + 2 * _FAR
+    for index in range(max(0, view.title - _UNDER), min(end, len(view.verdicts))):
+        block = view.document.blocks[index]
+        if len(block.text) <= _SHORT and view.verdicts[index].role not in ENDS and not block.shape.hidden:
+            for found in find_dates(block.text, language)[:1]:
+                first = found.has_year and found.precision == "day" and label_purpose(block.text[: found.start].strip(), language) == "published"
+                if first and found.start <= _LABEL:
+                    yield in_block("published", found.value, "dateline", view, index, (found.start, found.end), 0.6)
+                    return
 
 
 def _entered(view: View, language: str | None) -> Iterator[Evidence]:

@@ -72,14 +72,14 @@ def parse_date(text: str, language: str | None = None) -> FoundDate | None:
 
 
 def purpose(text: str, found: FoundDate, language: str | None = None) -> str | None:
-    """What the words right before a date say it is: "published", "modified", "accessed" or None."""
+    """What the words right before a date say it is: "published", "modified", "accessed", "other" (when somebody joined, until when it holds) or None."""
     before = fold(text[max(0, found.start - 60) : found.start])
     match = _purposes(_key(language)).search(before)
     return match.lastgroup if match else None
 
 
 def label_purpose(label: str, language: str | None = None) -> str | None:
-    """What a line by itself ("Updated:", "Publié le") says of the date after it: "published", "modified", "accessed" or None."""
+    """What a line by itself ("Updated:", "Publié le") says of the date after it: as `purpose`."""
     match = _purposes(_key(language)).search(fold(label))
     return match.lastgroup if match and match.start() <= 1 else None
 
@@ -248,7 +248,7 @@ def _entries(language: str | None) -> re.Pattern[str]:
 
 @cache
 def _purposes(language: str | None) -> re.Pattern[str]:
-    groups = "|".join(f"(?P<{kind}>{_any(_words(language, kind))})" for kind in ("modified", "accessed", "published"))
+    groups = "|".join(f"(?P<{kind}>{_any(_words(language, kind))})" for kind in ("modified", "accessed", "other", "published"))
     # "Updated 20:49, 5 Aug 2024": an hour may stand between.
     hour = r"(?:(?:at|um|a)\s)?\d{1,2}[:.h]\d{2}\s?(?:[ap]\.?m\.?|uhr)?(?:\s?(?:gmt|utc|bst|cet|cest|est|edt|pst|pdt))?,?\s{1,2}"
     return re.compile(rf"(?<!\w)(?:{groups})\s{{0,2}}(?:[:|,–—-]\s{{0,2}})?(?:{hour})?(?:(?:le|on|the|am|den|el|il|em|op|at)\s)?$")

@@ -272,3 +272,29 @@ def test_the_sites_own_name_in_a_persons_shape_is_none_beside_people() -> None:
 def test_whom_markup_calls_the_author_goes_before_the_site() -> None:
     facts = (("json-ld @type", "NewsArticle"), ("json-ld author", "La Gazette"), ("og:site_name", "La Gazette"))
     assert authors(TITLE, ("byline", "Wanja Petrik", marked("author-name")), PROSE_LINE, facts=facts) == ["Wanja Petrik"]
+
+
+def far(count: int) -> list[Line]:
+    return [("navigation", f"Menu {number}") for number in range(count)]
+
+
+def test_the_day_of_the_line_nearest_to_the_text_goes_before_that_of_the_visit() -> None:
+    lines: list[Line] = [("dateline", "jeudi 7 mai 2020"), *far(12), ("dateline", "3 mai 2020"), *far(4), TITLE, PROSE_LINE]
+    assert fields_of(*lines).published == "2020-05-03"
+
+
+def test_since_when_somebody_is_a_member_dates_nothing() -> None:
+    assert fields_of(TITLE, ("dateline", "Membre depuis : 3 mai 2012"), PROSE_LINE).published is None
+    assert fields_of(TITLE, ("dateline", "Inscrit le 18.09.2008, 05:56"), ("dateline", "21.01.2009"), PROSE_LINE).published == "2009-01-21"
+
+
+def test_a_labelled_day_in_a_line_of_another_role_is_the_last_resort() -> None:
+    stamp: Line = ("heading", "Publié le 3 mai 2020 Durée : 12 minutes de lecture à voix haute")
+    assert fields_of(TITLE, PROSE_LINE, PROSE_LINE, stamp).published == "2020-05-03"
+    assert fields_of(TITLE, PROSE_LINE, PROSE_LINE, ("heading", "Le règlement de 2019, publié le 3 mai 2020, reste valable")).published is None
+    assert fields_of(TITLE, PROSE_LINE, PROSE_LINE, ("comments", stamp[1])).published is None
+
+
+def test_a_label_with_a_colon_signs_a_while_below_the_text() -> None:
+    assert authors(TITLE, PROSE_LINE, *far(10), ("navigation", "Texte : Anne Durand")) == ["Anne Durand"]
+    assert authors(TITLE, PROSE_LINE, *far(10), ("navigation", "Par Anne Durand")) == []
