@@ -42,10 +42,15 @@ def kind_of(page: Page) -> str:
     return "page" if any(block.shape.tag for block in page.document.blocks) else "text"
 
 
+def heard(votes: Sequence[Sequence[Vote]]) -> Sequence[Sequence[Vote]]:
+    """The votes that the model hears: those that only tell one role from others of its side are left out."""
+    return [[vote for vote in cast if not vote.names] if any(vote.names for vote in cast) else cast for cast in votes]
+
+
 def keep_odds(page: Page, votes: Sequence[Sequence[Vote]], kind: str) -> list[float]:
     """Per block the learnt log-odds that it belongs to the article; the second stage has seen the first's word on its neighbours."""
     one, two = models(kind)
-    rows = first(page, votes)
+    rows = first(page, heard(votes))
     chance = [probability(score) for score in log_odds(one, rows)]
     return log_odds(two, flat(rows, second(page, chance)))
 
@@ -110,7 +115,7 @@ def _ruled(score: float, cast: Sequence[Vote], table: Table) -> float:
             if vote.decides:
                 score = max(score, vote.weight)
         else:
-            if vote.role not in VOTED:
+            if vote.role not in VOTED and not vote.names:
                 score -= vote.weight
             if vote.decides:
                 score = min(score, -max(DECIDED, vote.weight))

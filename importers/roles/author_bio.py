@@ -38,7 +38,7 @@ def _named(page: Page) -> Iterable[Vote]:
         for after in range(index + 1, min(index + 4, len(page.folded))):
             if last <= after and 10 <= page.words[after] <= 90 and begins.match(page.folded[after]):
                 for inside in range(index, after + 1):
-                    yield Vote(inside, "author-bio", "named", 3.2, (text,))
+                    yield Vote(inside, "author-bio", "named", 3.2, (text,), names=True)
                 break
 
 

@@ -29,7 +29,7 @@ from importers.pipeline import format_of, language_of, matcher, roles
 from importers.reading import Repair
 from importers.repairs import repair
 from importers.roles._shared import Page
-from importers.settle import keep_odds
+from importers.settle import heard, keep_odds
 from importers.source import Source, source_of
 from importers.trees import probability
 from tests.benchmarks.corpus import Example, dumps, pages, scorer, shared, unlabelled
@@ -92,7 +92,7 @@ def prepared(example: Example, suffix: str) -> tuple[Page, list[list[float]], Do
     if found is None:
         return None
     page, votes = look(found[0], roles(), matcher())
-    return page, first(page, votes), found[0]
+    return page, first(page, heard(votes)), found[0]
 
 
 def labels_of(example: Example, document: Document) -> list[int]:
