@@ -20,6 +20,7 @@ from importers.options import Options
 from importers.page import look
 from importers.reading import Reading
 from importers.repairs import repair
+from importers.repairs.composed import own_letters
 from importers.roles._shared import Role
 from importers.settle import settle
 from importers.source import Source, open_source
@@ -105,6 +106,8 @@ def read_document(source: Source, document: Document, options: Options) -> Artic
     page, votes = look(document, roles(), matcher())
     reading = Reading(document, settle(page, votes, roles(), options), repairs, votes)
     fields, evidence = find_fields(reading, source)
+    document, repairs = own_letters(document, repairs)
+    reading = replace(reading, document=document, repairs=repairs)
     reading = replace(reading, document=_typeset(document, reading))
     warnings = _warnings(reading, fields, evidence)
     return Article(source.path, source.member, document.index, source.sha256, source.modified, reading, fields, evidence, warnings, _to_review(reading, fields, warnings))

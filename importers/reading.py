@@ -12,7 +12,8 @@ KEPT_ROLES = ("standfirst", "paragraph", "heading", "list", "quote", "table", "c
 class Vote:
     """A role's word on a block: `cue` names what gave it away, `words` are the telling words, `weight` is in log-odds.
 
-    `decides`: the cue is so telling that no model may overrule it (a rule on top of the judge).
+    `decides`: the cue is so telling that no model may overrule it (a rule on top of the judge). `names`: it tells a role from others of its
+    side and says nothing of whether the block is kept, so the model does not hear it.
     """
 
     block: int
@@ -21,6 +22,7 @@ class Vote:
     weight: float
     words: tuple[str, ...] = ()
     decides: bool = False
+    names: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,11 @@ def kind_of(page: Page) -> str:
     return "page" if any(block.shape.tag for block in page.document.blocks) else "text"
 
 
+def heard(votes: Sequence[Sequence[Vote]]) -> Sequence[Sequence[Vote]]:
+    """The votes that the model hears: those that only tell one role from others of its side are left out."""
+    return [[vote for vote in cast if not vote.names] if any(vote.names for vote in cast) else cast for cast in votes]
+
+
 def keep_odds(page: Page, votes: Sequence[Sequence[Vote]], kind: str) -> list[float]:
     """Per block the learnt log-odds that it belongs to the article; the second stage has seen the first's word on its neighbours."""
     one, two = models(kind)
@@ -50,7 +55,7 @@ def keep_odds(page: Page, votes: Sequence[Sequence[Vote]], kind: str) -> list[fl
     asked = [index for index, known in enumerate(cold) if not known]
     odds = [_COLD] * len(cold)
     chance = [probability(_COLD)] * len(cold)
-    rows = first(page, votes, asked, kind)
+    rows = first(page, heard(votes), asked, kind)
     for index, score in zip(asked, log_odds(one, rows), strict=True):
         chance[index] = probability(score)
     for index, score in zip(asked, log_odds(two, flat(rows, second(page, chance, asked))), strict=True):
@@ -116,7 +121,7 @@ def _ruled(score: float, cast: Sequence[Vote], table: Table) -> float:
             if vote.decides:
                 score = max(score, vote.weight)
         else:
-            if vote.role not in VOTED:
+            if vote.role not in VOTED and not vote.names:
                 score -= vote.weight
             if vote.decides:
                 score = min(score, -max(DECIDED, vote.weight))

@@ -124,7 +124,7 @@ def listed(page: Page) -> frozenset[int]:
         return frozenset()
     for one, other in pairwise(prose):
         inner = range(one + 1, other)
-        if len(inner) < _LEAST_ITEMS or blocks[one].shape.tag:
+        if len(inner) < _LEAST_ITEMS or blocks[one].shape.tag or page.ground.main.isdisjoint((one, other)):
             continue
         apart = blocks[one + 1].shape.gap > 0 and blocks[other].shape.gap > 0 and not any(blocks[index].shape.gap for index in inner[1:])
         if apart and not columned(page).intersection(inner) and all(_item(page, index) for index in inner):

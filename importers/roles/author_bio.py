@@ -38,7 +38,7 @@ def _named(page: Page) -> Iterable[Vote]:
             line = page.folded[after]
             if last <= after and 10 <= page.words[after] <= 90 and any(line.startswith(part) and not line[len(part) :][:1].isalnum() for part in parts):
                 for inside in range(index, after + 1):
-                    yield Vote(inside, "author-bio", "named", 3.2, (text,))
+                    yield Vote(inside, "author-bio", "named", 3.2, (text,), names=True)
                 break
 
 

@@ -14,7 +14,7 @@ def _look(page: Page) -> Iterable[Vote]:
     for index, roles in enumerate(page.cued):
         if "comments" in roles and (first is None or index < first):
             yield Vote(index, "comments", "above", -8.0)
-            yield Vote(index, "share", "above", 3.4, (page.document.blocks[index].text,))
+            yield Vote(index, "share", "above", 3.4, (page.document.blocks[index].text,), names=True)
 
 
 ROLE = Role(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from importers.reading import Vote
 from importers.roles._shared import Cue, Page, Role, listed, phrases
 
-_LONG = 9  # words of a line that is rather no entry of a menu or a list of tags
+_LONG = 9  # words of a line that is rather no entry of a menu or a list of tags: a run of them does not take it along
 
 _BOTH = [True, True]
 
@@ -28,8 +28,8 @@ def _look(page: Page) -> Iterable[Vote]:
         if shape.hidden == "option":
             yield Vote(index, "navigation", "option", 4.0, decides=True)
         if not shape.tag and page.words[index] > _LONG and index and not page.prose[index - 1] and page.words[index - 1] <= _LONG:
-            yield Vote(index, "navigation", "long", -2.0)
-            yield Vote(index, "tags", "long", -2.0)
+            yield Vote(index, "navigation", "long", -2.0, names=True)
+            yield Vote(index, "tags", "long", -2.0, names=True)
         run = run + 1 if short[index] else 0
         if run and (index + 1 == count or not short[index + 1]) and run >= 5:
             for member in range(index - run + 1, index + 1):

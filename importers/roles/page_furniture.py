@@ -20,7 +20,7 @@ def _polls(page: Page) -> Iterable[Vote]:
             for index in range(max(0, one - _ROUND), min(len(blocks), other + _ROUND)):
                 inner = range(min(index, one), max(index, one) + 1)
                 if all(page.words[near] <= 8 and not page.prose[near] and near != page.title for near in inner):
-                    yield Vote(index, "page-furniture", "poll", 3.0)
+                    yield Vote(index, "page-furniture", "poll", 3.0, names=True)
 
 
 def _look(page: Page) -> Iterable[Vote]:

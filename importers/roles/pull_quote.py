@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from importers.language.names import looks_like_person
 from importers.reading import Vote
 from importers.roles._shared import Cue, Page, Role, phrases
 
@@ -30,7 +31,7 @@ def _look(page: Page) -> Iterable[Vote]:
         if len(own) > _LEAST and _repeated(own, known):
             quoted = block.text[:1] in "«“\"'‘„" or block.shape.tag in ("blockquote", "aside", "q") or "blockquote" in block.shape.ancestors[:2]
             # Who said it stands below, below each such quotation anew.
-            signed = index < last and not block.shape.tag and page.words[index + 1] <= 5 and page.ground.copies[page.folded[index + 1]] > 1 and not page.cued[index + 1]
+            signed = index < last and not block.shape.tag and page.ground.copies[page.folded[index + 1]] > 1 and looks_like_person(blocks[index + 1].text) >= 0.5
             yield Vote(index, "pull-quote", "repeats", 3.6 if quoted or signed else 1.6, decides=signed)
             if signed:
                 yield Vote(index + 1, "pull-quote", "beside", 3.6, (blocks[index + 1].text,), decides=True)

@@ -204,11 +204,11 @@ def _in_turn(page: Page) -> Iterable[Vote]:
         return
     while at < len(words) - 1:
         end = at
-        while end + 1 < len(words) and label[end] and not label[end + 1] and 6 <= words[end + 1] <= 60 and not blocks[end + 1].shape.tag:
+        while end + 1 < len(words) and label[end] and not label[end + 1] and 6 <= words[end + 1] <= 80 and not blocks[end + 1].shape.tag:
             end += 2
         if end - at >= 2 * _TURNS:
             for index in range(at, end):
-                yield Vote(index, "related", "in-turn", 3.2)
+                yield Vote(index, "related", "in-turn", 3.2, names=True)
         at = max(end, at + 1)
 
 

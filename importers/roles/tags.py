@@ -45,7 +45,7 @@ def _topics(page: Page) -> Iterable[Vote]:
         told = sum(all(word[:_STEM] in stems for word in line) for line in words)
         if told >= 2 and 2 * told >= len(words):
             for index in range(at, end):
-                yield Vote(index, "tags", "topics", 3.4)
+                yield Vote(index, "tags", "topics", 3.4, names=True)
         at = max(end, at + 1)
 
 

@@ -30,7 +30,7 @@ from importers.pipeline import format_of, language_of, matcher, roles
 from importers.reading import Repair
 from importers.repairs import repair
 from importers.roles._shared import Page
-from importers.settle import keep_odds
+from importers.settle import heard, keep_odds
 from importers.source import Source, source_of
 from importers.trees import probability
 from tests.benchmarks.corpus import Example, dumps, pages, scorer, shared, unlabelled
@@ -38,10 +38,11 @@ from tests.benchmarks.corpus import Example, dumps, pages, scorer, shared, unlab
 FOLDS = 5
 VARIANTS = ("innertext", "inscriptis", "sel", "w3m", "pdfish", "pdf")
 PARAMETERS = {
-    "objective": "binary", "learning_rate": 0.1, "num_leaves": 24, "min_data_in_leaf": 40, "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1,
+    "objective": "binary", "learning_rate": 0.1, "num_leaves": 24, "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1,
     "lambda_l2": 5.0, "max_bin": 127, "verbose": -1, "seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 2,
 }  # fmt: skip
 ROUNDS = {"page": (60, 50), "text": (60, 90)}
+LEAST = {"page": 80, "text": 150}  # blocks of a leaf
 SURE = 0.8  # of what the judge of pages teaches, what it is less sure of is left out
 APART = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption"))  # elements with a blank line around them
 
@@ -93,7 +94,7 @@ def prepared(example: Example, suffix: str) -> tuple[Page, list[list[float]], Do
     if found is None:
         return None
     page, votes = look(found[0], roles(), matcher())
-    return page, first(page, votes, range(len(page.words)), "page" if suffix == "html" else "text"), found[0]
+    return page, first(page, heard(votes), range(len(page.words)), "page" if suffix == "html" else "text"), found[0]
 
 
 def labels_of(example: Example, document: Document) -> list[int]:
@@ -152,10 +153,10 @@ def fold_of(site: str) -> int:
     return zlib.crc32(site.encode()) % FOLDS
 
 
-def grown(rows: Any, labels: Any, weights: Any, names: tuple[str, ...], rounds: int) -> Any:
+def grown(kind: str, rows: Any, labels: Any, weights: Any, names: tuple[str, ...], rounds: int) -> Any:
     """Trees for the rows."""
     data = gbm.Dataset(rows, label=labels, weight=weights, feature_name=[f"f{n}" for n in range(len(names))], free_raw_data=False)
-    return gbm.train(PARAMETERS, data, num_boost_round=rounds)
+    return gbm.train({**PARAMETERS, "min_data_in_leaf": LEAST[kind]}, data, num_boost_round=rounds)
 
 
 def written(booster: Any, names: tuple[str, ...]) -> dict[str, Any]:
@@ -203,10 +204,10 @@ def learn(kind: str, write: bool, held_out: Path | None) -> None:
         chance, without = np.zeros(len(labels)), None
         for fold in range(FOLDS):
             seen = scored & (folds != fold)
-            trees = grown(matrix[seen], labels[seen], weights[seen], names, rounds)
+            trees = grown(kind, matrix[seen], labels[seen], weights[seen], names, rounds)
             chance[folds == fold] = trees.predict(matrix[folds == fold])
             without = without or trees
-        return chance, grown(matrix[scored], labels[scored], weights[scored], names, rounds), without
+        return chance, grown(kind, matrix[scored], labels[scored], weights[scored], names, rounds), without
 
     chance_one, one, one_without = stage(rows, FIRST[kind], ROUNDS[kind][0])
     extra, at = [], 0

@@ -15,6 +15,7 @@ from desktop.ui.tool import tool
 MOST = 2000
 """Places that are marked; what is found more often is no word anyone looks for."""
 
+_MARKS = "[\u0300-\u036f]*"
 _SAME = {"’": "'", "ʼ": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u2028": " ", "‑": "-", "–": "-"}
 
 
@@ -31,11 +32,12 @@ def _fold(char: str) -> str:
 
 def places(texts: Iterable[tuple[int, str]], words: str) -> list[tuple[int, int]]:
     """Where `words` stand in the `texts` of a document, in Qt's units, accents, case and kinds of spaces apart; `MOST` of them at most."""
-    needle = re.escape(folded(" ".join(words.split())))
+    needle = folded(unicodedata.normalize("NFC", " ".join(words.split())))
     out: list[tuple[int, int]] = []
     if not needle:
         return out
-    pattern = re.compile(needle.replace("\\ ", r"\s+"))
+    # Accents may be stored apart, behind their letters.
+    pattern = re.compile("".join(r"\s+" if char == " " else f"{re.escape(char)}{_MARKS}" for char in needle))
     for start, text in texts:
         units: Units | None = None
         for found in pattern.finditer(folded(text)):

@@ -37,3 +37,21 @@ def test_fields_are_found_as_in_any_text() -> None:
     prose = "La lampe a tourné toute la nuit au-dessus du port, et les pêcheurs sont restés sur la digue pour la voir, comme autrefois. Personne ne parlait."
     article = next(read(source_of("phare.txt", unicodedata.normalize("NFD", LINES + "\n" + prose).encode())))
     assert (article.fields.authors[0].family, article.fields.published) == ("Kervéadou", "2020-08-03")
+
+
+PROSE = "La lampe a tourné toute la nuit au-dessus du port, et les pêcheurs sont restés sur la digue pour la voir briller, comme autrefois, jusqu’à l’aube."
+
+
+def test_a_page_whose_accents_are_apart_keeps_its_own_words() -> None:
+    page = f"<html><body><article><h1>Le phare éclaire à nouveau</h1><p>{PROSE}</p><p>Déjà, le préfet a félicité l’équipe.</p></article></body></html>"
+    reading = next(read(source_of("phare.html", unicodedata.normalize("NFD", page).encode()))).reading
+    assert PROSE not in {block.text for block in reading.document.blocks}
+    assert unicodedata.normalize("NFD", PROSE) in {block.text for block in reading.document.blocks}
+    assert reading.repairs == ()
+
+
+def test_a_word_apart_among_others_is_mended() -> None:
+    page = f"<html><body><article><h1>Le phare éclaire à nouveau</h1><p>{PROSE.replace('tourné', unicodedata.normalize('NFD', 'tourné'))}</p></article></body></html>"
+    reading = next(read(source_of("phare.html", page.encode()))).reading
+    assert PROSE in {block.text for block in reading.document.blocks}
+    assert [each.code for each in reading.repairs] == ["decomposed"]

@@ -61,8 +61,8 @@ def test_answers_and_their_shares_are_a_poll() -> None:
 
 
 def test_who_wrote_it_is_presented_below() -> None:
-    lines = ("Joe Marsh", "Joe Marsh has lived on the quay since he was ten and keeps a diary of every tide he has seen.")
-    found = told(below="\n".join(lines))
+    lines = ("Joe Marsh", "Joe Marsh has lived on the quay since he was ten and keeps a diary of the tides")
+    found = told(below="\n".join(("Share", "Facebook", "Print", *lines, "Privacy", "Terms of use", "© 2021 Harbour Post")))
     assert {found[line] for line in lines} == {("author-bio", False)}
 
 
