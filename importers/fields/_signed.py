@@ -137,9 +137,9 @@ def _loose(view: View, language: str | None, site: str | None, *, far: bool) -> 
     after = range(view.last + 1, min(view.last + 1 + 4 * _FAR, len(view.verdicts))) if view.last >= 0 else ()
     for index in (*front, *(index for index in after if index not in view.near)):
         block, role = blocks[index], view.verdicts[index].role
-        if index > view.last + _FAR and (talk(block) or not opens_byline(block.text, language)):
-            continue
         if index > view.last + 2 * _FAR and ":" not in block.text[:_COLON]:
+            continue
+        if index > view.last + _FAR and (not opens_byline(block.text, language) or talk(block)):
             continue
         early, under = index in view.near or index in front, 0 <= view.title < index
         if block.shape.hidden:
@@ -185,11 +185,11 @@ def _loose(view: View, language: str | None, site: str | None, *, far: bool) -> 
         plain = True  # a line further down that says "Written by" may know better
     for index in range(max(view.title, 0) + 1, min(view.last, _WIDE)) if far and not plain else ():
         block, role = blocks[index], view.verdicts[index].role
-        if len(block.text) > _LINE or talk(block) or role in _ALIEN:
+        if len(block.text) > _LINE or role in _ALIEN:
             continue
         says = opens_byline(block.text, language) and _dated(block.text, language)
         if says or (role not in _UNSIGNED and lead_before(blocks, index, language)):
-            found = find_authors(block.text, language, site=site, led=True)
+            found = find_authors(block.text, language, site=site, led=True) if not talk(block) else ()
             if found:
                 yield in_block("authors", joined([tuple(name.name for name in found)]), "byline", view, index, (found[0].start, found[-1].end), 0.55)
                 return

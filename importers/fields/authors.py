@@ -61,6 +61,7 @@ _FEW = 3  # names of an ordinary list
 _KINDS = frozenset({"json-ld author", "json-ld creator", "microdata author", "rel author", "hentry author", "byline", "dateline", "signature", "credit",
                     "author box", "author page", "owner", "meta author", "article:author", "twitter:data1"})  # fmt: skip
 _TIERS, _TOP = 8, 0.95  # how finely what a source is worth by itself is told apart
+_GOOD = 0.6  # the chance from which people are taken that no place or word makes surer
 _CALLED = 0.7  # how sure a line signs that markup calls the author's
 _LEAST = 0.15  # the chance from which a list is taken
 _UNDER = 3  # blocks after the title that are right under it
@@ -76,25 +77,32 @@ def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     found = groups(view, source, fields)
     done = settled(model_for("authors", view), found, least=_LEAST, able=_certain)
     won = next((item for item in done if item.chosen), None)
-    site = won is not None and _impersonal(won, fields.container_title, host_of(view, fields))
+    better = _better(view, fields, found, done, won) if won else None
+    if won is None or better is None:
+        return done
+    return tuple(replace(item, chosen=item is better, confidence=max(item.confidence, won.confidence) if item is better else item.confidence) for item in done)
+
+
+def _better(view: View, fields: Fields, found: list[Group], done: tuple[Evidence, ...], won: Evidence) -> Evidence | None:
+    """What is to be taken instead of the likeliest list: a fuller one, the people who sign beside the site, or a declared one without whose she is."""
+    site = _impersonal(won, fields.container_title, host_of(view, fields))
     signed = [_people(group.members[0]) for group in found if _in_words(view, group)] if site else []
     sure = {(item.value, item.origin, item.source) for group in found for item in group.members if item.confidence >= SIGNED}  # by what they say themselves
-    fuller = (
-        next(
-            (item for item in done if _fuller(view, item, won, (item.value, item.origin, item.source) in sure) or (len(signed) == 1 and _people(item) == signed[0])),
-            None,
-        )
-        if won
-        else None
-    )
-    if won is None or fuller is None:
-        return done
-    return tuple(replace(item, chosen=item is fuller, confidence=max(item.confidence, won.confidence) if item is fuller else item.confidence) for item in done)
+    for item in done:
+        if _fuller(view, item, won, (item.value, item.origin, item.source) in sure) or (len(signed) == 1 and _people(item) == signed[0]):
+            return item
+    lines = [item for item in done if item.source and _people(item) == _people(won)]
+    for item in done if lines else ():
+        more = _added(won, item)
+        housed = all(agency(name) and not any(_cosigns(view, line, name) for line in lines) for name in more)
+        if item.source is None and housed and _people(item) and _people(item) < _people(won):
+            return item
+    return None
 
 
 def _certain(group: Group, chance: float) -> bool:
     """Whether a list that no place or word makes surer is taken nevertheless: all of it are people known for such, and the chance is good."""
-    return "people" in group.traits and chance >= ENOUGH and any(item.confidence >= AWAY for item in group.members)
+    return "people" in group.traits and chance >= _GOOD and any(item.confidence >= AWAY for item in group.members)
 
 
 def _in_words(view: View, group: Group) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from importers.article import Name
 from importers.document import Block
@@ -96,7 +97,13 @@ def penned(block: Block, language: str | None) -> tuple[int, int] | None:
 
 def talk(block: Block) -> bool:
     """Whether markup says that a line stands among readers' comments or in a list of other articles."""
-    return _TALK.search(" ".join(block.shape.attrs[:8])) is not None
+    return _talks(" ".join(block.shape.attrs[:8]))
+
+
+@lru_cache(4096)
+def _talks(attrs: str) -> bool:
+    """The lines of one list have the same ancestors."""
+    return _TALK.search(attrs) is not None
 
 
 def led(blocks: Sequence[Block], index: int, language: str | None) -> bool:
