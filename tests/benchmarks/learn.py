@@ -153,10 +153,10 @@ def fold_of(site: str) -> int:
     return zlib.crc32(site.encode()) % FOLDS
 
 
-def grown(kind: str, rows: Any, labels: Any, weights: Any, names: tuple[str, ...], rounds: int) -> Any:
-    """Trees for the rows."""
+def grown(rows: Any, labels: Any, weights: Any, names: tuple[str, ...], rounds: int, least: int = 40) -> Any:
+    """Trees for the rows, with `least` of them in a leaf."""
     data = gbm.Dataset(rows, label=labels, weight=weights, feature_name=[f"f{n}" for n in range(len(names))], free_raw_data=False)
-    return gbm.train({**PARAMETERS, "min_data_in_leaf": LEAST[kind]}, data, num_boost_round=rounds)
+    return gbm.train({**PARAMETERS, "min_data_in_leaf": least}, data, num_boost_round=rounds)
 
 
 def written(booster: Any, names: tuple[str, ...]) -> dict[str, Any]:
@@ -204,10 +204,10 @@ def learn(kind: str, write: bool, held_out: Path | None) -> None:
         chance, without = np.zeros(len(labels)), None
         for fold in range(FOLDS):
             seen = scored & (folds != fold)
-            trees = grown(kind, matrix[seen], labels[seen], weights[seen], names, rounds)
+            trees = grown(matrix[seen], labels[seen], weights[seen], names, rounds, LEAST[kind])
             chance[folds == fold] = trees.predict(matrix[folds == fold])
             without = without or trees
-        return chance, grown(kind, matrix[scored], labels[scored], weights[scored], names, rounds), without
+        return chance, grown(matrix[scored], labels[scored], weights[scored], names, rounds, LEAST[kind]), without
 
     chance_one, one, one_without = stage(rows, FIRST[kind], ROUNDS[kind][0])
     extra, at = [], 0
