@@ -130,7 +130,7 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     ),
     "text": (
         *_BOTH, "mean", "ends", "digits", "capitals", "commas", "indent", "width", "relative", "density3", "to_prose_before", "to_prose_after", "since_form",
-        "strip-1", "words-2", "words-1", "words+1", "ends+1",
+        "strip-1", "words-2", "words-1", "words+1", "ends+1", "upper", "short", "title_words", "v_heading", "v_list", "v_related", "v_navigation",
     ),
 }  # fmt: skip
 """The measures of a block of a page, and of one of a text without markup."""
@@ -222,6 +222,7 @@ def _of_lines(page: Page, votes: Sequence[Sequence[Vote]], strips: Sequence[floa
     forms = _begun(page, votes, "comment-form")
     ends = [float(block.text.rstrip(_CLOSERS)[-1:] in _ENDS) for block in blocks] + [-1.0]
     near = [-1.0, -1.0, *map(float, words), -1.0]
+    title_words = {word for word in page.folded[page.title].split() if len(word) > 3} if page.title is not None else set()
     rows = []
     for index in asked:
         block, own = blocks[index], words[index]
@@ -232,6 +233,9 @@ def _of_lines(page: Page, votes: Sequence[Sequence[Vote]], strips: Sequence[floa
             text.count(",") / (own or 1), float(min(shape.indent, 20)), float(min(shape.width, 400)), own / usual,
             (prose_sums[high] - prose_sums[low]) / (sums[high] - sums[low] or 1), before[index], after[index], _since(forms, index),
             strips[index - 1] if index else -1.0, near[index], near[index + 1], near[index + 3], ends[index + 1],
+            float(text[:1].isupper()), sum([len(token) <= 3 for token in tokens]) / many,
+            sum([word in title_words for word in page.ground.telling[index]]) / (len(page.ground.telling[index]) or 1),
+            _said(votes[index], "heading"), _said(votes[index], "list"), _said(votes[index], "related"), _said(votes[index], "navigation"),
         ])  # fmt: skip
     return rows
 
