@@ -136,3 +136,38 @@ def _item(page: Page, index: int) -> bool:
     """Whether a line may be an item: a few words that end like no sentence and give no role away."""
     text = page.document.blocks[index].text
     return page.words[index] <= _ITEM_WORDS and not page.cued[index] and text[0].isalpha() and (text[-1].isalnum() or text[-1] == ")")
+
+
+_LEAD_WORDS = (3, 30)
+
+
+def led_in(page: Page) -> tuple[int, ...]:
+    """The lines of plain text inside the text that end in a colon, stand right below a paragraph, give no role away and have something to lead to."""
+    least, most = _LEAD_WORDS
+    return tuple(
+        index
+        for index, block in enumerate(page.document.blocks)
+        if block.text[-1:] == ":"
+        and not block.shape.tag
+        and least <= page.words[index] <= most
+        and not page.cued[index] - {"heading"}
+        and amid(page, index)
+        and page.prose[index - 1]
+        and (page.prose[index + 1] or page.words[index + 1] > 3)
+    )
+
+
+_MOST_LED, _LED_WORDS = 15, 25
+
+
+def led_items(page: Page) -> frozenset[int]:
+    """The lines between one that leads to them with a colon and the next paragraph, where they all may be items."""
+    found: set[int] = set()
+    for lead in led_in(page):
+        end = lead + 1
+        while end < len(page.folded) and not page.prose[end]:
+            end += 1
+        inner = range(lead + 1, end)
+        if 2 <= len(inner) <= _MOST_LED and end < len(page.folded) and all(page.words[index] <= _LED_WORDS and not page.cued[index] for index in inner):
+            found.update(inner)
+    return frozenset(found)

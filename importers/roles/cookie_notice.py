@@ -14,7 +14,8 @@ ROLE = Role(
                 "fr": phrases("""
 utilise des cookies | utilisons des cookies | utilisation de cookies | utilisation des cookies | accepter les cookies | dépôt de cookies | cookies et
 | des cookies | gérer mes cookies | paramétrer les cookies | gestion des cookies | continuer sans accepter | retirer votre consentement | vos données
-personnelles | données non sensibles | tout accepter | tout refuser | vous avez refusé les cookies
+personnelles | données non sensibles | tout accepter | tout refuser | vous avez refusé les cookies |
+témoins de navigation | utilisons les témoins | utilisons des témoins
 """),
                 "en": phrases("""
 uses cookies | use cookies | use of cookies | accept cookies | accept all | cookie policy | cookie settings | cookie preferences | manage cookies |

@@ -5,19 +5,21 @@ from collections.abc import Iterable
 from importers.reading import Vote
 from importers.roles._shared import Cue, Page, Role, phrases
 
+_POST = 300  # code points of a post
+
 
 def _look(page: Page) -> Iterable[Vote]:
-    """The lines just above a post's signature belong to the post."""
-    for index, block in enumerate(page.document.blocks):
-        if (
-            index
-            and "embed" in page.cued[index]
-            and page.folded[index].lstrip().startswith("-")
-            and not block.shape.tag
-            and page.words[index - 1] < 70
-            and block.shape.gap == 0
-        ):
-            yield Vote(index - 1, "embed", "beside-post", 2.0)
+    """The lines just above a post's signature belong to the post: as many as one may hold."""
+    blocks = page.document.blocks
+    for index, block in enumerate(blocks):
+        if not index or "embed" not in page.cued[index] or not page.folded[index].lstrip().startswith("-") or block.shape.tag or "(@" not in block.text:
+            continue
+        above, left = index - 1, _POST - len(blocks[index - 1].text)
+        if left >= 0 and page.title != above:
+            yield Vote(above, "embed", "beside-post", 3.2, decides=page.words[above] > 2)
+        # Words before a picture's address.
+        if above and "embed" in page.cued[above] and len(blocks[above - 1].text) <= left:
+            yield Vote(above - 1, "embed", "beside-post", 2.0)
 
 
 ROLE = Role(

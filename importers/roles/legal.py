@@ -58,17 +58,31 @@ tous droits réservés | droits de reproduction | toute reproduction | reproduct
 all rights reserved | may not be published, broadcast | may not be reproduced | terms of use | privacy policy apply | terms of service apply | without
 permission | reproduced without
 """),
-                "de": ("alle rechte vorbehalten",),
-                "es": ("todos los derechos reservados", "prohibida la reproducción"),
-                "it": ("tutti i diritti riservati", "riproduzione riservata"),
-                "pt": ("todos os direitos reservados",),
-                "nl": ("alle rechten voorbehouden",),
-                "pl": ("wszelkie prawa zastrzeżone",),
+                "de": phrases("""
+alle rechte vorbehalten | nachdruck verboten | nachdruck nur mit genehmigung | vervielfältigung nur mit
+"""),
+                "es": phrases("""
+todos los derechos reservados | prohibida la reproducción | queda prohibida la reproducción | reproducción total o parcial
+"""),
+                "it": phrases("""
+tutti i diritti riservati | riproduzione riservata | vietata la riproduzione
+"""),
+                "pt": phrases("""
+todos os direitos reservados | proibida a reprodução
+"""),
+                "nl": phrases("""
+alle rechten voorbehouden | overname zonder toestemming | zonder toestemming van de uitgever
+"""),
+                "pl": phrases("""
+wszelkie prawa zastrzeżone | nie może być powielan | powielana lub rozpowszechniana | kopiowanie zabronione | bez zgody wydawcy | bez pisemnej zgody
+"""),
             },
             weight=4.6,
             decides=True,
             max_words=60,
         ),
+        # Chinese and Japanese set no spaces that a phrase could end at.
+        Cue("pattern", "pattern", {"": (r"凡本[網网站]", r"版[權权]均?[屬属所]", r"無断(?:転載|複製)")}, weight=3.6, max_words=150, decides=True),
         Cue("pattern", "pattern", {"": (r"^\W*(?:copyright|©|\(c\)) ?(?:\(c\) ?|© ?)?(?:\d{4}|[\w. ]{2,40} \d{4})",)}, weight=3.6, max_words=30, decides=True),
         Cue(
             "markup",
@@ -88,6 +102,7 @@ legal | copyright | disclaimer | terms | privacy | footer-legal | colophon | men
         "Tous droits réservés",
         "© 2021 La Gazette du Port",
         "Privacy policy",
+        "凡本網註明來源的稿件，版權均屬本網所有",
     ),
     silent=(
         "La loi sur le littoral interdit de bâtir ici.",

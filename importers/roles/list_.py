@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from importers.reading import Vote
-from importers.roles._shared import Page, Role, listed
+from importers.roles._shared import Page, Role, led_items, listed
 
 _BULLETS = ("- ", "– ", "— ", "• ", "* ", "· ", "▪ ", "● ", "◦ ", "‣ ", "→ ", "o ")
 
@@ -11,6 +11,8 @@ _BULLETS = ("- ", "– ", "— ", "• ", "* ", "· ", "▪ ", "● ", "◦ ", "
 def _look(page: Page) -> Iterable[Vote]:
     for index in listed(page):
         yield Vote(index, "list", "lines", 3.0, decides=True)
+    for index in led_items(page):
+        yield Vote(index, "list", "led", 1.0, decides=True)
     for index, block in enumerate(page.document.blocks):
         if block.shape.tag in ("li", "dt", "dd") or "li" in block.shape.ancestors[:2]:
             yield Vote(index, "list", "tag", 2.6, (block.shape.tag,))

@@ -148,7 +148,10 @@ neuen fenster | box aufklappen | box aufklappen box zuklappen | zum inhalt sprin
             "pattern",
             "pattern",
             {
-                "en": (r"^\W*this is a (?:breaking|developing)(?: news)? story\b.{0,90}$",),
+                "en": (
+                    r"^\W*click here (?:to|for) (?:read|see|view|watch|listen|download|sign|get|more|find|learn)\b.{0,120}$",
+                    r"^\W*this is a (?:breaking|developing)(?: news)? story\b.{0,90}$",
+                ),
                 "fr": (r"^\W*(?:plus d'informations|davantage d'informations|plus de details) a (?:suivre|venir)\b.{0,40}$",),
                 "de": (r"^\W*(?:dieser artikel wird|diese meldung wird) (?:laufend |fortlaufend )?aktualisiert\b.{0,40}$",),
             },

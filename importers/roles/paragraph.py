@@ -1,5 +1,15 @@
 """Paragraph: the article's running text."""
 
-from importers.roles._shared import Role
+from collections.abc import Iterable
 
-ROLE = Role(name="paragraph", kept=True, labels={"en": "Paragraph", "fr": "Paragraphe"}, base=0.0)
+from importers.reading import Vote
+from importers.roles._shared import Page, Role, led_in
+
+
+def _look(page: Page) -> Iterable[Vote]:
+    """A short line with a colon that leads from one paragraph over to what follows it."""
+    for index in led_in(page):
+        yield Vote(index, "paragraph", "lead-in", 1.0, decides=True)
+
+
+ROLE = Role(name="paragraph", kept=True, labels={"en": "Paragraph", "fr": "Paragraphe"}, look=_look, base=0.0)

@@ -46,6 +46,24 @@ lees ook | lees verder | lees meer | bekijk ook | meer over dit onderwerp | zie 
 czytaj też | czytaj także | zobacz też | zobacz także | przeczytaj także | czytaj więcej |
 czytaj również | zobacz również | przeczytaj również | przeczytaj też | polecamy: | zobacz więcej
 """),
+    "no": phrases("""
+les også | se også | les mer:
+"""),
+    "da": phrases("""
+læs også | se også | læs mere:
+"""),
+    "sv": phrases("""
+läs också | läs även | se även | läs mer:
+"""),
+    "ru": phrases("""
+читайте также | смотрите также
+"""),
+    "el": phrases("""
+διαβάστε επίσης | δείτε επίσης
+"""),
+    "tr": phrases("""
+ilginizi çekebilir | ayrıca okuyun
+"""),
 }
 _WHOLES = {
     "fr": phrases("""
@@ -233,6 +251,20 @@ ROLE = Role(
             decides=True,
         ),
         Cue("pattern", "pattern", {"": (r"^\W*(?:>>+|→) ?\w",)}, weight=3.0, max_words=18, decides=True),
+        # A hand or an arrow that points to something to read.
+        Cue(
+            "pattern",
+            "pattern",
+            {
+                "": (
+                    r"^\W{0,3}[\U0001f449\u27a1\u25b6\u25ba\u279c]\W{0,4}(?:read|see|learn|discover|find out|check|watch|listen|lire|lisez|voir|decouvr|mehr|lesen|lies"
+                    r"|lee|leer|lea|leggi|scopri|leia|veja|lees|bekijk|czytaj|zobacz)\w*\b",
+                )
+            },
+            weight=3.2,
+            max_words=20,
+            decides=True,
+        ),
         Cue(
             "markup",
             "markup",
@@ -257,6 +289,8 @@ related | recommended | recommendations | recommendation | read-more | readmore 
         "Most popular",
         "Читайте также:",
         "相關新聞",
+        "Les også: Havnen åpner igjen",
+        "\U0001f449 Learn more about the harbour from the Quay Post.",
     ),
     silent=(
         "Elle aimait lire aussi bien le matin que le soir, et personne ne la dérangeait.",

@@ -82,3 +82,17 @@ def test_a_button_to_the_comments_above_the_text_begins_none() -> None:
     found = told(above="12 comments")
     assert found["12 comments"] == ("share", False)
     assert found[PROSE[0]] == ("paragraph", True) or found[PROSE[0]] == ("standfirst", True)
+
+
+def test_a_line_that_leads_to_a_list_is_kept_with_it() -> None:
+    lines = ("The mayor asks for three things:", "sand for the northern quay", "a pump for the church", "boats for whoever lives below the dyke")
+    found = told(inside="\n".join(lines))
+    assert {found[line][1] for line in lines} == {True}
+    assert found[lines[0]][0] == "paragraph"
+
+
+def test_a_post_is_stripped_with_its_signature() -> None:
+    post, signature = "Nobody on the northern quay has slept for three nights and the sea keeps coming", "— Ann Tidewell (@anntide) March 4, 2021"
+    found = told(inside=f"{post}\n\n{signature}")
+    assert found[post] == ("embed", False)
+    assert found[signature] == ("embed", False)
