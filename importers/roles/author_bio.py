@@ -26,20 +26,19 @@ def _named(page: Page) -> Iterable[Vote]:
     last = max(page.ground.main, default=len(page.folded))
     for index in range(max(0, last - 3), len(page.folded) - 1):
         text, name = page.document.blocks[index].text, page.folded[index].strip()
-        if (
-            page.words[index] > 4
-            or len(name) < 4
-            or page.cued[index] - {"byline", "author-bio"}
-            or not (text.istitle() if page.words[index] == 1 else looks_like_person(text) >= _PERSON)
-        ):
+        if page.words[index] > 4 or len(name) < 4 or page.cued[index] - {"byline", "author-bio"}:
             continue
-        parts = (name, name.split()[0], name.split()[-1])
-        for after in range(index + 1, min(index + 4, len(page.folded))):
-            line = page.folded[after]
-            if last <= after and 10 <= page.words[after] <= 90 and any(line.startswith(part) and not line[len(part) :][:1].isalnum() for part in parts):
-                for inside in range(index, after + 1):
-                    yield Vote(inside, "author-bio", "named", 3.2, (text,), names=True)
-                break
+        told = next((after for after in range(max(last, index + 1), min(index + 4, len(page.folded))) if _tells_of(page, after, name)), None)
+        # Whether it is a person's is asked last: that takes longer.
+        if told is not None and (text.istitle() if page.words[index] == 1 else looks_like_person(text) >= _PERSON):
+            for inside in range(index, told + 1):
+                yield Vote(inside, "author-bio", "named", 3.2, (text,), names=True)
+
+
+def _tells_of(page: Page, index: int, name: str) -> bool:
+    """Whether a block begins with a name, or with its first or last word."""
+    line = page.folded[index]
+    return 10 <= page.words[index] <= 90 and any(line.startswith(part) and not line[len(part) :][:1].isalnum() for part in (name, name.split()[0], name.split()[-1]))
 
 
 ROLE = Role(
