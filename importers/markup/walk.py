@@ -96,11 +96,8 @@ class _Walker:
         self.begun: dict[etree._Element, tuple[int, int]] = {}
         self.counted: tuple[list[_Line], int, int, int] = (self.lines, 0, 0, 0)
         self.places: dict[int, list[int]] = {}
-        self.number = 0
-        self.depth = 0
-        self.alt_letters = 0
-        self.in_svg = 0
-        self.pre = 0
+        self.number = self.depth = self.alt_letters = 0
+        self.in_svg = self.pre = 0
         self.glue = -1
 
     def run(self, root: etree._Element, stack: list[_Open]) -> None:
@@ -121,8 +118,7 @@ class _Walker:
                 # What nothing special is done with, which is nearly all, is pushed here: a call for each costs as much as the rest.
                 if block is not None and element not in hiding:
                     self.number += 1
-                    above = stack[-1].hidden if stack else ""
-                    item = _Open(element, tag, self.number, block, above, self.base)
+                    item = _Open(element, tag, self.number, block, stack[-1].hidden if stack else "", self.base)
                     if block:
                         if self.line.parts or self.later or len(self.lines) > 1:
                             self.flush()
@@ -293,11 +289,10 @@ class _Walker:
                     self.put_off(element, stack)
 
     def put_off(self, element: etree._Element, stack: list[_Open]) -> None:
-        links, self.links = self.links, []
-        pre, self.pre = self.pre, 0
-        svg, self.in_svg = self.in_svg, 0
+        before = self.links, self.pre, self.in_svg
+        self.links, self.pre, self.in_svg = [], 0, 0
         self.run(element, stack)
-        self.links, self.pre, self.in_svg = links, pre, svg
+        self.links, self.pre, self.in_svg = before
 
     def groups(self, lines: list[_Line]) -> Iterator[list[_Line]]:
         """The lines that make a block together."""
