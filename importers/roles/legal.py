@@ -74,12 +74,30 @@ todos os direitos reservados | proibida a reprodução
 alle rechten voorbehouden | overname zonder toestemming | zonder toestemming van de uitgever
 """),
                 "pl": phrases("""
-wszelkie prawa zastrzeżone | nie może być powielan | powielana lub rozpowszechniana | kopiowanie zabronione | bez zgody wydawcy | bez pisemnej zgody
+wszelkie prawa zastrzeżone | nie może być powielana | powielana lub rozpowszechniana | kopiowanie zabronione | bez zgody wydawcy | bez pisemnej zgody
 """),
             },
             weight=4.6,
             decides=True,
             max_words=60,
+        ),
+        # Whole notices, which no article says.
+        Cue(
+            "phrase",
+            "anywhere",
+            {
+                "pl": ("nie może być powielana", "powielana lub rozpowszechniana", "powielane lub rozpowszechniane", "powielany lub rozpowszechniany"),
+                "en": ("may not be published, broadcast", "no part of this publication may be", "may not be reproduced, distributed"),
+                "fr": ("toute reproduction totale ou partielle", "reproduction, même partielle"),
+                "de": ("vervielfältigung, verbreitung",),
+                "es": ("reproducción total o parcial",),
+                "it": ("riproduzione totale o parziale", "riproduzione, anche parziale"),
+                "pt": ("reprodução total ou parcial",),
+                "nl": ("gehele of gedeeltelijke overname",),
+            },
+            weight=4.6,
+            decides=True,
+            max_words=150,
         ),
         # Chinese and Japanese set no spaces that a phrase could end at.
         Cue("pattern", "pattern", {"": (r"凡本[網网站]", r"版[權权]均?[屬属所]", r"無断(?:転載|複製)")}, weight=3.6, max_words=150, decides=True),
