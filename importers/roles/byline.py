@@ -11,6 +11,10 @@ from importers.roles._shared import Cue, Page, Role, phrases
 # "Par", "By", "Von" and then a name: near the title that is all a line needs.
 _LED = re.compile(r"(?:par|by|von|por|di|door|przez|av|de)\s+(.+)$", re.IGNORECASE)
 
+_PARAGRAPH = 20  # words of a first paragraph
+_PERSON = 0.6
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
 
 def _look(page: Page) -> Iterable[Vote]:
     """A name on a line of its own close to the title."""
@@ -27,6 +31,9 @@ def _look(page: Page) -> Iterable[Vote]:
         if index == page.title or page.words[index] > 14 or page.cued[index] - {"byline"} or block.shape.hidden or block.shape.tag in ("h2", "h3", "h4"):
             continue
         sure = looks_like_person(block.text)
+        if block.shape.tag and _heads(page, index):
+            yield Vote(index, "byline", "name", 3.4, (block.text,), decides=True)
+            continue
         names = find_authors(block.text) if _LED.match(block.text) else ()
         # What they do, and where, says nothing against them: "Par Anne Durand, envoyée spéciale à Lyon".
         told = names[-1].end if names and job_at(block.text, names[-1].end) else len(block.text)
@@ -34,6 +41,17 @@ def _look(page: Page) -> Iterable[Vote]:
             yield Vote(index, "byline", "led", 3.4, (block.text,), decides=True)
         elif sure >= 0.5 and page.words[index] <= 6:
             yield Vote(index, "byline", "name", 3.0 * sure, (block.text,))
+
+
+def _heads(page: Page, index: int) -> bool:
+    """Whether a page has here nothing but names, of which the article does not speak, between its title and its first paragraph."""
+    first = next((after for after in range(page.title or 0, len(page.words)) if page.prose[after] and page.words[after] > _PARAGRAPH), None)
+    if first != index + 1 or page.document.blocks[index].shape.tag in _HEADINGS:
+        return False
+    topic = page.ground.topic
+    if any(word.strip(".,/") in topic for word in page.ground.telling[index]):
+        return False
+    return all(looks_like_person(name) >= _PERSON for name in page.document.blocks[index].text.split("/"))
 
 
 ROLE = Role(

@@ -41,7 +41,7 @@ PARAMETERS = {
     "objective": "binary", "learning_rate": 0.1, "num_leaves": 24, "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1,
     "lambda_l2": 5.0, "max_bin": 127, "verbose": -1, "seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 2,
 }  # fmt: skip
-ROUNDS = {"page": (60, 50), "text": (60, 90)}
+ROUNDS = {"page": (60, 50), "text": (90, 90)}
 LEAST = {"page": 80, "text": 150}  # blocks of a leaf
 SURE = 0.8  # of what the judge of pages teaches, what it is less sure of is left out
 APART = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption"))  # elements with a blank line around them

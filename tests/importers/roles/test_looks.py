@@ -63,3 +63,12 @@ def test_sentences_that_unfold_are_kept_among_others() -> None:
 def test_an_arrow_does_not_make_sentences_a_link() -> None:
     line = "→ The ferry of the second line leaves at seven on Sundays and at six on any other day, says the plan, but nobody who lives here has ever seen it."
     assert roles_of(f"<p>{line}</p>")[line] == ("paragraph", True)
+
+
+def test_names_alone_between_title_and_text_sign_it() -> None:
+    page = "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>{1}</p>{2}</body></html>"
+    for line, role in (("Mareva Tehotu/Oskar Lindqvist", "byline"), ("Ferry Nights", "heading")):
+        text = "".join(f"<p>{words} The ferry and its nights are told of in every house.</p>" for words in PROSE)
+        reading = next(iter(read(source_of("page.html", page.format(TITLE, line, text).encode())))).reading
+        told = {block.text: verdict.role for block, verdict in zip(reading.document.blocks, reading.verdicts, strict=True)}
+        assert told[line] == role
