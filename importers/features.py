@@ -1,13 +1,12 @@
 """What can be measured of each block, apart from deciding anything: its shape, its place, its neighbours, what the roles say.
 
 `first` gives what is known before any judgement, `second` what a first judgement of the neighbours adds. Names and order are the
-learnt weights' own (`resources/weights`); a change here asks for learning anew (`tests/benchmarks/learn.py`). What does not help on
-sites not learnt from is not measured: three times as many measures judged no better.
+learnt weights' own (`resources/weights`); a change here asks for learning anew (`tests/benchmarks/learn.py`).
 """
 
 import math
 from bisect import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -47,6 +46,7 @@ _TAGS = {
     "em": 15,
     "time": 16,
 }
+_INSIDE = ("article", "main", "aside", "nav", "header", "footer", "figure", "form", "ul", "table", "section", "a", "blockquote")
 _GOOD = ("content", "article", "body", "story", "entry", "text", "post", "main", "paragraph", "articlebody", "texte", "artikel", "noticia")
 _BAD = (
     "sidebar",
@@ -73,72 +73,88 @@ _BAD = (
     "author",
     "caption",
 )
-VOTED = frozenset(
-    (
-        "related",
-        "share",
-        "comments",
-        "comment-form",
-        "credit",
-        "caption",
-        "byline",
-        "dateline",
-        "title",
-        "kicker",
-        "author-bio",
-        "breadcrumb",
-        "navigation",
-        "tags",
-        "newsletter",
-        "sponsored",
-        "advertisement",
-        "paywall",
-        "cookie-notice",
-        "legal",
-        "page-furniture",
-        "source-link",
-        "embed",
-        "pull-quote",
-        "support",
-        "about-site",
-        "heading",
-        "standfirst",
-        "list",
-        "quote",
-        "note",
-    )
+VOTED = (
+    "related",
+    "share",
+    "comments",
+    "comment-form",
+    "credit",
+    "caption",
+    "byline",
+    "dateline",
+    "title",
+    "kicker",
+    "author-bio",
+    "breadcrumb",
+    "navigation",
+    "tags",
+    "newsletter",
+    "sponsored",
+    "advertisement",
+    "paywall",
+    "cookie-notice",
+    "legal",
+    "page-furniture",
+    "source-link",
+    "embed",
+    "pull-quote",
+    "support",
+    "about-site",
+    "heading",
+    "standfirst",
+    "list",
+    "quote",
+    "note",
 )
-"""The roles whose votes were cast where the weights were learnt."""
 _ENDS = frozenset(".!?…。！？")
 _CLOSERS = "\"'”’»)] \u00a0\u202f"
+_BARS = frozenset("|›»>•·/")
 _KEPT = frozenset(("heading", "standfirst", "list", "quote", "note", "table", "code", "correction", "paragraph"))
+_PLACE = {role: at for at, role in enumerate(VOTED)}
+_SINCE = ("comments", "related", "comment-form")
 _TOLD = 2.0  # weight from which a vote tells that such a part begins
 _FEW, _FAR = 14, 3  # words of a block that is not looked at, and how near no sentences may stand
 _HELD = frozenset(("article", "table"))  # in which a few linked words may be of what is read
 _BESIDE = frozenset(("nav", "footer"))
 _SEEN = frozenset(("", WEAK))  # what is not hidden, or only from a screen reader
+_NEAR = (-3, -2, -1, 1, 2, 3)
+_ROW = ("words", "chars", "mean", "ends", "upper", "lower", "digits", "capitals", "commas", "stops", "quotes", "bars", "short")
 
-_BOTH = (
-    "words", "chars", "place", "place_chars", "from_end", "after_title", "after_title_chars", "count", "prose_share", "prose_left", "prose_right", "first_prose",
-    "last_prose", "in_run", "run_rank", "run_from_start", "run_from_end", "density8", "copies", "topic", "v_strip", "v_keep", "v_strip_near", "since_comments",
-    "since_related", "strip+1",
+FIRST: tuple[str, ...] = (
+    *_ROW, "link", "links", "tag", "hidden", "depth", "good", "bad", "gap", "gap_after", "indent", "width", *(f"in_{name}" for name in _INSIDE),
+    "place", "place_chars", "from_end", "after_title", "after_title_chars", "has_title", "count", "prose", "prose_share", "to_prose_before",
+    "to_prose_after", "prose_left", "prose_right", "first_prose", "last_prose",
+    "in_run", "run_rank", "run_from_start", "run_from_end", "density3", "density8", "copies", "title_words", "topic", "relative", "bold",
+    "alike_count", "alike_words", "alike_prose", "alike_link", "parent_words", "parent_prose", "parent_link", "grand_prose", "grand_share", "best_share",
+    *(f"v_{role}" for role in VOTED), "v_strip", "v_keep", "v_strip_near", "since_comments", "since_related", "since_form",
+    *(f"{what}{offset:+d}" for offset in _NEAR for what in ("words", "ends", "link", "strip", "tag")),
 )  # fmt: skip
-FIRST: Mapping[str, tuple[str, ...]] = {
-    "page": (
-        *_BOTH, "link", "tag", "hidden", "depth", "good", "bad", "in_article", "in_main", "in_table", "alike_count", "alike_words", "alike_prose", "alike_link",
-        "parent_words", "parent_prose", "parent_link", "grand_prose", "grand_share", "best_share", "v_related", "v_comments", "v_embed", "link+1", "strip+2",
-    ),
-    "text": (
-        *_BOTH, "mean", "ends", "digits", "capitals", "commas", "indent", "width", "relative", "density3", "to_prose_before", "to_prose_after", "since_form",
-        "strip-1", "words-2", "words-1", "words+1", "ends+1", "upper", "short", "title_words", "v_heading", "v_list", "v_related", "v_navigation",
-    ),
-}  # fmt: skip
-"""The measures of a block of a page, and of one of a text without markup."""
-
 SECOND: tuple[str, ...] = (
-    "p-2", "p-1", "p+0", "p+1", "p+2", "p_before", "p_after", "p_near", "p_alike", "p_parent", "p_most_before", "p_most_after", "kept_words_before",
-    "kept_words_after", "to_kept_before", "to_kept_after",
-)  # fmt: skip
+    *(f"p{offset:+d}" for offset in (-5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5)),
+    "p_before",
+    "p_after",
+    "p_near",
+    "p_alike",
+    "p_parent",
+    "p_most_before",
+    "p_most_after",
+    "kept_words_before",
+    "kept_words_after",
+    "to_kept_before",
+    "to_kept_after",
+)
+
+
+def _shape(text: str, words: int, ends: float, digits: Sequence[str]) -> list[float]:
+    tokens = text.split()
+    size, count, begin, per = len(text) or 1, len(tokens) or 1, text[:1], words or 1
+    return [
+        float(words), float(len(text)), size / per, ends, float(begin.isupper()), float(begin.islower()),
+        sum(map(text.count, digits)) / size, sum(map(str.isupper, [token[0] for token in tokens])) / count,
+        text.count(",") / per, float(text.count(". ") + text.count("? ") + text.count("! ")),
+        float(begin in "«“\"'‘„-–—"), float(words < 20 and not _BARS.isdisjoint(text)),
+        sum([len(token) <= 3 for token in tokens]) / count,
+    ]  # fmt: skip
 
 
 def cold_of(page: Page) -> list[bool]:
@@ -158,112 +174,47 @@ def _apart(shape: Shape, size: int) -> bool:
     return (10 * shape.link_chars >= 9 * size or shape.hidden not in _SEEN or not _BESIDE.isdisjoint(ancestors)) and _HELD.isdisjoint(ancestors)
 
 
-def first(page: Page, votes: Sequence[Sequence[Vote]], asked: Sequence[int], kind: str) -> list[list[float]]:
-    """One row for each of the blocks `asked` (their numbers, rising), in the order of `FIRST[kind]`."""
-    strips = [max([vote.weight for vote in cast if vote.role not in _KEPT], default=0.0) if cast else 0.0 for cast in votes]
-    strips = [max(0.0, strip) for strip in strips] + [-1.0, -1.0]
-    own = _of_markup(page, votes, strips, asked) if kind == "page" else _of_lines(page, votes, strips, asked)
-    return [[*one, *other] for one, other in zip(_of_both(page, votes, strips, asked), own, strict=True)]
-
-
-def _of_both(page: Page, votes: Sequence[Sequence[Vote]], strips: Sequence[float], asked: Sequence[int]) -> list[list[float]]:
-    count, words, prose, title, ground = len(page.words), page.words, page.prose, page.title, page.ground
-    blocks, folded, topic, main, runs, telling = page.document.blocks, page.folded, ground.topic, ground.main, ground.runs, ground.telling
-    where = [index for index, is_prose in enumerate(prose) if is_prose]
-    first_prose, last_prose = (where[0], where[-1]) if where else (count, -1)
-    sums, prose_sums = _sums(page)
-    total, all_prose = sums[-1] or 1, prose_sums[-1] or 1
-    share = all_prose / total
-    comments, related = _begun(page, votes, "comments"), _begun(page, votes, "related")
-    many = float(count)
-    rows = []
-    for index in asked:
-        cast, own = votes[index], telling[index]
-        low, high, before = max(0, index - 8), min(count, index + 9), prose_sums[index]
-        # What the longest run of prose speaks of: a heading shares its words, a teaser of another article does not.
-        shared = sum([topic.get(word, 0) > 1 for word in own]) if index in main else sum([word in topic for word in own])
-        keep = max(0.0, max([vote.weight for vote in cast if vote.role in _KEPT], default=0.0)) if cast else 0.0
-        rows.append([
-            float(words[index]), float(len(blocks[index].text)), index / count, sums[index] / total, float(count - index),
-            float(index - title) if title is not None else -99.0, float(sums[index] - sums[title]) if title is not None else -9999.0,
-            many, share, before / all_prose, 1 - prose_sums[index + 1] / all_prose, float(index - first_prose), float(index - last_prose), *runs[index],
-            (prose_sums[high] - prose_sums[low]) / (sums[high] - sums[low] or 1), float(ground.copies[folded[index]]), shared / (len(own) or 1),
-            strips[index], keep, (sum(strips[max(0, index - 3) : index]) + sum(strips[index + 1 : min(count, index + 4)])) / 6,
-            _since(comments, index), _since(related, index), strips[index + 1],
-        ])  # fmt: skip
-    return rows
-
-
-def _of_markup(page: Page, votes: Sequence[Sequence[Vote]], strips: Sequence[float], asked: Sequence[int]) -> list[list[float]]:
+def first(page: Page, votes: Sequence[Sequence[Vote]], asked: Sequence[int]) -> list[list[float]]:
+    """One row for each of the blocks `asked` (their numbers, rising), in the order of `FIRST`."""
     blocks = page.document.blocks
+    ground = page.ground
+    digits = digits_in("".join(page.folded))
     links = [min(1.0, block.shape.link_chars / (len(block.text) or 1)) for block in blocks]
+    tags = [float(_TAGS.get(block.shape.tag, 17 if block.shape.tag else 0)) for block in blocks]
+    strips, by_role = _votes(page, votes, asked)
+    places = _places(page, asked)
+    groups = _groups(page, links, asked)
+    gaps = [float(min(block.shape.gap, 4)) for block in blocks] + [4.0]
+    title_words = {word for word in page.folded[page.title].split() if len(word) > 3} if page.title is not None else set()
+    # What the longest run of prose speaks of: a heading shares its words, a teaser of another article does not.
+    topic, main = ground.topic, ground.main
+    lengths = sorted(page.words[index] for index in main if page.prose[index])
+    usual = lengths[len(lengths) // 2] if lengths else 30
+    around: dict[tuple[str, tuple[str, ...]], list[float]] = {}
     classes: dict[tuple[str, ...], list[float]] = {}
+    ends = [float(block.text.rstrip(_CLOSERS)[-1:] in _ENDS) for block in blocks]
+    outside = [(-1.0,) * 5] * 3
+    near = [*outside, *zip(map(float, page.words), ends, links, strips, tags, strict=True), *outside]
     rows = []
-    for index, group in zip(asked, _groups(page, links, asked), strict=True):
-        shape, cast = blocks[index].shape, votes[index]
+    for index, voted, place, group in zip(asked, by_role, places, groups, strict=True):
+        block, own = blocks[index], ground.telling[index]
+        shape = block.shape
         ancestors, tag, attrs = shape.ancestors, shape.tag, shape.attrs
+        if (tag, ancestors) not in around:
+            around[tag, ancestors] = [float(name in ancestors or tag == name) for name in _INSIDE]
         if attrs not in classes:
             classes[attrs] = _classes(attrs)
+        many = len(own) or 1
+        shared = sum([topic.get(word, 0) > 1 for word in own]) if index in main else sum([word in topic for word in own])
         rows.append([
-            links[index], float(_TAGS.get(tag, 17 if tag else 0)), float(bool(shape.hidden)), float(len(ancestors)), *classes[attrs],
-            float(tag == "article" or "article" in ancestors), float(tag == "main" or "main" in ancestors), float(tag == "table" or "table" in ancestors), *group,
-            _said(cast, "related"), _said(cast, "comments"), _said(cast, "embed"), links[index + 1] if index + 1 < len(links) else -1.0, strips[index + 2],
+            *_shape(block.text, page.words[index], ends[index], digits), links[index], float(len(shape.hrefs)), tags[index], float(bool(shape.hidden)),
+            float(len(ancestors)), *classes[attrs],
+            gaps[index], gaps[index + 1], float(min(shape.indent, 20)), float(min(shape.width, 400)), *around[tag, ancestors], *place,
+            float(ground.copies[page.folded[index]]), sum([word in title_words for word in own]) / many, shared / many, page.words[index] / usual,
+            float("b" in shape.inline or "strong" in shape.inline), *group, *voted,
+            *near[index], *near[index + 1], *near[index + 2], *near[index + 4], *near[index + 5], *near[index + 6],
         ])  # fmt: skip
     return rows
-
-
-def _of_lines(page: Page, votes: Sequence[Sequence[Vote]], strips: Sequence[float], asked: Sequence[int]) -> list[list[float]]:
-    blocks, words, prose, count = page.document.blocks, page.words, page.prose, len(page.words)
-    digits = digits_in("".join(page.folded))
-    lengths = sorted(words[index] for index in page.ground.main if prose[index])
-    usual = lengths[len(lengths) // 2] if lengths else 30
-    sums, prose_sums = _sums(page)
-    before, after = _distances(prose)
-    forms = _begun(page, votes, "comment-form")
-    ends = [float(block.text.rstrip(_CLOSERS)[-1:] in _ENDS) for block in blocks] + [-1.0]
-    near = [-1.0, -1.0, *map(float, words), -1.0]
-    title_words = {word for word in page.folded[page.title].split() if len(word) > 3} if page.title is not None else set()
-    rows = []
-    for index in asked:
-        block, own = blocks[index], words[index]
-        text, shape, tokens = block.text, block.shape, block.text.split()
-        size, many, low, high = len(text) or 1, len(tokens) or 1, max(0, index - 3), min(count, index + 4)
-        rows.append([
-            size / (own or 1), ends[index], sum(map(text.count, digits)) / size, sum(map(str.isupper, [token[0] for token in tokens])) / many,
-            text.count(",") / (own or 1), float(min(shape.indent, 20)), float(min(shape.width, 400)), own / usual,
-            (prose_sums[high] - prose_sums[low]) / (sums[high] - sums[low] or 1), before[index], after[index], _since(forms, index),
-            strips[index - 1] if index else -1.0, near[index], near[index + 1], near[index + 3], ends[index + 1],
-            float(text[:1].isupper()), sum([len(token) <= 3 for token in tokens]) / many,
-            sum([word in title_words for word in page.ground.telling[index]]) / (len(page.ground.telling[index]) or 1),
-            _said(votes[index], "heading"), _said(votes[index], "list"), _said(votes[index], "related"), _said(votes[index], "navigation"),
-        ])  # fmt: skip
-    return rows
-
-
-def _sums(page: Page) -> tuple[list[int], list[int]]:
-    """Words before each block and in all, and the same of those that are sentences."""
-    words = page.words
-    return [0, *accumulate(words)], [0, *accumulate([count if is_prose else 0 for count, is_prose in zip(words, page.prose, strict=True)])]
-
-
-def _begun(page: Page, votes: Sequence[Sequence[Vote]], role: str) -> list[int]:
-    """The blocks whose own words clearly begin something of `role`."""
-    return [index for index, cued in enumerate(page.cued) if role in cued and _said(votes[index], role) >= _TOLD]
-
-
-def _since(begun: Sequence[int], index: int) -> float:
-    """Blocks since such a part began (999: none has)."""
-    before = bisect(begun, index)
-    return min(999.0, float(index - begun[before - 1])) if before else 999.0
-
-
-def _said(cast: Sequence[Vote], role: str) -> float:
-    """The most that speaks for a role, less what speaks against it."""
-    told = 0.0
-    for vote in cast:
-        if vote.role == role:
-            told = max(told, vote.weight) if vote.weight > 0 else told + vote.weight
-    return told
 
 
 def _classes(attrs: tuple[str, ...]) -> list[float]:
@@ -283,6 +234,75 @@ def _classes(attrs: tuple[str, ...]) -> list[float]:
 def _telling(words: str) -> tuple[bool, bool]:
     """Whether an element's class and id words speak for a block, and whether against it."""
     return any(map(words.__contains__, _GOOD)), any(map(words.__contains__, _BAD))
+
+
+def _votes(page: Page, votes: Sequence[Sequence[Vote]], asked: Sequence[int]) -> tuple[list[float], list[list[float]]]:
+    strips, keeps = [], []
+    for cast in votes:
+        strip = keep = 0.0
+        for vote in cast:
+            weight = vote.weight
+            if vote.role in _KEPT:
+                if weight > keep:
+                    keep = weight
+            elif weight > strip:
+                strip = weight
+        strips.append(strip)
+        keeps.append(keep)
+    since = [_last_told(page, votes, role) for role in _SINCE]
+    rows = []
+    for index in asked:
+        row = [0.0] * len(VOTED)
+        for vote in votes[index]:
+            weight, at = vote.weight, _PLACE.get(vote.role)
+            if at is not None:
+                row[at] = max(row[at], weight) if weight > 0 else row[at] + weight
+        near = sum(strips[max(0, index - 3) : index] + strips[index + 1 : index + 4]) / 6
+        row += [strips[index], keeps[index], near]
+        for told in since:
+            before = bisect(told, index)
+            row.append(min(999.0, float(index - told[before - 1])) if before else 999.0)
+        rows.append(row)
+    return strips, rows
+
+
+def _last_told(page: Page, votes: Sequence[Sequence[Vote]], role: str) -> list[int]:
+    """The blocks whose own words clearly begin something of `role`."""
+    at = []
+    for index, cued in enumerate(page.cued):
+        if role in cued:
+            weight = 0.0
+            for vote in votes[index]:
+                if vote.role == role:
+                    weight = max(weight, vote.weight) if vote.weight > 0 else weight + vote.weight
+            if weight >= _TOLD:
+                at.append(index)
+    return at
+
+
+def _places(page: Page, asked: Sequence[int]) -> list[list[float]]:
+    count, words, prose = len(page.words), page.words, page.prose
+    total = sum(words) or 1
+    where = [index for index, is_prose in enumerate(prose) if is_prose]
+    all_prose = sum([words[index] for index in where]) or 1
+    first_prose, last_prose = (where[0], where[-1]) if where else (count, -1)
+    runs = page.ground.runs
+    sums = [0, *accumulate(words)]
+    prose_sums = [0, *accumulate([count_ if is_prose else 0 for count_, is_prose in zip(words, prose, strict=True)])]
+    before, after = _distances(prose)
+    title = page.title
+    rows = []
+    for index in asked:
+        low3, high3, low8, high8 = max(0, index - 3), min(count, index + 4), max(0, index - 8), min(count, index + 9)
+        rows.append([
+            index / count, sums[index] / total, float(count - index), float(index - title) if title is not None else -99.0,
+            float(sums[index] - sums[title]) if title is not None else -9999.0, float(title is not None),
+            float(count), float(prose[index]), all_prose / total, before[index], after[index], prose_sums[index] / all_prose,
+            1 - prose_sums[index + 1] / all_prose, float(index - first_prose), float(index - last_prose),
+            *runs[index],
+            (prose_sums[high3] - prose_sums[low3]) / (sums[high3] - sums[low3] or 1), (prose_sums[high8] - prose_sums[low8]) / (sums[high8] - sums[low8] or 1),
+        ])  # fmt: skip
+    return rows
 
 
 def _distances(flags: Sequence[bool]) -> tuple[list[float], list[float]]:
@@ -350,7 +370,7 @@ def second(page: Page, chance: Sequence[float], asked: Sequence[int]) -> list[li
     total = sum(mass) or 1.0
     before_kept, after_kept = _distances(kept)
     tops_after = [*accumulate(reversed(chance), max, initial=0.0)][::-1]
-    beyond = [-1.0] * 2
+    beyond = [-1.0] * 5
     padded = [*beyond, *chance, *beyond]
     tops_before = [0.0, *accumulate(chance, max)]
     dones = [0.0, *accumulate(mass)]
@@ -362,7 +382,7 @@ def second(page: Page, chance: Sequence[float], asked: Sequence[int]) -> list[li
         left, right = chance[max(0, index - 8) : index], chance[index + 1 : index + 9]
         own, count_ = mass[index], words[index]
         rows.append([
-            *padded[index : index + 5], sum(left) / (len(left) or 1), sum(right) / (len(right) or 1), sum(near_by) / (len(near_by) or 1),
+            *padded[index : index + 11], sum(left) / (len(left) or 1), sum(right) / (len(right) or 1), sum(near_by) / (len(near_by) or 1),
             (a[0] - own) / (a[1] - count_) if a[1] > count_ else -1.0, (p[0] - own) / (p[1] - count_) if marked and p[1] > count_ else -1.0,
             tops_before[index], tops_after[index + 1], done / total, max(0.0, 1 - (done + own) / total), before_kept[index], after_kept[index],
         ])  # fmt: skip

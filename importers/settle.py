@@ -55,7 +55,7 @@ def keep_odds(page: Page, votes: Sequence[Sequence[Vote]], kind: str) -> list[fl
     asked = [index for index, known in enumerate(cold) if not known]
     odds = [_COLD] * len(cold)
     chance = [probability(_COLD)] * len(cold)
-    rows = first(page, heard(votes), asked, kind)
+    rows = first(page, heard(votes), asked)
     for index, score in zip(asked, log_odds(one, rows), strict=True):
         chance[index] = probability(score)
     for index, score in zip(asked, log_odds(two, flat(rows, second(page, chance, asked))), strict=True):

@@ -38,11 +38,10 @@ from tests.benchmarks.corpus import Example, dumps, pages, scorer, shared, unlab
 FOLDS = 5
 VARIANTS = ("innertext", "inscriptis", "sel", "w3m", "pdfish", "pdf")
 PARAMETERS = {
-    "objective": "binary", "learning_rate": 0.1, "num_leaves": 24, "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1,
+    "objective": "binary", "learning_rate": 0.1, "num_leaves": 24, "min_data_in_leaf": 40, "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1,
     "lambda_l2": 5.0, "max_bin": 127, "verbose": -1, "seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 2,
 }  # fmt: skip
-ROUNDS = {"page": (60, 50), "text": (90, 90)}
-LEAST = {"page": 80, "text": 150}  # blocks of a leaf
+ROUNDS = {"first": 60, "second": 50}
 SURE = 0.8  # of what the judge of pages teaches, what it is less sure of is left out
 APART = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption"))  # elements with a blank line around them
 
@@ -94,7 +93,7 @@ def prepared(example: Example, suffix: str) -> tuple[Page, list[list[float]], Do
     if found is None:
         return None
     page, votes = look(found[0], roles(), matcher())
-    return page, first(page, heard(votes), range(len(page.words)), "page" if suffix == "html" else "text"), found[0]
+    return page, first(page, heard(votes), range(len(page.words))), found[0]
 
 
 def labels_of(example: Example, document: Document) -> list[int]:
@@ -153,10 +152,10 @@ def fold_of(site: str) -> int:
     return zlib.crc32(site.encode()) % FOLDS
 
 
-def grown(rows: Any, labels: Any, weights: Any, names: tuple[str, ...], rounds: int, least: int = 40) -> Any:
-    """Trees for the rows, with `least` of them in a leaf."""
+def grown(rows: Any, labels: Any, weights: Any, names: tuple[str, ...], rounds: int) -> Any:
+    """Trees for the rows."""
     data = gbm.Dataset(rows, label=labels, weight=weights, feature_name=[f"f{n}" for n in range(len(names))], free_raw_data=False)
-    return gbm.train({**PARAMETERS, "min_data_in_leaf": least}, data, num_boost_round=rounds)
+    return gbm.train(PARAMETERS, data, num_boost_round=rounds)
 
 
 def written(booster: Any, names: tuple[str, ...]) -> dict[str, Any]:
@@ -204,32 +203,32 @@ def learn(kind: str, write: bool, held_out: Path | None) -> None:
         chance, without = np.zeros(len(labels)), None
         for fold in range(FOLDS):
             seen = scored & (folds != fold)
-            trees = grown(matrix[seen], labels[seen], weights[seen], names, rounds, LEAST[kind])
+            trees = grown(matrix[seen], labels[seen], weights[seen], names, rounds)
             chance[folds == fold] = trees.predict(matrix[folds == fold])
             without = without or trees
-        return chance, grown(matrix[scored], labels[scored], weights[scored], names, rounds, LEAST[kind]), without
+        return chance, grown(matrix[scored], labels[scored], weights[scored], names, rounds), without
 
-    chance_one, one, one_without = stage(rows, FIRST[kind], ROUNDS[kind][0])
+    chance_one, one, one_without = stage(rows, FIRST, ROUNDS["first"])
     extra, at = [], 0
     for _, own, _, _, page, _ in found:
         extra += second(page, chance_one[at : at + len(own)].tolist(), range(len(own)))
         at += len(own)
     both = np.asarray([[*a, *b] for a, b in zip(rows.tolist(), extra, strict=True)], dtype=np.float32)
-    chance_two, two, two_without = stage(both, FIRST[kind] + SECOND, ROUNDS[kind][1])
+    chance_two, two, two_without = stage(both, FIRST + SECOND, ROUNDS["second"])
     report: dict[str, Any] = {"kind": kind, "documents": len(found)}
-    report |= {"first": figures(chance_one, labels, words, told), "second": figures(chance_two, labels, words, told), "worth": worth(kind, one, two)}
+    report |= {"first": figures(chance_one, labels, words, told), "second": figures(chance_two, labels, words, told), "worth": worth(one, two)}
     print(json.dumps({key: value for key, value in report.items() if key != "worth"}, indent=1))
     if write:
         out = Path(__file__).parents[2] / "resources" / "weights"
-        (out / f"{kind}.json").write_text(as_text(kind, one, two), "utf-8")
+        (out / f"{kind}.json").write_text(as_text(one, two), "utf-8")
         (out / f"{kind}.report.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
     if held_out is not None:
-        (held_out / f"{kind}.json").write_text(as_text(kind, one_without, two_without), "utf-8")
+        (held_out / f"{kind}.json").write_text(as_text(one_without, two_without), "utf-8")
 
 
-def as_text(kind: str, one: Any, two: Any) -> str:
+def as_text(one: Any, two: Any) -> str:
     """Both stages' trees as the file that the program reads, a tree a line."""
-    text = json.dumps({"first": written(one, FIRST[kind]), "second": written(two, FIRST[kind] + SECOND)}, separators=(",", ":"))
+    text = json.dumps({"first": written(one, FIRST), "second": written(two, FIRST + SECOND)}, separators=(",", ":"))
     return text.replace('"trees":[', '"trees":[\n').replace("]],[[", "]],\n[[")
 
 
@@ -249,10 +248,10 @@ def figures(chance: Any, labels: Any, words: Any, scored: Any) -> dict[str, floa
     return {key: float(value) for key, value in out.items()}
 
 
-def worth(kind: str, one: Any, two: Any) -> dict[str, dict[str, float]]:
+def worth(one: Any, two: Any) -> dict[str, dict[str, float]]:
     """What each feature gains in each stage, as a share of the whole; the rest is left out."""
     out = {}
-    for stage_name, booster, names in (("first", one, FIRST[kind]), ("second", two, FIRST[kind] + SECOND)):
+    for stage_name, booster, names in (("first", one, FIRST), ("second", two, FIRST + SECOND)):
         gain = booster.feature_importance("gain")
         order = np.argsort(-gain)[:30]
         out[stage_name] = {names[n]: round(float(gain[n] / gain.sum()), 4) for n in order}

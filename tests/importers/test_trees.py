@@ -22,13 +22,13 @@ def test_log_odds_become_probabilities() -> None:
     assert probability(2) == pytest.approx(1 - probability(-2))
 
 
-@pytest.mark.parametrize("name", ["page", "text"])
-def test_shipped_weights_fit_what_is_measured(name: str) -> None:
-    weights = read_json("weights", f"{name}.json")
-    for stage, features in (("first", FIRST[name]), ("second", FIRST[name] + SECOND)):
-        model = model_of(weights[stage])
-        assert model.features == features
-        assert model.trees
+@pytest.mark.parametrize(
+    ("name", "stage", "features"), [("page", "first", FIRST), ("page", "second", FIRST + SECOND), ("text", "first", FIRST), ("text", "second", FIRST + SECOND)]
+)
+def test_shipped_weights_fit_what_is_measured(name: str, stage: str, features: tuple[str, ...]) -> None:
+    model = model_of(read_json("weights", f"{name}.json")[stage])
+    assert model.features == features
+    assert model.trees
 
 
 def test_shipped_weights_of_titles_fit_what_is_measured() -> None:

@@ -66,9 +66,9 @@ def test_an_arrow_does_not_make_sentences_a_link() -> None:
 
 
 def test_names_alone_between_title_and_text_sign_it() -> None:
-    page = "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>{1}</p>{2}</body></html>"
-    for line, role in (("Mareva Tehotu/Oskar Lindqvist", "byline"), ("Ferry Nights", "heading")):
+    page = "<html><head><title>{0}</title></head><body><h1>{0}</h1><{3}>{1}</{3}>{2}</body></html>"
+    for line, tag, role in (("Mareva Tehotu/Oskar Lindqvist", "p", "byline"), ("Ferry Nights", "h2", "heading")):
         text = "".join(f"<p>{words} The ferry and its nights are told of in every house.</p>" for words in PROSE)
-        reading = next(iter(read(source_of("page.html", page.format(TITLE, line, text).encode())))).reading
+        reading = next(iter(read(source_of("page.html", page.format(TITLE, line, text, tag).encode())))).reading
         told = {block.text: verdict.role for block, verdict in zip(reading.document.blocks, reading.verdicts, strict=True)}
         assert told[line] == role

@@ -147,14 +147,14 @@ def test_who_leaves_those_without_a_date_goes_through_them_no_more(shell: Shell,
 
 def test_a_rival_is_used(shell: Shell, qtbot: QtBot) -> None:
     pane = pane_of(shell, qtbot, page(shell))
-    row = pane.fields.rows["published"]
+    row = pane.fields.rows["container_title"]
     QTest.mouseClick(row.more, Qt.MouseButton.LeftButton)
     assert row.rivals.isVisible()
     with qtbot.waitSignal(shell.archive_changed):
         QTest.mouseClick(row.rivals.buttons[0], Qt.MouseButton.LeftButton)
     assert shell.record is not None
-    assert shell.record.fields.published == "2023-12-13"
-    assert row.editor.words_of() == "13 December 2023"
+    assert shell.record.fields.container_title == "orlanais-libre.example"
+    assert row.editor.words_of() == "orlanais-libre.example"
 
 
 def test_a_chip_asks_for_its_place_and_says_what_was_not_found(shell: Shell, qtbot: QtBot) -> None:
@@ -366,7 +366,7 @@ def test_a_field_with_a_value_is_always_shown(shell: Shell, qtbot: QtBot) -> Non
 
 def test_in_a_narrow_pane_chips_stand_below_and_rivals_come_into_view(shell: Shell, qtbot: QtBot) -> None:
     pane = pane_of(shell, qtbot, page(shell))
-    row = pane.fields.rows["published"]
+    row = pane.fields.rows["container_title"]
     for width, height, below in ((864, 420, False), (460, 380, True), (700, 300, False), (460, 300, True)):
         pane.resize(width, height)
         qtbot.waitUntil(lambda below=below: pane.fields.below == below and (row.cell.y() > row.editor.y()) == below)  # type: ignore[misc]
