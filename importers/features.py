@@ -4,7 +4,6 @@
 learnt weights' own (`resources/weights`); a change here asks for learning anew (`tests/benchmarks/learn.py`).
 """
 
-import math
 from bisect import bisect
 from collections.abc import Sequence
 from functools import lru_cache
@@ -256,7 +255,7 @@ def _votes(page: Page, votes: Sequence[Sequence[Vote]], asked: Sequence[int]) ->
         for vote in votes[index]:
             weight, at = vote.weight, _PLACE.get(vote.role)
             if at is not None:
-                row[at] = max(row[at], weight) if weight > 0 else row[at] + weight
+                row[at] = _added(row[at], weight)
         near = sum(strips[max(0, index - 3) : index] + strips[index + 1 : index + 4]) / 6
         row += [strips[index], keeps[index], near]
         for told in since:
@@ -264,6 +263,11 @@ def _votes(page: Page, votes: Sequence[Sequence[Vote]], asked: Sequence[int]) ->
             row.append(min(999.0, float(index - told[before - 1])) if before else 999.0)
         rows.append(row)
     return strips, rows
+
+
+def _added(told: float, weight: float) -> float:
+    """What speaks for a role with one more vote: the most that does, less all that speaks against it."""
+    return max(told, weight) if weight > 0 else told + weight
 
 
 def _last_told(page: Page, votes: Sequence[Sequence[Vote]], role: str) -> list[int]:
@@ -274,7 +278,7 @@ def _last_told(page: Page, votes: Sequence[Sequence[Vote]], role: str) -> list[i
             weight = 0.0
             for vote in votes[index]:
                 if vote.role == role:
-                    weight = max(weight, vote.weight) if vote.weight > 0 else weight + vote.weight
+                    weight = _added(weight, vote.weight)
             if weight >= _TOLD:
                 at.append(index)
     return at
@@ -392,8 +396,3 @@ def second(page: Page, chance: Sequence[float], asked: Sequence[int]) -> list[li
 def flat(rows: Sequence[Sequence[float]], extra: Sequence[Sequence[float]]) -> list[list[float]]:
     """First and second measures side by side."""
     return [[*one, *two] for one, two in zip(rows, extra, strict=True)]
-
-
-def softened(words: int) -> float:
-    """How much a block weighs in learning: long ones more, but not in proportion."""
-    return math.sqrt(1 + words)

@@ -2,7 +2,7 @@
 
 import gc
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial
@@ -18,7 +18,7 @@ from importers.language.detect import detect
 from importers.matcher import Matcher
 from importers.options import Options
 from importers.page import look
-from importers.reading import Reading
+from importers.reading import Reading, Repair
 from importers.repairs import repair
 from importers.repairs.composed import own_letters
 from importers.roles._shared import Role
@@ -107,18 +107,17 @@ def read_document(source: Source, document: Document, options: Options) -> Artic
     reading = Reading(document, settle(page, votes, roles(), options), repairs, votes)
     fields, evidence = find_fields(reading, source)
     document, repairs = own_letters(document, repairs)
-    reading = replace(reading, document=document, repairs=repairs)
-    reading = replace(reading, document=_typeset(document, reading))
+    reading = replace(reading, document=_typeset(document, repairs), repairs=repairs)
     warnings = _warnings(reading, fields, evidence)
     return Article(source.path, source.member, document.index, source.sha256, source.modified, reading, fields, evidence, warnings, _to_review(reading, fields, warnings))
 
 
-def _typeset(document: Document, reading: Reading) -> Document:
+def _typeset(document: Document, repairs: Sequence[Repair]) -> Document:
     """The document with the no-break spaces of the original in its blocks' words: readers and roles work without, people read with them.
 
     Blocks that a repair has touched keep plain spaces.
     """
-    touched = sorted(repair.source for repair in reading.repairs)
+    touched = sorted(each.source for each in repairs)
     blocks, at = [], 0
     for block in document.blocks:
         low, high = block.source

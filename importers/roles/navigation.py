@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from importers.reading import Vote
-from importers.roles._shared import Cue, Page, Role, listed, phrases
+from importers.roles._lines import listed
+from importers.roles._shared import Cue, Page, Role, phrases
 
 _LONG = 9  # words of a line that is rather no entry of a menu or a list of tags: a run of them does not take it along
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from importers.reading import Vote
-from importers.roles._shared import Cue, Page, Role, columned, phrases
+from importers.roles._lines import columned
+from importers.roles._shared import Cue, Page, Role, phrases
 
 _OPENERS = {
     "fr": phrases("""

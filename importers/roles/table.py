@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from importers.reading import Vote
-from importers.roles._shared import Page, Role, amid, columned
+from importers.roles._lines import amid, columned
+from importers.roles._shared import Page, Role
 
 
 def _look(page: Page) -> Iterable[Vote]:

@@ -12,6 +12,7 @@ the page's text as a browser would copy it.
 
 import argparse
 import json
+import math
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -24,7 +25,7 @@ import numpy as np
 
 from importers.document import Block, Document
 from importers.errors import ReadingError
-from importers.features import FIRST, SECOND, first, second, softened
+from importers.features import FIRST, SECOND, first, second
 from importers.page import look
 from importers.pipeline import format_of, language_of, matcher, roles
 from importers.reading import Repair
@@ -145,6 +146,11 @@ def examples(kind: str, corpus: Path) -> Iterator[tuple[Example, str]]:
         for variant in VARIANTS:
             yield from ((dump, "txt") for dump in dumps(corpus, variant))
         yield from ((page, "taught") for page in unlabelled(corpus))
+
+
+def softened(words: int) -> float:
+    """How much a block weighs in learning: long ones more, but not in proportion."""
+    return math.sqrt(1 + words)
 
 
 def fold_of(site: str) -> int:

@@ -1,18 +1,24 @@
 """Articles made for the archive's tests."""
 
+from contextlib import closing
 from pathlib import Path
 
 from desktop.archive.change import Change
-from desktop.archive.connection import Archive, create
+from desktop.archive.checkup import check
+from desktop.archive.connection import Archive, create, open_to_write
+from desktop.archive.queries import article_ids
 from desktop.operations.add_article import add_article
+from desktop.operations.reread import reread
 from desktop.operations.start_import import ImportRun, start_import
 from importers.article import Article, Evidence, Fields, Message, Name
 from importers.document import Block, Document
+from importers.options import Options
 from importers.reading import Reading, Repair, Verdict
 from importers.source import Source, source_of
 
 WHO = "Camille"
 TOOL = "pressmark 0.1.0"
+ARCHIVES = Path(__file__).parents[2] / "archives"
 
 PORT = "Le port s'agrandit"
 LINES = (
@@ -70,3 +76,15 @@ def text_article(text: str, *, title: str = "Sans titre", language: str | None =
     """An article of one paragraph."""
     known = Fields(title=title, language=language, **fields)  # type: ignore[arg-type]
     return article((("title", False, title), ("paragraph", True, text)), fields=known, path=f"{title}.txt", evidence={}, to_review=())
+
+
+def read_again(folder: Path, damage: str) -> tuple[bool, bool]:
+    """Whether the oldest kept archive, migrated, is sound after the statement `damage`, and after all of it was read again; a copy is in `folder`."""
+    place = folder / "a.pressmark"
+    place.write_bytes((ARCHIVES / "schema-1.pressmark").read_bytes())
+    with closing(open_to_write(place)) as db:
+        db.execute(damage)
+        before = all(finding.sound for finding in check(db))
+        for one in article_ids(db):
+            reread(db, one, Options(), who=WHO, tool=TOOL)
+        return before, all(finding.sound for finding in check(db))

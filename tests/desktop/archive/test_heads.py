@@ -5,20 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from desktop.archive.checkup import check
 from desktop.archive.connection import open_to_write
 from desktop.archive.heads import headed, heads
 from desktop.archive.queries import article_ids
 from desktop.operations.edit import Edit, edit
 from desktop.operations.purge import purge
-from desktop.operations.reread import reread
 from desktop.operations.trash import trash
 from desktop.operations.undo import undo
 from importers.article import Fields, Name
-from importers.options import Options
-from tests.desktop.archive.made import TOOL, WHO, add, archive, article
-
-ARCHIVES = Path(__file__).parents[2] / "archives"
+from tests.desktop.archive.made import ARCHIVES, TOOL, WHO, add, archive, article, read_again
 
 
 def test_they_are_folded_and_follow_what_is_done(tmp_path: Path) -> None:
@@ -53,11 +48,4 @@ def test_an_older_archive_has_them_from_when_it_is_opened(tmp_path: Path, schema
 
 @pytest.mark.parametrize("damage", ["delete from heads", "update heads set word = word || 'x'"])
 def test_reading_again_mends_them(tmp_path: Path, damage: str) -> None:
-    place = tmp_path / "a.pressmark"
-    place.write_bytes((ARCHIVES / "schema-1.pressmark").read_bytes())
-    with closing(open_to_write(place)) as db:
-        db.execute(damage)
-        assert not all(finding.sound for finding in check(db))
-        for one in article_ids(db):
-            reread(db, one, Options(), who=WHO, tool=TOOL)
-        assert all(finding.sound for finding in check(db))
+    assert read_again(tmp_path, damage) == (False, True)

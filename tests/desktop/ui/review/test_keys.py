@@ -149,22 +149,28 @@ def test_words_are_edited_in_place(window: Window, press: Press, shell: Shell, q
     assert window.pane.view.hasFocus()
 
 
-def test_a_block_is_split_at_the_caret_and_joined_again(window: Window, press: Press, shell: Shell) -> None:
-    choose(window, shell, "En attendant, chacun")
-    press(Key.Key_S)
-    assert window.said[-1].startswith("Click where")
+def cut(press: Press, shell: Shell, key: Key) -> tuple[int, int]:
+    """Go to the fourth word of the chosen block, that is looked through for where to cut, and cut there with `key`; the blocks there were before, and its number."""
     count = len(record(shell).blocks)
     press(Key.Key_Right)
     for _ in range(3):
         press(Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-    press(Key.Key_S, writes=True)
+    press(key, writes=True)
     blocks = record(shell).blocks
     assert len(blocks) == count + 1
     first = next(one for one in blocks if one.text.startswith("En attendant,"))
     assert (first.text, blocks[first.n + 1].text[:6]) == ("En attendant, chacun", "bricol")
+    return count, first.n
+
+
+def test_a_block_is_split_at_the_caret_and_joined_again(window: Window, press: Press, shell: Shell) -> None:
+    choose(window, shell, "En attendant, chacun")
+    press(Key.Key_S)
+    assert window.said[-1].startswith("Click where")
+    count, number = cut(press, shell, Key.Key_S)
     press(Key.Key_J, writes=True)
     assert len(record(shell).blocks) == count
-    assert block(shell, "En attendant, chacun bricole").n == first.n
+    assert block(shell, "En attendant, chacun bricole").n == number
 
 
 def test_a_repair_is_told_and_undone(window: Window, press: Press, shell: Shell) -> None:
@@ -301,15 +307,7 @@ def test_where_to_cut_is_looked_for_and_enter_cuts_there(window: Window, press: 
     choose(window, shell, "En attendant, chacun")
     press(Key.Key_S)
     assert window.said[-1].endswith("Enter cuts, Esc leaves")
-    count = len(record(shell).blocks)
-    press(Key.Key_Right)
-    for _ in range(3):
-        press(Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-    press(Key.Key_Return, writes=True)
-    blocks = record(shell).blocks
-    assert len(blocks) == count + 1
-    first = next(one for one in blocks if one.text.startswith("En attendant,"))
-    assert (first.text, blocks[first.n + 1].text[:6]) == ("En attendant, chacun", "bricol")
+    count, _ = cut(press, shell, Key.Key_Return)
     assert view.selection == Selection(), "no caret stays"
     press(Key.Key_Return)
     assert len(record(shell).blocks) == count + 1
