@@ -22,6 +22,7 @@ _WORD = re.compile(r"\w+")
 _LEAD = re.compile(r"[\W_]{0,60}+")
 _USUAL_EDGES = " .,:;!?'\"()[]{}<>|/*+-#_&%=\u00a0\u202f\u2022\u00b7\u203a0123456789"
 _WHOLE_PAGE = frozenset(("html", "body"))
+_GRAM = 3  # letters by which what a word holds is looked up
 _NEAR = 6  # ancestors whose class words are looked at
 Found = tuple[str, Cue]
 
@@ -83,9 +84,17 @@ class Matcher:
         self._any_signs = frozenset(phrase for phrase in anywhere if not _WORD.search(phrase))
         self._end_re = _alternation(end, suffix=r"\W*$")
         self._end_words = frozenset(_WORD.findall(phrase)[-1] for phrase in end)
-        # The patterns by a piece of text that stands in what they match, and those that need none.
-        self._needing = {piece: frozenset(numbers) for piece, numbers in needing.items()}
-        self._pieces = {piece: _longest_word(piece) for piece in needing}
+        # The patterns by a piece of text that stands in what they match, with the most words of what they are tried on, and those that need none.
+        self._needing = {piece: (frozenset(numbers), max(self._patterns[number].most for number in numbers)) for piece, numbers in needing.items()}
+        self._pieces: dict[str, list[str]] = {}  # by the longest word in each; "" where it is short
+        # Which of the words in pieces a word of a document holds is asked of each word once, by the first letters of what it may hold.
+        self._grams: dict[str, list[str]] = {}
+        for piece in needing:
+            word = _longest_word(piece)
+            self._pieces.setdefault(word if len(word) >= _GRAM else "", []).append(piece)
+        for word in self._pieces:
+            self._grams.setdefault(word[:_GRAM], []).append(word)
+        self._held = lru_cache(50_000)(self._holding)
         self._free, self._always = frozenset(free), sorted(free)
         self._most = max((pattern.most for pattern in self._patterns), default=0)
         self._told = lru_cache(20_000)(self._telling)
@@ -94,7 +103,7 @@ class Matcher:
         """What the cues say of each block of `document`, whose folded texts and word counts are given."""
         seen: dict[tuple[str, ...], list[tuple[str, str, float, tuple[str], bool, int]]] = {}
         tokens = list(map(_WORD.findall, folded))
-        possible = self._possible(folded, tokens)
+        possible = self._possible(folded, words, tokens)
         for index, (block, text, count, own) in enumerate(zip(document.blocks, folded, words, tokens, strict=True)):
             cased = block.text
             for at, phrase, (role, cue) in self._spoken(text, cased, count, own, possible, possible.patterns.get(index)):
@@ -112,23 +121,31 @@ class Matcher:
                     if not most or count <= most:
                         yield Vote(index, role, name, weight, word, decides)
 
-    def _possible(self, folded: Sequence[str], tokens: Sequence[Sequence[str]]) -> _Possible:
+    def _possible(self, folded: Sequence[str], words: Sequence[int], tokens: Sequence[Sequence[str]]) -> _Possible:
         """What of the cues is met at all in a document: most of it is not, and need not be looked for in each block."""
         met = set[str]().union(*tokens)
-        known = "\n".join(met)
-        every = "\n".join(folded)
-        ends = list(accumulate([len(text) + 1 for text in folded]))
+        # The shortest blocks stand first: most patterns are of a few words, and nothing is looked for beyond.
+        order = sorted(range(len(words)), key=words.__getitem__)
+        counts = [words[index] for index in order]
+        every = "\n".join([folded[index] for index in order])
+        ends = [0, *accumulate([len(folded[index]) + 1 for index in order])]
         patterns: dict[int, set[int]] = {}
-        for piece, word in self._pieces.items():
-            if word and word not in known:
-                continue
-            at = every.find(piece)
-            while at >= 0:
-                block = bisect(ends, at)
-                patterns.setdefault(block, set()).update(self._needing[piece])
-                at = every.find(piece, ends[block])
+        for word in set[str]().union(("",), *map(self._held, met)):
+            for piece in self._pieces.get(word, ()):
+                numbers, most = self._needing[piece]
+                limit = ends[bisect(counts, most)]
+                at = every.find(piece, 0, limit)
+                while at >= 0:
+                    place = bisect(ends, at)
+                    patterns.setdefault(order[place - 1], set()).update(numbers)
+                    at = every.find(piece, ends[place], limit)
         signs = [sign for sign in self._any_signs if sign in every]
         return _Possible(self._any_words & met, signs, patterns)
+
+    def _holding(self, word: str) -> tuple[str, ...]:
+        """The words of pieces that stand in a word of a document."""
+        grams = self._grams
+        return tuple([part for at in range(len(word) - _GRAM + 1) for part in grams.get(word[at : at + _GRAM], ()) if word.startswith(part, at)])
 
     def _spoken(self, text: str, cased: str, words: int, tokens: Sequence[str], possible: _Possible, patterns: set[int] | None) -> list[tuple[int, str, Found]]:
         spoken: list[tuple[int, str, Found]] = []
