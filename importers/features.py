@@ -1,17 +1,16 @@
-"""What can be measured of each block, apart from deciding anything: its shape, its place, its neighbours, what the roles say.
+"""What can be measured of each block before any judgement: its shape, its place, its neighbours, what the roles say.
 
-`first` gives what is known before any judgement, `second` what a first judgement of the neighbours adds. Names and order are the
-learnt weights' own (`resources/weights`); a change here asks for learning anew (`tests/benchmarks/learn.py`).
+A measure is a name and a column of numbers, one for each block that is asked of; only those are made that the learnt weights
+(`resources/weights`) go by. A change here asks for learning anew (`tests/benchmarks/learn.py`).
 """
 
 from bisect import bisect
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, lru_cache, partial
 from itertools import accumulate
 
 from importers.density import digits_in
-from importers.document import Shape
-from importers.markup.elements import WEAK
+from importers.groups import Groups
 from importers.reading import Vote
 from importers.roles._shared import Page
 
@@ -45,7 +44,7 @@ _TAGS = {
     "em": 15,
     "time": 16,
 }
-_INSIDE = ("article", "main", "aside", "nav", "header", "footer", "figure", "form", "ul", "table", "section", "a", "blockquote")
+_INSIDE = ("article", "main", "aside", "footer", "table", "section")
 _GOOD = ("content", "article", "body", "story", "entry", "text", "post", "main", "paragraph", "articlebody", "texte", "artikel", "noticia")
 _BAD = (
     "sidebar",
@@ -105,118 +104,226 @@ VOTED = (
     "quote",
     "note",
 )
+"""The roles that cast votes where the weights were learnt."""
+_ASKED = ("related", "comments", "caption", "credit", "dateline", "navigation", "newsletter", "page-furniture", "embed", "heading", "standfirst", "list")
 _ENDS = frozenset(".!?…。！？")
 _CLOSERS = "\"'”’»)] \u00a0\u202f"
-_BARS = frozenset("|›»>•·/")
+_BARS, _QUOTES = frozenset("|›»>•·/"), frozenset("«“\"'‘„-–—")
 _KEPT = frozenset(("heading", "standfirst", "list", "quote", "note", "table", "code", "correction", "paragraph"))
-_PLACE = {role: at for at, role in enumerate(VOTED)}
-_SINCE = ("comments", "related", "comment-form")
 _TOLD = 2.0  # weight from which a vote tells that such a part begins
-_FEW, _FAR = 14, 3  # words of a block that is not looked at, and how near no sentences may stand
-_HELD = frozenset(("article", "table"))  # in which a few linked words may be of what is read
-_BESIDE = frozenset(("nav", "footer"))
-_SEEN = frozenset(("", WEAK))  # what is not hidden, or only from a screen reader
-_NEAR = (-3, -2, -1, 1, 2, 3)
-_ROW = ("words", "chars", "mean", "ends", "upper", "lower", "digits", "capitals", "commas", "stops", "quotes", "bars", "short")
+Column = list[float]
 
-FIRST: tuple[str, ...] = (
-    *_ROW, "link", "links", "tag", "hidden", "depth", "good", "bad", "gap", "gap_after", "indent", "width", *(f"in_{name}" for name in _INSIDE),
-    "place", "place_chars", "from_end", "after_title", "after_title_chars", "has_title", "count", "prose", "prose_share", "to_prose_before",
-    "to_prose_after", "prose_left", "prose_right", "first_prose", "last_prose",
-    "in_run", "run_rank", "run_from_start", "run_from_end", "density3", "density8", "copies", "title_words", "topic", "relative", "bold",
-    "alike_count", "alike_words", "alike_prose", "alike_link", "parent_words", "parent_prose", "parent_link", "grand_prose", "grand_share", "best_share",
-    *(f"v_{role}" for role in VOTED), "v_strip", "v_keep", "v_strip_near", "since_comments", "since_related", "since_form",
-    *(f"{what}{offset:+d}" for offset in _NEAR for what in ("words", "ends", "link", "strip", "tag")),
-)  # fmt: skip
-SECOND: tuple[str, ...] = (
-    *(f"p{offset:+d}" for offset in (-5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5)),
-    "p_before",
-    "p_after",
-    "p_near",
-    "p_alike",
-    "p_parent",
-    "p_most_before",
-    "p_most_after",
-    "kept_words_before",
-    "kept_words_after",
-    "to_kept_before",
-    "to_kept_after",
+
+class Features:
+    """The measures of the blocks `asked` (their numbers, rising) of a page, of which the roles have cast `votes`; what several need is found once."""
+
+    def __init__(self, page: Page, votes: Sequence[Sequence[Vote]], asked: Sequence[int]) -> None:
+        self.page, self.votes, self.asked = page, votes, asked
+        self.blocks, self.ground = page.document.blocks, page.ground
+        own = [self.blocks[index] for index in asked]
+        self.texts, self.shapes, self.words = [block.text for block in own], [block.shape for block in own], [page.words[index] for index in asked]
+        self.telling = [self.ground.telling[index] for index in asked]
+        self.sums = [0, *accumulate(page.words)]
+        self.prose_sums = [0, *accumulate([count if is_prose else 0 for count, is_prose in zip(page.words, page.prose, strict=True)])]
+        self.total, self.all_prose = self.sums[-1] or 1, self.prose_sums[-1] or 1
+
+    def columns(self, names: Sequence[str]) -> list[Column]:
+        """The measures of these names, each with a number for every block that is asked of."""
+        return [_COLUMNS[name](self) for name in names]
+
+    @cached_property
+    def links(self) -> Column:
+        return [min(1.0, block.shape.link_chars / (len(block.text) or 1)) for block in self.blocks]
+
+    @cached_property
+    def tags(self) -> Column:
+        return [float(_TAGS.get(block.shape.tag, 17 if block.shape.tag else 0)) for block in self.blocks]
+
+    @cached_property
+    def ends(self) -> Column:
+        return [float(block.text.rstrip(_CLOSERS)[-1:] in _ENDS) for block in self.blocks]
+
+    @cached_property
+    def gaps(self) -> Column:
+        return [*[float(min(block.shape.gap, 4)) for block in self.blocks], 4.0]
+
+    @cached_property
+    def digits(self) -> list[str]:
+        return digits_in("".join(self.page.folded))
+
+    @cached_property
+    def distances(self) -> tuple[Column, Column]:
+        return distances(self.page.prose)
+
+    @cached_property
+    def prose_ends(self) -> tuple[int, int]:
+        """The first and the last block that reads as sentences."""
+        where = [index for index, is_prose in enumerate(self.page.prose) if is_prose]
+        return (where[0], where[-1]) if where else (len(self.blocks), -1)
+
+    @cached_property
+    def usual(self) -> int:
+        """The words of a middling paragraph of the longest run of prose."""
+        lengths = sorted(self.page.words[index] for index in self.ground.main if self.page.prose[index])
+        return lengths[len(lengths) // 2] if lengths else 30
+
+    @cached_property
+    def strips(self) -> Column:
+        """Of every block the most that speaks for a role that is stripped."""
+        return [max([0.0, *[vote.weight for vote in cast if vote.role not in _KEPT]]) if cast else 0.0 for cast in self.votes]
+
+    @cached_property
+    def said(self) -> Mapping[str, Column]:
+        """By role what its votes add up to."""
+        columns: dict[str, Column] = {}
+        for place, index in enumerate(self.asked):
+            for vote in self.votes[index]:
+                if vote.role not in columns:
+                    columns[vote.role] = [0.0] * len(self.asked)
+                column = columns[vote.role]
+                column[place] = _added(column[place], vote.weight)
+        return columns
+
+    @cached_property
+    def classes(self) -> list[tuple[float, float]]:
+        known = {attrs: _classes(attrs) for attrs in {shape.attrs for shape in self.shapes}}
+        return [known[shape.attrs] for shape in self.shapes]
+
+    @cached_property
+    def inside(self) -> list[frozenset[str]]:
+        """The elements that a block stands in, its own with them."""
+        names = [(shape.tag, *shape.ancestors) for shape in self.shapes]
+        known = {tags: frozenset(tags) for tags in set(names)}
+        return [known[tags] for tags in names]
+
+    @cached_property
+    def groups(self) -> Groups:
+        return Groups(self.page, self.links, self.asked)
+
+    def beside(self, values: Sequence[float], offset: int) -> Column:
+        """What stands so many blocks further in `values`, which has one for every block; -1 where there is none."""
+        count = len(values)
+        return [values[at] if 0 <= (at := index + offset) < count else -1.0 for index in self.asked]
+
+    def density(self, far: int) -> Column:
+        """The share of sentences in the words of so many blocks before and after."""
+        sums, prose, count = self.sums, self.prose_sums, len(self.blocks)
+        ranges = [(max(0, index - far), min(count, index + far + 1)) for index in self.asked]
+        return [(prose[high] - prose[low]) / (sums[high] - sums[low] or 1) for low, high in ranges]
+
+    def since(self, role: str) -> Column:
+        """How many blocks ago something of `role` began (999: nothing did)."""
+        told = _last_told(self.page, self.votes, role)
+        return [min(999.0, float(index - told[before - 1])) if (before := bisect(told, index)) else 999.0 for index in self.asked]
+
+    def title_words(self) -> Column:
+        title = self.page.title
+        names = {word for word in self.page.folded[title].split() if len(word) > 3} if title is not None else set()
+        return [sum([word in names for word in own]) / (len(own) or 1) for own in self.telling]
+
+    def topic(self) -> Column:
+        # What the longest run of prose speaks of: a heading shares its words, a teaser of another article does not.
+        topic, main = self.ground.topic, self.ground.main
+        return [
+            (sum([topic.get(word, 0) > 1 for word in own]) if index in main else sum([word in topic for word in own])) / (len(own) or 1)
+            for index, own in zip(self.asked, self.telling, strict=True)
+        ]
+
+
+def _beside(take: Callable[[Features], Sequence[float]], offset: int, own: Features) -> Column:
+    return own.beside(take(own), offset)
+
+
+def _inside(name: str, own: Features) -> Column:
+    return [float(name in names) for names in own.inside]
+
+
+def _run(place: int, own: Features) -> Column:
+    return [own.ground.runs[index][place] for index in own.asked]
+
+
+def _voted(role: str, own: Features) -> Column:
+    return own.said.get(role) or [0.0] * len(own.asked)
+
+
+_BESIDE: tuple[tuple[str, Callable[[Features], Sequence[float]], tuple[int, ...]], ...] = (
+    ("words", lambda own: own.page.words, (-3, -2, -1, 1, 2, 3)),
+    ("ends", lambda own: own.ends, (-2, -1, 1)),
+    ("link", lambda own: own.links, (-2, -1, 1)),
+    ("strip", lambda own: own.strips, (-3, -2, -1, 1, 2, 3)),
+    ("tag", lambda own: own.tags, (-2, -1, 1, 2)),
 )
+_COLUMNS: Mapping[str, Callable[[Features], Column]] = {
+    "words": lambda own: [float(count) for count in own.words],
+    "chars": lambda own: [float(len(text)) for text in own.texts],
+    "mean": lambda own: [(len(text) or 1) / (count or 1) for text, count in zip(own.texts, own.words, strict=True)],
+    "ends": lambda own: own.beside(own.ends, 0),
+    "upper": lambda own: [float(text[:1].isupper()) for text in own.texts],
+    "lower": lambda own: [float(text[:1].islower()) for text in own.texts],
+    "digits": lambda own: [sum(map(text.count, own.digits)) / (len(text) or 1) for text in own.texts],
+    "capitals": lambda own: [sum(map(str.isupper, [word[0] for word in words])) / (len(words) or 1) for words in map(str.split, own.texts)],
+    "commas": lambda own: [text.count(",") / (count or 1) for text, count in zip(own.texts, own.words, strict=True)],
+    "stops": lambda own: [float(text.count(". ") + text.count("? ") + text.count("! ")) for text in own.texts],
+    "quotes": lambda own: [float(text[:1] in _QUOTES) for text in own.texts],
+    "bars": lambda own: [float(count < 20 and not _BARS.isdisjoint(text)) for text, count in zip(own.texts, own.words, strict=True)],
+    "short": lambda own: [sum([len(word) <= 3 for word in words]) / (len(words) or 1) for words in map(str.split, own.texts)],
+    "link": lambda own: own.beside(own.links, 0),
+    "links": lambda own: [float(len(shape.hrefs)) for shape in own.shapes],
+    "tag": lambda own: own.beside(own.tags, 0),
+    "hidden": lambda own: [float(bool(shape.hidden)) for shape in own.shapes],
+    "depth": lambda own: [float(len(shape.ancestors)) for shape in own.shapes],
+    "good": lambda own: [good for good, _ in own.classes],
+    "bad": lambda own: [bad for _, bad in own.classes],
+    "gap": lambda own: own.beside(own.gaps, 0),
+    "gap_after": lambda own: own.beside(own.gaps, 1),
+    "indent": lambda own: [float(min(shape.indent, 20)) for shape in own.shapes],
+    "width": lambda own: [float(min(shape.width, 400)) for shape in own.shapes],
+    **{f"in_{name}": partial(_inside, name) for name in _INSIDE},
+    "place": lambda own: [index / len(own.blocks) for index in own.asked],
+    "place_chars": lambda own: [own.sums[index] / own.total for index in own.asked],
+    "from_end": lambda own: [float(len(own.blocks) - index) for index in own.asked],
+    "after_title": lambda own: [float(index - own.page.title) if own.page.title is not None else -99.0 for index in own.asked],
+    "after_title_chars": lambda own: [float(own.sums[index] - own.sums[own.page.title]) if own.page.title is not None else -9999.0 for index in own.asked],
+    "has_title": lambda own: [float(own.page.title is not None)] * len(own.asked),
+    "count": lambda own: [float(len(own.blocks))] * len(own.asked),
+    "prose_share": lambda own: [own.all_prose / own.total] * len(own.asked),
+    "to_prose_before": lambda own: own.beside(own.distances[0], 0),
+    "to_prose_after": lambda own: own.beside(own.distances[1], 0),
+    "prose_left": lambda own: [own.prose_sums[index] / own.all_prose for index in own.asked],
+    "prose_right": lambda own: [1 - own.prose_sums[index + 1] / own.all_prose for index in own.asked],
+    "first_prose": lambda own: [float(index - own.prose_ends[0]) for index in own.asked],
+    "last_prose": lambda own: [float(index - own.prose_ends[1]) for index in own.asked],
+    **{name: partial(_run, place) for place, name in enumerate(("in_run", "run_rank", "run_from_start", "run_from_end"))},
+    "density3": lambda own: own.density(3),
+    "density8": lambda own: own.density(8),
+    "copies": lambda own: [float(own.ground.copies[own.page.folded[index]]) for index in own.asked],
+    "title_words": Features.title_words,
+    "topic": Features.topic,
+    "relative": lambda own: [count / own.usual for count in own.words],
+    "alike_count": lambda own: [float(group.blocks) for group in own.groups.alike],
+    "alike_words": lambda own: [float(group.words) for group in own.groups.alike],
+    "alike_prose": lambda own: [group.prose / (group.words or 1) for group in own.groups.alike],
+    "alike_link": lambda own: [group.linked / (group.words or 1) for group in own.groups.alike],
+    "parent_words": lambda own: [float(group.words) for group in own.groups.parents],
+    "parent_prose": lambda own: [float(group.prose) for group in own.groups.parents],
+    "parent_link": lambda own: [group.linked / (group.words or 1) for group in own.groups.parents],
+    "grand_prose": lambda own: [float(group.prose) for group in own.groups.grands],
+    "grand_share": lambda own: [group.prose / own.all_prose for group in own.groups.grands],
+    "best_share": lambda own: [max(near.prose, far.prose) / own.groups.best for near, far in zip(own.groups.parents, own.groups.grands, strict=True)],
+    **{f"v_{role}": partial(_voted, role) for role in _ASKED},
+    "v_strip": lambda own: own.beside(own.strips, 0),
+    "v_keep": lambda own: [max([0.0, *[vote.weight for vote in own.votes[index] if vote.role in _KEPT]]) for index in own.asked],
+    "v_strip_near": lambda own: [sum(own.strips[max(0, index - 3) : index] + own.strips[index + 1 : index + 4]) / 6 for index in own.asked],
+    "since_comments": lambda own: own.since("comments"),
+    "since_related": lambda own: own.since("related"),
+    "since_form": lambda own: own.since("comment-form"),
+    **{f"{what}{offset:+d}": partial(_beside, take, offset) for what, take, offsets in _BESIDE for offset in offsets},
+}
+MEASURES = tuple(_COLUMNS)
+"""The names of all measures."""
 
 
-def _shape(text: str, words: int, ends: float, digits: Sequence[str]) -> list[float]:
-    tokens = text.split()
-    size, count, begin, per = len(text) or 1, len(tokens) or 1, text[:1], words or 1
-    return [
-        float(words), float(len(text)), size / per, ends, float(begin.isupper()), float(begin.islower()),
-        sum(map(text.count, digits)) / size, sum(map(str.isupper, [token[0] for token in tokens])) / count,
-        text.count(",") / per, float(text.count(". ") + text.count("? ") + text.count("! ")),
-        float(begin in "«“\"'‘„-–—"), float(words < 20 and not _BARS.isdisjoint(text)),
-        sum([len(token) <= 3 for token in tokens]) / count,
-    ]  # fmt: skip
-
-
-def cold_of(page: Page) -> list[bool]:
-    """Which blocks need no judgement: a few words that are all a link, hidden, or in a menu or the foot, outside of an article and a table, and no sentences near.
-    Half of a page's blocks are such, and next to none of them belongs to what is read."""
-    blocks, prose = page.document.blocks, page.prose
-    sums = [0] * (_FAR + 1) + [*accumulate(prose)]
-    sums += [sums[-1]] * _FAR
-    return [
-        count <= _FEW and sums[index + 2 * _FAR + 1] == sums[index] and _apart(block.shape, len(block.text))
-        for index, (block, count) in enumerate(zip(blocks, page.words, strict=True))
-    ]
-
-
-def _apart(shape: Shape, size: int) -> bool:
-    ancestors = shape.ancestors
-    return (10 * shape.link_chars >= 9 * size or shape.hidden not in _SEEN or not _BESIDE.isdisjoint(ancestors)) and _HELD.isdisjoint(ancestors)
-
-
-def first(page: Page, votes: Sequence[Sequence[Vote]], asked: Sequence[int]) -> list[list[float]]:
-    """One row for each of the blocks `asked` (their numbers, rising), in the order of `FIRST`."""
-    blocks = page.document.blocks
-    ground = page.ground
-    digits = digits_in("".join(page.folded))
-    links = [min(1.0, block.shape.link_chars / (len(block.text) or 1)) for block in blocks]
-    tags = [float(_TAGS.get(block.shape.tag, 17 if block.shape.tag else 0)) for block in blocks]
-    strips, by_role = _votes(page, votes, asked)
-    places = _places(page, asked)
-    groups = _groups(page, links, asked)
-    gaps = [float(min(block.shape.gap, 4)) for block in blocks] + [4.0]
-    title_words = {word for word in page.folded[page.title].split() if len(word) > 3} if page.title is not None else set()
-    # What the longest run of prose speaks of: a heading shares its words, a teaser of another article does not.
-    topic, main = ground.topic, ground.main
-    lengths = sorted(page.words[index] for index in main if page.prose[index])
-    usual = lengths[len(lengths) // 2] if lengths else 30
-    around: dict[tuple[str, tuple[str, ...]], list[float]] = {}
-    classes: dict[tuple[str, ...], list[float]] = {}
-    ends = [float(block.text.rstrip(_CLOSERS)[-1:] in _ENDS) for block in blocks]
-    outside = [(-1.0,) * 5] * 3
-    near = [*outside, *zip(map(float, page.words), ends, links, strips, tags, strict=True), *outside]
-    rows = []
-    for index, voted, place, group in zip(asked, by_role, places, groups, strict=True):
-        block, own = blocks[index], ground.telling[index]
-        shape = block.shape
-        ancestors, tag, attrs = shape.ancestors, shape.tag, shape.attrs
-        if (tag, ancestors) not in around:
-            around[tag, ancestors] = [float(name in ancestors or tag == name) for name in _INSIDE]
-        if attrs not in classes:
-            classes[attrs] = _classes(attrs)
-        many = len(own) or 1
-        shared = sum([topic.get(word, 0) > 1 for word in own]) if index in main else sum([word in topic for word in own])
-        rows.append([
-            *_shape(block.text, page.words[index], ends[index], digits), links[index], float(len(shape.hrefs)), tags[index], float(bool(shape.hidden)),
-            float(len(ancestors)), *classes[attrs],
-            gaps[index], gaps[index + 1], float(min(shape.indent, 20)), float(min(shape.width, 400)), *around[tag, ancestors], *place,
-            float(ground.copies[page.folded[index]]), sum([word in title_words for word in own]) / many, shared / many, page.words[index] / usual,
-            float("b" in shape.inline or "strong" in shape.inline), *group, *voted,
-            *near[index], *near[index + 1], *near[index + 2], *near[index + 4], *near[index + 5], *near[index + 6],
-        ])  # fmt: skip
-    return rows
-
-
-def _classes(attrs: tuple[str, ...]) -> list[float]:
+def _classes(attrs: tuple[str, ...]) -> tuple[float, float]:
     """How near the nearest ancestor is whose class or id speaks for (content) or against (menu, share ...) a block: 0 near, 9 none."""
     good = bad = 9.0
     for near, words in enumerate(attrs[:8]):
@@ -226,43 +333,13 @@ def _classes(attrs: tuple[str, ...]) -> list[float]:
                 good = float(near)
             if bad == 9.0 and told[1]:
                 bad = float(near)
-    return [good, bad]
+    return good, bad
 
 
 @lru_cache(20_000)
 def _telling(words: str) -> tuple[bool, bool]:
     """Whether an element's class and id words speak for a block, and whether against it."""
     return any(map(words.__contains__, _GOOD)), any(map(words.__contains__, _BAD))
-
-
-def _votes(page: Page, votes: Sequence[Sequence[Vote]], asked: Sequence[int]) -> tuple[list[float], list[list[float]]]:
-    strips, keeps = [], []
-    for cast in votes:
-        strip = keep = 0.0
-        for vote in cast:
-            weight = vote.weight
-            if vote.role in _KEPT:
-                if weight > keep:
-                    keep = weight
-            elif weight > strip:
-                strip = weight
-        strips.append(strip)
-        keeps.append(keep)
-    since = [_last_told(page, votes, role) for role in _SINCE]
-    rows = []
-    for index in asked:
-        row = [0.0] * len(VOTED)
-        for vote in votes[index]:
-            weight, at = vote.weight, _PLACE.get(vote.role)
-            if at is not None:
-                row[at] = _added(row[at], weight)
-        near = sum(strips[max(0, index - 3) : index] + strips[index + 1 : index + 4]) / 6
-        row += [strips[index], keeps[index], near]
-        for told in since:
-            before = bisect(told, index)
-            row.append(min(999.0, float(index - told[before - 1])) if before else 999.0)
-        rows.append(row)
-    return strips, rows
 
 
 def _added(told: float, weight: float) -> float:
@@ -284,35 +361,10 @@ def _last_told(page: Page, votes: Sequence[Sequence[Vote]], role: str) -> list[i
     return at
 
 
-def _places(page: Page, asked: Sequence[int]) -> list[list[float]]:
-    count, words, prose = len(page.words), page.words, page.prose
-    total = sum(words) or 1
-    where = [index for index, is_prose in enumerate(prose) if is_prose]
-    all_prose = sum([words[index] for index in where]) or 1
-    first_prose, last_prose = (where[0], where[-1]) if where else (count, -1)
-    runs = page.ground.runs
-    sums = [0, *accumulate(words)]
-    prose_sums = [0, *accumulate([count_ if is_prose else 0 for count_, is_prose in zip(words, prose, strict=True)])]
-    before, after = _distances(prose)
-    title = page.title
-    rows = []
-    for index in asked:
-        low3, high3, low8, high8 = max(0, index - 3), min(count, index + 4), max(0, index - 8), min(count, index + 9)
-        rows.append([
-            index / count, sums[index] / total, float(count - index), float(index - title) if title is not None else -99.0,
-            float(sums[index] - sums[title]) if title is not None else -9999.0, float(title is not None),
-            float(count), float(prose[index]), all_prose / total, before[index], after[index], prose_sums[index] / all_prose,
-            1 - prose_sums[index + 1] / all_prose, float(index - first_prose), float(index - last_prose),
-            *runs[index],
-            (prose_sums[high3] - prose_sums[low3]) / (sums[high3] - sums[low3] or 1), (prose_sums[high8] - prose_sums[low8]) / (sums[high8] - sums[low8] or 1),
-        ])  # fmt: skip
-    return rows
-
-
-def _distances(flags: Sequence[bool]) -> tuple[list[float], list[float]]:
+def distances(flags: Sequence[bool]) -> tuple[Column, Column]:
     """Blocks since the last, and until the next, flagged one (50 at most)."""
 
-    def sweep(values: Sequence[bool]) -> list[float]:
+    def sweep(values: Sequence[bool]) -> Column:
         out, since = [], 50.0
         for value in values:
             out.append(since)
@@ -320,79 +372,3 @@ def _distances(flags: Sequence[bool]) -> tuple[list[float], list[float]]:
         return out
 
     return sweep(flags), sweep(flags[::-1])[::-1]
-
-
-def _groups(page: Page, links: list[float], asked: Sequence[int]) -> list[list[float]]:
-    """What is alike (same tag and classes) and what shares a parent or grandparent, summed up."""
-    blocks = page.document.blocks
-    if not any(block.shape.parents for block in blocks):
-        return [[0.0] * 10] * len(asked)
-    alike: dict[tuple[str, str], list[float]] = {}
-    parents: dict[tuple[int, int], list[float]] = {}
-    keys = []
-    for block, count, is_prose, link in zip(blocks, page.words, page.prose, links, strict=True):
-        shape, words = block.shape, float(count)
-        near = (0, shape.parents[0]) if shape.parents else (0, -1)
-        far = (1, shape.parents[1]) if len(shape.parents) > 1 else (1, -1)
-        own = alike.setdefault((shape.tag, shape.attrs[0] if shape.attrs else ""), [0.0] * 4)
-        above = parents.setdefault(near, [0.0] * 4)
-        over = parents.setdefault(far, [0.0] * 4)
-        keys.append((own, above, over))
-        linked = link * count
-        for group in (own, above, over):
-            group[0] += 1.0
-            group[1] += words
-            group[3] += linked
-            if is_prose:
-                group[2] += words
-    best = max((group[2] for name, group in parents.items() if name[1] >= 0), default=0.0) or 1.0
-    whole = sum(count for count, is_prose in zip(page.words, page.prose, strict=True) if is_prose) or 1
-    return [
-        [a[0], a[1], a[2] / (a[1] or 1), a[3] / (a[1] or 1), p[1], p[2], p[3] / (p[1] or 1), g[2], g[2] / whole, max(p[2], g[2]) / best]
-        for a, p, g in map(keys.__getitem__, asked)
-    ]
-
-
-def second(page: Page, chance: Sequence[float], asked: Sequence[int]) -> list[list[float]]:
-    """One row for each of the blocks `asked` in the order of `SECOND`; `chance` is for every block the first judgement's probability that it is kept."""
-    words = page.words
-    chance = list(chance)
-    alike: dict[tuple[str, str], list[float]] = {}
-    parent: dict[int, list[float]] = {}
-    keys = []
-    mass = [p * count_ for p, count_ in zip(chance, words, strict=True)]
-    for block, count_, own in zip(page.document.blocks, words, mass, strict=True):
-        shape = block.shape
-        near = alike.setdefault((shape.tag, shape.attrs[0] if shape.attrs else ""), [0.0, 0.0])
-        above = parent.setdefault(shape.parents[0] if shape.parents else -1, [0.0, 0.0])
-        keys.append((near, above, bool(shape.parents)))
-        near[0] += own
-        near[1] += count_
-        above[0] += own
-        above[1] += count_
-    kept = [p >= 0.5 and not (count_ < 3) for p, count_ in zip(chance, words, strict=True)]
-    total = sum(mass) or 1.0
-    before_kept, after_kept = _distances(kept)
-    tops_after = [*accumulate(reversed(chance), max, initial=0.0)][::-1]
-    beyond = [-1.0] * 5
-    padded = [*beyond, *chance, *beyond]
-    tops_before = [0.0, *accumulate(chance, max)]
-    dones = [0.0, *accumulate(mass)]
-    rows = []
-    for index in asked:
-        a, p, marked = keys[index]
-        done = dones[index]
-        near_by = chance[max(0, index - 4) : index] + chance[index + 1 : index + 5]
-        left, right = chance[max(0, index - 8) : index], chance[index + 1 : index + 9]
-        own, count_ = mass[index], words[index]
-        rows.append([
-            *padded[index : index + 11], sum(left) / (len(left) or 1), sum(right) / (len(right) or 1), sum(near_by) / (len(near_by) or 1),
-            (a[0] - own) / (a[1] - count_) if a[1] > count_ else -1.0, (p[0] - own) / (p[1] - count_) if marked and p[1] > count_ else -1.0,
-            tops_before[index], tops_after[index + 1], done / total, max(0.0, 1 - (done + own) / total), before_kept[index], after_kept[index],
-        ])  # fmt: skip
-    return rows
-
-
-def flat(rows: Sequence[Sequence[float]], extra: Sequence[Sequence[float]]) -> list[list[float]]:
-    """First and second measures side by side."""
-    return [[*one, *two] for one, two in zip(rows, extra, strict=True)]

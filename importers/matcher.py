@@ -90,10 +90,10 @@ class Matcher:
         # Which of the words in pieces a word of a document holds is asked of each word once, by the first letters of what it may hold.
         self._grams: dict[str, list[str]] = {}
         for piece in needing:
-            word = _longest_word(piece)
-            self._pieces.setdefault(word if len(word) >= _GRAM else "", []).append(piece)
-        for word in self._pieces:
-            self._grams.setdefault(word[:_GRAM], []).append(word)
+            longest = _longest_word(piece)
+            self._pieces.setdefault(longest if len(longest) >= _GRAM else "", []).append(piece)
+        for part in self._pieces:
+            self._grams.setdefault(part[:_GRAM], []).append(part)
         self._held = lru_cache(50_000)(self._holding)
         self._free, self._always = frozenset(free), sorted(free)
         self._most = max((pattern.most for pattern in self._patterns), default=0)

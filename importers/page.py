@@ -36,13 +36,16 @@ def look(document: Document, roles: tuple[Role, ...], matcher: Matcher) -> tuple
     folded = tuple([fold(block.text) for block in blocks])
     words = tuple([count_words(block.text) for block in blocks])
     votes: list[list[Vote]] = [[] for _ in blocks]
+    said: dict[int, set[str]] = {}
     for vote in matcher.votes(document, folded, words):
         votes[vote.block].append(vote)
+        if vote.cue != "markup":
+            said.setdefault(vote.block, set()).add(vote.role)
     prose = tuple([reads_as_prose(block.text, count, block.shape.link_chars) for block, count in zip(blocks, words, strict=True)])
     ground = ground_of(folded, words, prose)
     titles = declared_titles(document)
     title, chance = find_title(document, folded, words, prose, ground, titles, votes)
-    cued = tuple([frozenset([vote.role for vote in cast if vote.cue != "markup"]) if cast else _NOTHING for cast in votes])
+    cued = tuple([frozenset(said[index]) if index in said else _NOTHING for index in range(len(blocks))])
     page = Page(document, folded, words, cued, prose, ground, titles, title, chance)
     for role in roles:
         if role.look:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from importers.reading import Vote
 from importers.roles._shared import Role
@@ -19,6 +19,7 @@ _SHAPE = frozenset(("menu", "teaser", "links"))  # cues of a line's form, which 
 _PROSE = 0.3  # what a run of short lines is worth at a block that reads as sentences
 _SHARP = 6.0  # how much more a side's odds weigh than what runs
 _SECOND = 0.4  # what a role's second and third votes are worth beside its best; what speaks against it counts whole
+_TELLING = attrgetter("role", "cue", "weight", "decides")  # what of a vote counts here
 Steps = tuple[Sequence[float], Sequence[float]]
 Spoken = tuple[Sequence[float], float, float]
 
@@ -105,17 +106,19 @@ def laid_out(odds: Sequence[float], votes: Sequence[Sequence[Vote]], resumes: Se
 
     What is the same in many blocks is found once: menus and lists of links are named by the same votes line after line.
     """
-    known: dict[object, tuple[Spoken, Steps]] = {}
-    rows: dict[object, list[float]] = {}
+    known: dict[object, tuple[int, Spoken, Steps]] = {}
+    rows: dict[tuple[float, int], list[float]] = {}
     scores, moves = [], []
     for score, cast, prose in zip(odds, votes, resumes, strict=True):
-        key = (prose, *[(vote.role, vote.cue, vote.weight, vote.decides) for vote in cast])
-        if key not in known:
-            known[key] = spoken(cast, table), steps(cast, table, prose)
-        said, move = known[key]
-        if (score, key) not in rows:
-            rows[score, key] = emissions(score, said, table)
-        scores.append(rows[score, key])
+        key = (prose, *map(_TELLING, cast))
+        found = known.get(key)
+        if found is None:
+            found = known[key] = len(known), spoken(cast, table), steps(cast, table, prose)
+        number, said, move = found
+        row = rows.get((score, number))
+        if row is None:
+            row = rows[score, number] = emissions(score, said, table)
+        scores.append(row)
         moves.append(move)
     return scores, moves
 

@@ -12,12 +12,14 @@ from functools import cache
 from itertools import pairwise
 
 from importers.assets import read_json
-from importers.features import VOTED, cold_of, first, flat, second
+from importers.cold import cold_of
+from importers.features import VOTED, Features
+from importers.neighbours import Neighbours
 from importers.options import Options
 from importers.reading import Verdict, Vote
 from importers.roles._shared import Page, Role
 from importers.sequence import DECIDED, Table, best_path, laid_out, narrowed, table_of
-from importers.trees import Model, log_odds, model_of, probability
+from importers.trees import Model, model_of, probability
 
 _DOUBT = 0.66  # below this confidence a block is put before a person: in one case of three or more it is wrong
 _DOUBT_WORDS = 4  # shorter blocks are not worth a person's time
@@ -55,10 +57,12 @@ def keep_odds(page: Page, votes: Sequence[Sequence[Vote]], kind: str) -> list[fl
     asked = [index for index, known in enumerate(cold) if not known]
     odds = [_COLD] * len(cold)
     chance = [probability(_COLD)] * len(cold)
-    rows = first(page, heard(votes), asked)
-    for index, score in zip(asked, log_odds(one, rows), strict=True):
+    features = Features(page, heard(votes), asked)
+    columns = features.columns(one.features)
+    for index, score in zip(asked, one.scores(columns), strict=True):
         chance[index] = probability(score)
-    for index, score in zip(asked, log_odds(two, flat(rows, second(page, chance, asked))), strict=True):
+    columns += Neighbours(features, chance).columns(two.features[len(columns) :])
+    for index, score in zip(asked, two.scores(columns), strict=True):
         odds[index] = score
     return odds
 

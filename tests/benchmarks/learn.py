@@ -25,7 +25,10 @@ import numpy as np
 
 from importers.document import Block, Document
 from importers.errors import ReadingError
-from importers.features import FIRST, SECOND, first, second
+from importers.features import MEASURES as FIRST
+from importers.features import Features
+from importers.neighbours import MEASURES as SECOND
+from importers.neighbours import Neighbours
 from importers.page import look
 from importers.pipeline import format_of, language_of, matcher, roles
 from importers.reading import Repair
@@ -43,8 +46,26 @@ PARAMETERS = {
     "lambda_l2": 5.0, "max_bin": 127, "verbose": -1, "seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 2,
 }  # fmt: skip
 ROUNDS = {"first": 60, "second": 50}
+# What either kind of trees hardly asks for, on sites not learnt from, is not measured: each measure costs time.
+UNASKED = {
+    "page": frozenset((
+        "mean", "ends", "digits", "commas", "stops", "bars", "short", "gap", "gap_after", "indent", "width", "has_title", "v_credit", "v_dateline", "v_list",
+        "since_form", "words-3", "words-2", "words-1", "words+1", "words+2", "words+3", "ends-2", "ends-1", "ends+1", "strip+2", "strip+3", "p-5", "p-4", "p-3",
+        "p-2", "p+2", "p+3", "p+4", "p+5",
+    )),
+    "text": frozenset((
+        "link", "links", "tag", "hidden", "depth", "good", "bad", "in_article", "in_main", "in_aside", "in_footer", "in_table", "in_section", "alike_count",
+        "alike_words", "alike_prose", "alike_link", "parent_words", "parent_prose", "parent_link", "grand_prose", "grand_share", "best_share", "v_comments",
+        "v_caption", "v_newsletter", "v_page-furniture", "v_embed", "link-2", "link-1", "link+1", "tag-2", "tag-1", "tag+1", "tag+2", "p-5", "p_parent",
+    )),
+}  # fmt: skip
 SURE = 0.8  # of what the judge of pages teaches, what it is less sure of is left out
 APART = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption"))  # elements with a blank line around them
+
+
+def asked_for(kind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The measures that trees of a kind are learnt on: before any judgement, and those that a first judgement adds."""
+    return tuple(name for name in FIRST if name not in UNASKED[kind]), tuple(name for name in SECOND if name not in UNASKED[kind])
 
 
 def taught(example: Example) -> Example | None:
@@ -88,13 +109,19 @@ def repaired(source: Source) -> tuple[Document, tuple[Repair, ...]] | None:
     return repair(document, partial(language_of, document)) if isinstance(document, Document) else None
 
 
-def prepared(example: Example, suffix: str) -> tuple[Page, list[list[float]], Document] | None:
-    """The page as the judge sees it, and its first measures."""
+def prepared(example: Example, suffix: str) -> tuple[Page, Any, Document] | None:
+    """The page as the judge sees it, and its first measures, a row for each block."""
     found = repaired(source_of(f"{example.id}.{suffix}", example.data))
     if found is None:
         return None
     page, votes = look(found[0], roles(), matcher())
-    return page, first(page, heard(votes), range(len(page.words))), found[0]
+    names = asked_for("page" if suffix == "html" else "text")[0]
+    return page, table(Features(page, heard(votes), range(len(page.words))).columns(names)), found[0]
+
+
+def table(columns: list[list[float]]) -> Any:
+    """Columns as a matrix with a row for each block."""
+    return np.asarray(columns, dtype=np.float32).T
 
 
 def labels_of(example: Example, document: Document) -> list[int]:
@@ -123,7 +150,7 @@ def labels_of(example: Example, document: Document) -> list[int]:
     return out
 
 
-def measured(job: tuple[Example, str]) -> tuple[str, list[list[float]], list[int], list[int], Page, bool] | None:
+def measured(job: tuple[Example, str]) -> tuple[str, Any, list[int], list[int], Page, bool] | None:
     """An example's rows, labels and words, and whether its labels are known and not taught."""
     example, suffix = job
     if suffix == "taught":
@@ -198,7 +225,7 @@ def learn(kind: str, write: bool, held_out: Path | None) -> None:
                 found.append(done)
     print(len(found), "documents")
     folds = np.concatenate([np.full(len(labels), fold_of(site)) for site, _, labels, _, _, _ in found])
-    rows = np.concatenate([np.asarray(rows, dtype=np.float32) for _, rows, _, _, _, _ in found])
+    rows = np.concatenate([rows for _, rows, _, _, _, _ in found])
     labels = np.concatenate([np.asarray(labels) for _, _, labels, _, _, _ in found])
     words = np.concatenate([np.asarray(words) for _, _, _, words, _, _ in found])
     weights = np.array([softened(int(count)) for count in words])
@@ -214,27 +241,30 @@ def learn(kind: str, write: bool, held_out: Path | None) -> None:
             without = without or trees
         return chance, grown(matrix[scored], labels[scored], weights[scored], names, rounds), without
 
-    chance_one, one, one_without = stage(rows, FIRST, ROUNDS["first"])
+    before, after = asked_for(kind)
+    chance_one, one, one_without = stage(rows, before, ROUNDS["first"])
     extra, at = [], 0
     for _, own, _, _, page, _ in found:
-        extra += second(page, chance_one[at : at + len(own)].tolist(), range(len(own)))
+        features = Features(page, [()] * len(own), range(len(own)))  # the neighbours' measures hear no votes
+        extra.append(table(Neighbours(features, chance_one[at : at + len(own)].tolist()).columns(after)))
         at += len(own)
-    both = np.asarray([[*a, *b] for a, b in zip(rows.tolist(), extra, strict=True)], dtype=np.float32)
-    chance_two, two, two_without = stage(both, FIRST + SECOND, ROUNDS["second"])
+    both = np.concatenate([rows, np.concatenate(extra)], axis=1)
+    chance_two, two, two_without = stage(both, before + after, ROUNDS["second"])
     report: dict[str, Any] = {"kind": kind, "documents": len(found)}
-    report |= {"first": figures(chance_one, labels, words, told), "second": figures(chance_two, labels, words, told), "worth": worth(one, two)}
+    report |= {"first": figures(chance_one, labels, words, told), "second": figures(chance_two, labels, words, told), "worth": worth(kind, one, two)}
     print(json.dumps({key: value for key, value in report.items() if key != "worth"}, indent=1))
     if write:
         out = Path(__file__).parents[2] / "resources" / "weights"
-        (out / f"{kind}.json").write_text(as_text(one, two), "utf-8")
+        (out / f"{kind}.json").write_text(as_text(kind, one, two), "utf-8")
         (out / f"{kind}.report.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
     if held_out is not None:
-        (held_out / f"{kind}.json").write_text(as_text(one_without, two_without), "utf-8")
+        (held_out / f"{kind}.json").write_text(as_text(kind, one_without, two_without), "utf-8")
 
 
-def as_text(one: Any, two: Any) -> str:
+def as_text(kind: str, one: Any, two: Any) -> str:
     """Both stages' trees as the file that the program reads, a tree a line."""
-    text = json.dumps({"first": written(one, FIRST), "second": written(two, FIRST + SECOND)}, separators=(",", ":"))
+    before, after = asked_for(kind)
+    text = json.dumps({"first": written(one, before), "second": written(two, before + after)}, separators=(",", ":"))
     return text.replace('"trees":[', '"trees":[\n').replace("]],[[", "]],\n[[")
 
 
@@ -254,10 +284,11 @@ def figures(chance: Any, labels: Any, words: Any, scored: Any) -> dict[str, floa
     return {key: float(value) for key, value in out.items()}
 
 
-def worth(one: Any, two: Any) -> dict[str, dict[str, float]]:
+def worth(kind: str, one: Any, two: Any) -> dict[str, dict[str, float]]:
     """What each feature gains in each stage, as a share of the whole; the rest is left out."""
     out = {}
-    for stage_name, booster, names in (("first", one, FIRST), ("second", two, FIRST + SECOND)):
+    before, after = asked_for(kind)
+    for stage_name, booster, names in (("first", one, before), ("second", two, before + after)):
         gain = booster.feature_importance("gain")
         order = np.argsort(-gain)[:30]
         out[stage_name] = {names[n]: round(float(gain[n] / gain.sum()), 4) for n in order}
