@@ -4,12 +4,12 @@ A measure is a name and a column of numbers, one for each block that is asked of
 (`resources/weights`) go by. A change here asks for learning anew (`tests/benchmarks/learn.py`).
 """
 
+import re
 from bisect import bisect
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from itertools import accumulate
 
-from importers.density import digits_in
 from importers.groups import Groups
 from importers.reading import Vote
 from importers.roles._shared import Page
@@ -110,6 +110,7 @@ _ENDS = frozenset(".!?…。！？")
 _CLOSERS = "\"'”’»)] \u00a0\u202f"
 _BARS, _QUOTES = frozenset("|›»>•·/"), frozenset("«“\"'‘„-–—")
 _KEPT = frozenset(("heading", "standfirst", "list", "quote", "note", "table", "code", "correction", "paragraph"))
+_DIGITS = re.compile(r"\d+")
 _TOLD = 2.0  # weight from which a vote tells that such a part begins
 Column = list[float]
 
@@ -148,8 +149,16 @@ class Features:
         return [*[float(min(block.shape.gap, 4)) for block in self.blocks], 4.0]
 
     @cached_property
-    def digits(self) -> list[str]:
-        return digits_in("".join(self.page.folded))
+    def tokens(self) -> list[list[str]]:
+        return [text.split() for text in self.texts]
+
+    def digits(self) -> Column:
+        """The share of digits in each text: they are looked for in all at once."""
+        ends = [*accumulate([len(text) + 1 for text in self.texts])]
+        counts = [0] * len(ends)
+        for found in _DIGITS.finditer("\n".join(self.texts)):
+            counts[bisect(ends, found.start())] += found.end() - found.start()
+        return [count / (len(text) or 1) for count, text in zip(counts, self.texts, strict=True)]
 
     @cached_property
     def distances(self) -> tuple[Column, Column]:
@@ -168,9 +177,15 @@ class Features:
         return lengths[len(lengths) // 2] if lengths else 30
 
     @cached_property
-    def strips(self) -> Column:
-        """Of every block the most that speaks for a role that is stripped."""
-        return [max([0.0, *[vote.weight for vote in cast if vote.role not in _KEPT]]) if cast else 0.0 for cast in self.votes]
+    def sides(self) -> tuple[Column, Column]:
+        """Of every block the most that speaks for a role that is stripped, and for one that is kept."""
+        strips, keeps = [0.0] * len(self.blocks), [0.0] * len(self.blocks)
+        for index, cast in enumerate(self.votes):
+            for vote in cast:
+                side = keeps if vote.role in _KEPT else strips
+                if vote.weight > side[index]:
+                    side[index] = vote.weight
+        return strips, keeps
 
     @cached_property
     def said(self) -> Mapping[str, Column]:
@@ -219,15 +234,13 @@ class Features:
     def title_words(self) -> Column:
         title = self.page.title
         names = {word for word in self.page.folded[title].split() if len(word) > 3} if title is not None else set()
-        return [sum([word in names for word in own]) / (len(own) or 1) for own in self.telling]
+        return [sum(map(names.__contains__, own)) / (len(own) or 1) for own in self.telling]
 
     def topic(self) -> Column:
         # What the longest run of prose speaks of: a heading shares its words, a teaser of another article does not.
-        topic, main = self.ground.topic, self.ground.main
-        return [
-            (sum([topic.get(word, 0) > 1 for word in own]) if index in main else sum([word in topic for word in own])) / (len(own) or 1)
-            for index, own in zip(self.asked, self.telling, strict=True)
-        ]
+        once, main = self.ground.topic, self.ground.main
+        twice = {word for word, count in once.items() if count > 1}
+        return [sum(map((twice if index in main else once).__contains__, own)) / (len(own) or 1) for index, own in zip(self.asked, self.telling, strict=True)]
 
 
 def _beside(take: Callable[[Features], Sequence[float]], offset: int, own: Features) -> Column:
@@ -250,7 +263,7 @@ _BESIDE: tuple[tuple[str, Callable[[Features], Sequence[float]], tuple[int, ...]
     ("words", lambda own: own.page.words, (-3, -2, -1, 1, 2, 3)),
     ("ends", lambda own: own.ends, (-2, -1, 1)),
     ("link", lambda own: own.links, (-2, -1, 1)),
-    ("strip", lambda own: own.strips, (-3, -2, -1, 1, 2, 3)),
+    ("strip", lambda own: own.sides[0], (-3, -2, -1, 1, 2, 3)),
     ("tag", lambda own: own.tags, (-2, -1, 1, 2)),
 )
 _COLUMNS: Mapping[str, Callable[[Features], Column]] = {
@@ -260,13 +273,13 @@ _COLUMNS: Mapping[str, Callable[[Features], Column]] = {
     "ends": lambda own: own.beside(own.ends, 0),
     "upper": lambda own: [float(text[:1].isupper()) for text in own.texts],
     "lower": lambda own: [float(text[:1].islower()) for text in own.texts],
-    "digits": lambda own: [sum(map(text.count, own.digits)) / (len(text) or 1) for text in own.texts],
-    "capitals": lambda own: [sum(map(str.isupper, [word[0] for word in words])) / (len(words) or 1) for words in map(str.split, own.texts)],
+    "digits": Features.digits,
+    "capitals": lambda own: [sum(map(str.isupper, [word[0] for word in words])) / (len(words) or 1) for words in own.tokens],
     "commas": lambda own: [text.count(",") / (count or 1) for text, count in zip(own.texts, own.words, strict=True)],
     "stops": lambda own: [float(text.count(". ") + text.count("? ") + text.count("! ")) for text in own.texts],
     "quotes": lambda own: [float(text[:1] in _QUOTES) for text in own.texts],
     "bars": lambda own: [float(count < 20 and not _BARS.isdisjoint(text)) for text, count in zip(own.texts, own.words, strict=True)],
-    "short": lambda own: [sum([len(word) <= 3 for word in words]) / (len(words) or 1) for words in map(str.split, own.texts)],
+    "short": lambda own: [sum([len(word) <= 3 for word in words]) / (len(words) or 1) for words in own.tokens],
     "link": lambda own: own.beside(own.links, 0),
     "links": lambda own: [float(len(shape.hrefs)) for shape in own.shapes],
     "tag": lambda own: own.beside(own.tags, 0),
@@ -311,9 +324,9 @@ _COLUMNS: Mapping[str, Callable[[Features], Column]] = {
     "grand_share": lambda own: [group.prose / own.all_prose for group in own.groups.grands],
     "best_share": lambda own: [max(near.prose, far.prose) / own.groups.best for near, far in zip(own.groups.parents, own.groups.grands, strict=True)],
     **{f"v_{role}": partial(_voted, role) for role in _ASKED},
-    "v_strip": lambda own: own.beside(own.strips, 0),
-    "v_keep": lambda own: [max([0.0, *[vote.weight for vote in own.votes[index] if vote.role in _KEPT]]) for index in own.asked],
-    "v_strip_near": lambda own: [sum(own.strips[max(0, index - 3) : index] + own.strips[index + 1 : index + 4]) / 6 for index in own.asked],
+    "v_strip": lambda own: own.beside(own.sides[0], 0),
+    "v_keep": lambda own: own.beside(own.sides[1], 0),
+    "v_strip_near": lambda own: [sum(own.sides[0][max(0, index - 3) : index] + own.sides[0][index + 1 : index + 4]) / 6 for index in own.asked],
     "since_comments": lambda own: own.since("comments"),
     "since_related": lambda own: own.since("related"),
     "since_form": lambda own: own.since("comment-form"),

@@ -1,41 +1,48 @@
 """Navigation: menus, tables of contents, language switches, links to the next article."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 
 from importers.reading import Vote
 from importers.roles._lines import listed
 from importers.roles._shared import Cue, Page, Role, phrases
 
 _LONG = 9  # words of a line that is rather no entry of a menu or a list of tags: a run of them does not take it along
-
+_ROW = 5  # very short lines one after the other that make a menu
 _BOTH = [True, True]
 
 
 def _look(page: Page) -> Iterable[Vote]:
     """Very short lines in a row are a menu; so is whatever stands in a nav element."""
-    blocks, count = page.document.blocks, len(page.folded)
-    short = [words <= 4 and not prose for words, prose in zip(page.words, page.prose, strict=True)]
+    words, prose, count = page.words, page.prose, len(page.words)
+    short = [own <= 4 and not is_prose for own, is_prose in zip(words, prose, strict=True)]
     run, items = 0, listed(page)
-    linked = [block.shape.link_chars >= 0.9 * len(block.text) > 0 for block in blocks]
-    for index in range(count):
-        shape = blocks[index].shape
-        if page.words[index] <= 5:
-            if linked[index] and linked[max(0, index - 2) : index + 3].count(True) >= 3:
-                yield Vote(index, "navigation", "links", 1.8)
-            elif page.words[index] <= 3 and linked[index + 1 : index + 3] == _BOTH:
-                yield Vote(index, "navigation", "links", 1.4)  # the menu's own title
+    linked = [10 * block.shape.link_chars >= 9 * len(block.text) > 0 for block in page.document.blocks]
+    for index, block in enumerate(page.document.blocks):
+        shape, own = block.shape, words[index]
+        if own <= 5 and linked[index] and linked[max(0, index - 2) : index + 3].count(True) >= 3:
+            yield Vote(index, "navigation", "links", 1.8)
+        elif own <= 3 and linked[index + 1 : index + 3] == _BOTH:
+            yield Vote(index, "navigation", "links", 1.4)  # the menu's own title
         if "nav" in shape.ancestors or shape.tag == "nav":
             yield Vote(index, "navigation", "nav", 3.4)
         if shape.hidden == "option":
             yield Vote(index, "navigation", "option", 4.0, decides=True)
-        if not shape.tag and page.words[index] > _LONG and index and not page.prose[index - 1] and page.words[index - 1] <= _LONG:
+        if own > _LONG and not shape.tag and index and not prose[index - 1] and words[index - 1] <= _LONG:
             yield Vote(index, "navigation", "long", -2.0, names=True)
             yield Vote(index, "tags", "long", -2.0, names=True)
-        run = run + 1 if short[index] else 0
-        if run and (index + 1 == count or not short[index + 1]) and run >= 5:
-            for member in range(index - run + 1, index + 1):
-                if member not in items:
-                    yield Vote(member, "navigation", "menu", min(1.8, 0.8 + 0.1 * run))
+        if short[index]:
+            run += 1
+        elif run:
+            if run >= _ROW:
+                yield from _menu(range(index - run, index), items)
+            run = 0
+    if run >= _ROW:
+        yield from _menu(range(count - run, count), items)
+
+
+def _menu(members: Sequence[int], items: Set[int]) -> Iterable[Vote]:
+    weight = min(1.8, 0.8 + 0.1 * len(members))
+    return (Vote(member, "navigation", "menu", weight) for member in members if member not in items)
 
 
 ROLE = Role(
