@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
-from importers.document import Document
+from importers.document import Block, Document, Shape
 from importers.language.folding import core, fold
 from importers.needs import is_anchored, needs_of
 from importers.reading import Vote
 from importers.roles._shared import Cue, Role
 
 _TAIL = 80  # code points at the end of a block that an "end" cue is looked for in
+_WHOLLY = 120  # code points of a text that may be nothing but a phrase
 _LONGEST = 700  # code points of a block that patterns are tried on
 _TOKEN = re.compile(r"[a-z]+|\d+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -25,6 +26,8 @@ _WHOLE_PAGE = frozenset(("html", "body"))
 _GRAM = 3  # letters by which what a word holds is looked up
 _NEAR = 6  # ancestors whose class words are looked at
 Found = tuple[str, Cue]
+Mark = tuple[str, str, float, tuple[str, ...], bool, int]
+"""Role, cue, weight, words, whether it decides, and the most words of a block that it speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,10 @@ class Matcher:
         anywhere: dict[str, list[Found]] = {}
         end: dict[str, list[Found]] = {}
         self._markup: dict[str, list[Found]] = {}
+        self._hidden: dict[str, list[Found]] = {}
+        self._inside: dict[str, list[Found]] = {}
         self._patterns: list[_Pattern] = []
-        tables = {"start": start, "whole": whole, "anywhere": anywhere, "end": end, "markup": self._markup}
+        tables = {"start": start, "whole": whole, "anywhere": anywhere, "end": end, "markup": self._markup, "hidden": self._hidden, "inside": self._inside}
         needing: dict[str, set[int]] = {}
         free: set[int] = set()
         for role in roles:
@@ -72,7 +77,7 @@ class Matcher:
                         self._patterns.append(_pattern(phrase, role.name, cue))
                     continue
                 for phrase in phrases:
-                    key = core(fold(phrase)) if cue.where == "whole" else fold(phrase)
+                    key = core(fold(phrase)) if cue.where == "whole" else phrase if cue.where in ("hidden", "inside") else fold(phrase)
                     tables[cue.where].setdefault(key, []).append((role.name, cue))
         self._start, self._whole, self._anywhere, self._end = start, whole, anywhere, end
         self._openers: dict[str, list[str]] = {}
@@ -98,28 +103,64 @@ class Matcher:
         self._free, self._always = frozenset(free), sorted(free)
         self._most = max((pattern.most for pattern in self._patterns), default=0)
         self._told = lru_cache(20_000)(self._telling)
+        self._first_words = lru_cache(20_000)(self._begun)
 
     def votes(self, document: Document, folded: tuple[str, ...], words: tuple[int, ...]) -> Iterator[Vote]:
         """What the cues say of each block of `document`, whose folded texts and word counts are given."""
-        seen: dict[tuple[str, ...], list[tuple[str, str, float, tuple[str], bool, int]]] = {}
+        yield from self.said(document, folded, words)
+        yield from self.shown(document, words)
+
+    def said(self, document: Document, folded: Sequence[str], words: Sequence[int]) -> Iterator[Vote]:
+        """What the blocks' words say."""
         tokens = list(map(_WORD.findall, folded))
         possible = self._possible(folded, words, tokens)
         for index, (block, text, count, own) in enumerate(zip(document.blocks, folded, words, tokens, strict=True)):
-            cased = block.text
-            for at, phrase, (role, cue) in self._spoken(text, cased, count, own, possible, possible.patterns.get(index)):
-                if not cue.max_words or count <= cue.max_words:
-                    told = cased[at : at + len(phrase)] if len(cased) == len(text) else phrase
-                    yield Vote(index, role, cue.name, cue.weight, (told,), cue.decides and not 0 < cue.sure_words < count)
-            attrs = block.shape.attrs
-            if attrs:
-                marked = seen.get(attrs)
-                if marked is None:
-                    # What the body is called tells of the page, not of the block.
-                    inner = sum(tag not in _WHOLE_PAGE for tag in block.shape.ancestors[:_NEAR])
-                    marked = seen[attrs] = self._marked(attrs[: 1 + inner])
-                for role, name, weight, word, decides, most in marked:
+            for vote in _cast(self._spoken(text, block.text, count, own, possible, possible.patterns.get(index)), block.text, len(text), count):
+                yield Vote(index, *vote)
+
+    def shown(self, document: Document, words: Sequence[int]) -> Iterator[Vote]:
+        """What markup says of the blocks."""
+        marks = self.marks()
+        for index, (block, count) in enumerate(zip(document.blocks, words, strict=True)):
+            if block.shape.tag or block.shape.attrs:
+                for role, name, weight, word, decides, most in marks(block.shape):
                     if not most or count <= most:
                         yield Vote(index, role, name, weight, word, decides)
+
+    def quick_votes(self, index: int, block: Block, count: int, marks: Callable[[Shape], Sequence[Mark]]) -> list[Vote]:
+        """What is said of a block by its first words or all of them, and by its shape: a small part of the work."""
+        said = [Vote(index, *vote) for vote in _cast(self._first_words(block.text), block.text, len(block.text), count)]
+        return said + [Vote(index, *mark[:5]) for mark in marks(block.shape) if not mark[5] or count <= mark[5]]
+
+    def marks(self) -> Callable[[Shape], Sequence[Mark]]:
+        """Tells what markup says of the blocks of one document: of those of the same shape once."""
+        known: dict[tuple[object, ...], tuple[Mark, ...]] = {}
+
+        def marks(shape: Shape) -> Sequence[Mark]:
+            key = shape.attrs, shape.tag, shape.ancestors, shape.hidden
+            found = known.get(key)
+            if found is None:
+                found = known[key] = tuple(self._shaped(shape))
+            return found
+
+        return marks
+
+    def _begun(self, text: str) -> tuple[tuple[int, str, Found], ...]:
+        """What a short text begins with, and of what it is all, among the cues."""
+        text = fold(text)
+        return (*([(*opened, found) for found in self._start[opened[1]]] if (opened := self._opener(text)) else ()), *self._wholly(text))
+
+    def _shaped(self, shape: Shape) -> Iterator[Mark]:
+        """What markup says of blocks of this shape."""
+        for role, cue in self._hidden.get(shape.hidden, ()):
+            yield role, cue.name, cue.weight, (shape.hidden,), cue.decides, cue.max_words
+        for name, found in self._inside.items():
+            if name == shape.tag or name in shape.ancestors:
+                for role, cue in found:
+                    yield role, cue.name, cue.weight, (), cue.decides, cue.max_words
+        # What the body is called tells of the page, not of the block.
+        inner = sum(tag not in _WHOLE_PAGE for tag in shape.ancestors[:_NEAR])
+        yield from self._marked(shape.attrs[: 1 + inner])
 
     def _possible(self, folded: Sequence[str], words: Sequence[int], tokens: Sequence[Sequence[str]]) -> _Possible:
         """What of the cues is met at all in a document: most of it is not, and need not be looked for in each block."""
@@ -151,12 +192,8 @@ class Matcher:
         spoken: list[tuple[int, str, Found]] = []
         if (not tokens or tokens[0] in self._openers or tokens[0][0] == "_") and (opened := self._opener(text)):
             spoken += [(*opened, found) for found in self._start[opened[1]]]
-        if len(text) <= 120:
-            bare = text.strip(_USUAL_EDGES)
-            if not (bare[:1].isalpha() and bare[-1:].isalpha()):
-                bare = core(text)
-            if bare in self._whole:
-                spoken += [(text.find(bare), bare, found) for found in self._whole[bare]]
+        if len(text) <= _WHOLLY:
+            spoken += self._wholly(text)
         if self._any_re and (not possible.words.isdisjoint(tokens) or (possible.signs and any(sign in text for sign in possible.signs))):
             told = set()
             for match in self._any_re.finditer(text):
@@ -175,6 +212,13 @@ class Matcher:
                     spoken.append((found_at.start(), found_at.group(0), pattern.found))
         return spoken
 
+    def _wholly(self, text: str) -> list[tuple[int, str, Found]]:
+        """Of which cues a short text is nothing but the phrase."""
+        bare = text.strip(_USUAL_EDGES)
+        if not (bare[:1].isalpha() and bare[-1:].isalpha()):
+            bare = core(text)
+        return [(text.find(bare), bare, found) for found in self._whole.get(bare, ())]
+
     def _opener(self, text: str) -> tuple[int, str] | None:
         """Where the longest phrase that `text` begins with stands; signs before it are passed over."""
         lead = _LEAD.match(text)
@@ -186,9 +230,9 @@ class Matcher:
                 return at, phrase
         return None
 
-    def _marked(self, attrs: tuple[str, ...]) -> list[tuple[str, str, float, tuple[str], bool, int]]:
+    def _marked(self, attrs: tuple[str, ...]) -> list[Mark]:
         """Role, cue, weight, word, whether it decides, and the most words, of what the class words of a block and its ancestors say."""
-        told: dict[tuple[str, str], tuple[str, str, float, tuple[str], bool, int]] = {}
+        told: dict[tuple[str, str], Mark] = {}
         for near, words in enumerate(attrs[:_NEAR]):
             for token, (role, cue) in self._told(words) if words else ():
                 if (role, cue.name) not in told:
@@ -199,6 +243,15 @@ class Matcher:
         """The words of an element that cues know, the longest, which says most, first: an order that is the same in every process."""
         known = [word for word in class_words(attrs) if word in self._markup]
         return [(word, found) for word in sorted(known, key=lambda word: (-len(word), word)) for found in self._markup[word]]
+
+
+def _cast(spoken: Iterable[tuple[int, str, Found]], text: str, size: int, count: int) -> Iterator[tuple[str, str, float, tuple[str, ...], bool]]:
+    """Role, cue, weight, words and whether it decides, of what was found in a block's words: where, the phrase, the cue. `size` is the length of
+    the folded text that it was found in."""
+    for at, phrase, (role, cue) in spoken:
+        if not cue.max_words or count <= cue.max_words:
+            told = text[at : at + len(phrase)] if len(text) == size else phrase
+            yield role, cue.name, cue.weight, (told,), cue.decides and not 0 < cue.sure_words < count
 
 
 def _pattern(phrase: str, role: str, cue: Cue) -> _Pattern:

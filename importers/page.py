@@ -37,10 +37,11 @@ def look(document: Document, roles: tuple[Role, ...], matcher: Matcher) -> tuple
     words = tuple([count_words(block.text) for block in blocks])
     votes: list[list[Vote]] = [[] for _ in blocks]
     said: dict[int, set[str]] = {}
-    for vote in matcher.votes(document, folded, words):
+    for vote in matcher.said(document, folded, words):
         votes[vote.block].append(vote)
-        if vote.cue != "markup":
-            said.setdefault(vote.block, set()).add(vote.role)
+        said.setdefault(vote.block, set()).add(vote.role)
+    for vote in matcher.shown(document, words):
+        votes[vote.block].append(vote)
     prose = tuple([reads_as_prose(block.text, count, block.shape.link_chars) for block, count in zip(blocks, words, strict=True)])
     ground = ground_of(folded, words, prose)
     titles = declared_titles(document)

@@ -14,15 +14,14 @@ from importers.document import Document
 from importers.errors import FileEmpty, FormatUnknown, NothingToRead
 from importers.fields import find_fields
 from importers.formats._shared import Format
+from importers.judge import judge
 from importers.language.detect import detect
 from importers.matcher import Matcher
 from importers.options import Options
-from importers.page import look
 from importers.reading import Reading, Repair
 from importers.repairs import repair
 from importers.repairs.composed import own_letters
 from importers.roles._shared import Role
-from importers.settle import settle
 from importers.source import Source, open_source
 
 _DEEPEST = 4  # containers within containers
@@ -103,8 +102,8 @@ def read_document(source: Source, document: Document, options: Options) -> Artic
     if not any(char.isalnum() for block in document.blocks for char in block.text):
         raise NothingToRead(source.path)
     document, repairs = repair(document, partial(language_of, document))
-    page, votes = look(document, roles(), matcher())
-    reading = Reading(document, settle(page, votes, roles(), options), repairs, votes)
+    verdicts, votes = judge(document, roles(), matcher(), options)
+    reading = Reading(document, verdicts, repairs, votes)
     fields, evidence = find_fields(reading, source)
     document, repairs = own_letters(document, repairs)
     reading = replace(reading, document=_typeset(document, repairs), repairs=repairs)

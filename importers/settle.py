@@ -12,7 +12,6 @@ from functools import cache
 from itertools import pairwise
 
 from importers.assets import read_json
-from importers.cold import cold_of
 from importers.features import VOTED, Features
 from importers.neighbours import Neighbours
 from importers.options import Options
@@ -29,7 +28,6 @@ _LENIENT = {"page": 1.2, "text": 0.6}  # what that is worth in log-odds
 _LEAD = 0.6  # what a standfirst is worth more in log-odds: of those learnt from, some leave it out, which it is not for us to doubt
 _SHORT, _MIXED, _USUAL = 0.3, 0.2, 0.13  # what scatters a text besides short pieces and changes of side, and how scattered a text usually is
 _SCATTER = (0.3, 3.0)  # how much less or more than usual the doubt of a block may weigh for that
-_COLD = -6.0  # log-odds of a block that needs no judgement
 _COPY_WORDS = 8  # a block this long that stands twice is a copy
 
 
@@ -53,18 +51,11 @@ def heard(votes: Sequence[Sequence[Vote]]) -> Sequence[Sequence[Vote]]:
 def keep_odds(page: Page, votes: Sequence[Sequence[Vote]], kind: str) -> list[float]:
     """Per block the learnt log-odds that it belongs to the article; the second stage has seen the first's word on its neighbours."""
     one, two = models(kind)
-    cold = cold_of(page) if kind == "page" else [False] * len(page.words)
-    asked = [index for index, known in enumerate(cold) if not known]
-    odds = [_COLD] * len(cold)
-    chance = [probability(_COLD)] * len(cold)
-    features = Features(page, heard(votes), asked)
+    features = Features(page, heard(votes), range(len(page.words)))
     columns = features.columns(one.features)
-    for index, score in zip(asked, one.scores(columns), strict=True):
-        chance[index] = probability(score)
+    chance = [probability(score) for score in one.scores(columns)]
     columns += Neighbours(features, chance).columns(two.features[len(columns) :])
-    for index, score in zip(asked, two.scores(columns), strict=True):
-        odds[index] = score
-    return odds
+    return two.scores(columns)
 
 
 def settle(page: Page, votes: Sequence[Sequence[Vote]], roles: Sequence[Role], options: Options) -> tuple[Verdict, ...]:

@@ -14,7 +14,8 @@ class Cue:
 
     `name` is the cue's code ("opener", "whole", "phrase", "ending", "markup", "pattern"). `where`: "start" (the block begins with
     them), "whole" (it is nothing else, but for punctuation and numbers at its ends), "anywhere", "end", "markup" (a class or id
-    word of the block or an ancestor), "pattern" (regular expressions over the folded text) or "cased" (the same over the text as it
+    word of the block or an ancestor), "inside" (the block is such an element or stands in one), "hidden" (how markup hides it, as
+    `Shape.hidden` says), "pattern" (regular expressions over the folded text) or "cased" (the same over the text as it
     stands). `words` are the phrases by language tag ("" for any language); accents, case and kinds of quotes do not matter. `weight`
     is in log-odds for the role. `max_words` bounds the length of a block that the cue speaks of (0: no bound). `decides`: no model
     may overrule it, in a block of at most `sure_words` (0: no bound).

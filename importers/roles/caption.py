@@ -14,11 +14,10 @@ def _look(page: Page) -> Iterable[Vote]:
     spaced = 2 * sum(gaps) > len(gaps)
     for index, block in enumerate(blocks):
         shape, after = block.shape, index + 1
-        if shape.hidden == "alt":
-            yield Vote(index, "caption", "alt", 6.0, decides=True)
-        elif shape.tag == "figcaption" or "figcaption" in shape.ancestors[:6]:
-            yield Vote(index, "caption", "figcaption", 5.0)
-        elif _FIGURES.intersection(shape.ancestors[:4]) and page.words[index] < 60:
+        if shape.tag == "figcaption" or "figcaption" in shape.ancestors[:6]:
+            if shape.hidden != "alt":
+                yield Vote(index, "caption", "figcaption", 5.0)
+        elif shape.hidden != "alt" and _FIGURES.intersection(shape.ancestors[:4]) and page.words[index] < 60:
             yield Vote(index, "caption", "figure", 2.0)
         if after >= len(blocks) or (page.prose[index] and page.words[index] > 45):
             continue
@@ -50,6 +49,7 @@ ROLE = Role(
     kept=False,
     labels={"en": "Caption", "fr": "Légende"},
     cues=(
+        Cue("alt", "hidden", {"": ("alt",)}, weight=6.0, decides=True),
         Cue(
             "opener",
             "start",

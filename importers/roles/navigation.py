@@ -23,10 +23,6 @@ def _look(page: Page) -> Iterable[Vote]:
             yield Vote(index, "navigation", "links", 1.8)
         elif own <= 3 and linked[index + 1 : index + 3] == _BOTH:
             yield Vote(index, "navigation", "links", 1.4)  # the menu's own title
-        if "nav" in shape.ancestors or shape.tag == "nav":
-            yield Vote(index, "navigation", "nav", 3.4)
-        if shape.hidden == "option":
-            yield Vote(index, "navigation", "option", 4.0, decides=True)
         if own > _LONG and not shape.tag and index and not prose[index - 1] and words[index - 1] <= _LONG:
             yield Vote(index, "navigation", "long", -2.0, names=True)
             yield Vote(index, "tags", "long", -2.0, names=True)
@@ -50,6 +46,8 @@ ROLE = Role(
     kept=False,
     labels={"en": "Navigation", "fr": "Navigation"},
     cues=(
+        Cue("nav", "inside", {"": ("nav",)}, weight=3.4),
+        Cue("option", "hidden", {"": ("option",)}, weight=4.0, decides=True),
         Cue(
             "whole",
             "whole",

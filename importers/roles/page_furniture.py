@@ -8,6 +8,7 @@ from importers.reading import Vote
 from importers.roles._shared import Cue, Page, Role, phrases
 
 _SHARE = re.compile(r"\W*\d{1,3}(?:[.,]\d)? ?%\W*$")
+_CONTROLS = frozenset(("noscript", "template", "iframe", "button", "textarea", "svg", "input", "label"))
 _ROUND = 5  # lines of a poll on either side of a share of its votes
 
 
@@ -38,9 +39,7 @@ def _look(page: Page) -> Iterable[Vote]:
         if not block.text[:1].isalpha() and not any(map(str.isalpha, block.text)):
             counts = any(char.isdigit() for char in block.text)  # a rank in a list of links, a number of comments
             yield Vote(index, "page-furniture", "no-letters", 1.2 if counts else 3.0)
-        if block.shape.hidden in ("noscript", "template", "iframe", "button", "textarea", "svg", "input", "label"):
-            yield Vote(index, "page-furniture", "hidden", 3.0, (block.shape.hidden,), decides=block.shape.hidden not in ("noscript", "button"))
-        elif "footer" in block.shape.ancestors[-4:]:
+        if block.shape.hidden not in _CONTROLS and "footer" in block.shape.ancestors[-4:]:
             yield Vote(index, "page-furniture", "footer", 1.6)
 
 
@@ -49,6 +48,8 @@ ROLE = Role(
     kept=False,
     labels={"en": "Page furniture", "fr": "Habillage"},
     cues=(
+        Cue("hidden", "hidden", {"": ("template", "iframe", "textarea", "svg", "input", "label")}, weight=3.0, decides=True),
+        Cue("hidden", "hidden", {"": ("noscript", "button")}, weight=3.0),
         Cue(
             "opener",
             "start",

@@ -27,6 +27,7 @@ from importers.document import Block, Document
 from importers.errors import ReadingError
 from importers.features import MEASURES as FIRST
 from importers.features import Features
+from importers.judge import parted
 from importers.neighbours import MEASURES as SECOND
 from importers.neighbours import Neighbours
 from importers.page import look
@@ -49,9 +50,8 @@ ROUNDS = {"first": 60, "second": 50}
 # What either kind of trees hardly asks for, on sites not learnt from, is not measured: each measure costs time.
 UNASKED = {
     "page": frozenset((
-        "mean", "ends", "digits", "commas", "stops", "bars", "short", "gap", "gap_after", "indent", "width", "has_title", "v_credit", "v_dateline", "v_list",
-        "since_form", "words-3", "words-2", "words-1", "words+1", "words+2", "words+3", "ends-2", "ends-1", "ends+1", "strip+2", "strip+3", "p-5", "p-4", "p-3",
-        "p-2", "p+2", "p+3", "p+4", "p+5",
+        "mean", "digits", "capitals", "stops", "bars", "short", "gap", "gap_after", "indent", "width", "has_title", "title_words", "v_credit", "v_dateline",
+        "v_list", "v_caption", "v_newsletter", "since_form", "p-5", "p-4", "p+4", "p+5",
     )),
     "text": frozenset((
         "link", "links", "tag", "hidden", "depth", "good", "bad", "in_article", "in_main", "in_aside", "in_footer", "in_table", "in_section", "alike_count",
@@ -77,13 +77,15 @@ def taught(example: Example) -> Example | None:
         return None
     if not isinstance(document, Document) or not document.blocks:
         return None
-    page, votes = look(document, roles(), matcher())
-    chances = [probability(score) for score in keep_odds(page, votes, "page")]
+    left, plain = parted(document)
+    page, votes = look(left, roles(), matcher())
+    judged = iter(keep_odds(page, votes, "page"))
     lines: list[str] = []
     keep, unsure = set(), set()
     before: Block | None = None
-    for block, chance, words in zip(document.blocks, chances, page.words, strict=True):
-        if block.shape.hidden or not words:
+    for block, known in zip(document.blocks, plain, strict=True):
+        chance = 0.0 if known else probability(next(judged))
+        if block.shape.hidden:
             continue
         if before is not None and (block.shape.tag in APART or before.shape.tag in APART):
             lines.append("")
@@ -114,9 +116,10 @@ def prepared(example: Example, suffix: str) -> tuple[Page, Any, Document] | None
     found = repaired(source_of(f"{example.id}.{suffix}", example.data))
     if found is None:
         return None
-    page, votes = look(found[0], roles(), matcher())
+    document, _ = parted(found[0])
+    page, votes = look(document, roles(), matcher())
     names = asked_for("page" if suffix == "html" else "text")[0]
-    return page, table(Features(page, heard(votes), range(len(page.words))).columns(names)), found[0]
+    return page, table(Features(page, heard(votes), range(len(page.words))).columns(names)), document
 
 
 def table(columns: list[list[float]]) -> Any:

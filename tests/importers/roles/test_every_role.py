@@ -13,7 +13,7 @@ from importers.roles._shared import Role
 from importers.wording import languages
 
 ROLES: tuple[Role, ...] = discover("importers.roles", "ROLE")
-VOICED = [role for role in ROLES if any(cue.where != "markup" for cue in role.cues)]
+VOICED = [role for role in ROLES if any(cue.where not in ("markup", "inside", "hidden") for cue in role.cues)]
 
 
 def votes_on(line: str, role: Role) -> list[str]:
@@ -24,7 +24,7 @@ def votes_on(line: str, role: Role) -> list[str]:
 @pytest.mark.parametrize("role", ROLES, ids=lambda role: role.name)
 def test_labels_and_cues_are_complete(role: Role) -> None:
     assert set(role.labels) == set(languages())
-    assert all(cue.where in ("start", "whole", "anywhere", "end", "markup", "pattern", "cased") for cue in role.cues)
+    assert all(cue.where in ("start", "whole", "anywhere", "end", "markup", "inside", "hidden", "pattern", "cased") for cue in role.cues)
     assert all(any(group for group in cue.words.values()) for cue in role.cues)
 
 

@@ -1,0 +1,40 @@
+"""From a document to a verdict on each of its blocks: what is plain is named at once, the rest is looked at and settled."""
+
+from dataclasses import replace
+
+from importers.document import Document
+from importers.matcher import Matcher
+from importers.options import Options
+from importers.page import count_words, look, reads_as_prose
+from importers.plain import namer, plain
+from importers.reading import Verdict, Vote
+from importers.roles._shared import Role
+from importers.settle import settle
+
+Judged = tuple[tuple[Verdict, ...], tuple[tuple[Vote, ...], ...]]
+
+
+def parted(document: Document) -> tuple[Document, list[bool]]:
+    """The document without the blocks that need no judgement, and which these are. All of a text is looked at."""
+    blocks = document.blocks
+    if not any(block.shape.tag for block in blocks[:1]):
+        return document, [False] * len(blocks)
+    words = [count_words(block.text) for block in blocks]
+    prose = [reads_as_prose(block.text, count, block.shape.link_chars) for block, count in zip(blocks, words, strict=True)]
+    clear = plain(blocks, words, prose)
+    return (replace(document, blocks=tuple([block for block, known in zip(blocks, clear, strict=True) if not known])) if any(clear) else document), clear
+
+
+def judge(document: Document, roles: tuple[Role, ...], matcher: Matcher, options: Options) -> Judged:
+    """One verdict per block, and the votes that were cast on it."""
+    left, clear = parted(document)
+    page, cast = look(left, roles, matcher)
+    verdicts = settle(page, cast, roles, options)
+    if left is document:
+        return verdicts, cast
+    settled = zip(verdicts, cast, strict=True)
+    name = namer(roles, matcher, options)
+    found: list[tuple[Verdict, tuple[Vote, ...]]] = []
+    for index, (block, known) in enumerate(zip(document.blocks, clear, strict=True)):
+        found.append(name(index, block, count_words(block.text), found[-1][0].role if found else None) if known else next(settled))
+    return tuple([verdict for verdict, _ in found]), tuple([votes for _, votes in found])
