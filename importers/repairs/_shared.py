@@ -27,6 +27,8 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff" + MARKS
 COMPOUNDING = frozenset(("de", "nl", "sv", "da", "nb", "fi", "hu", "is"))
 """Languages that write compounds in one word."""
 
+_BEYOND = re.compile("[^\x00\x01\x03-\x7f]+")
+
 WORD = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:['’\-][^\W\d_]+)*")
 
 
@@ -40,6 +42,14 @@ class Edit:
     kind: str
     code: str
     words: tuple[str, ...] = ()
+
+
+def signs_of(stream: str) -> str:
+    """The runs of characters beyond ASCII (and of PDFium's U+0002) in a stream, each once on a line of its own.
+
+    Damage of letters shows there, and they are so few that looking through them for each kind of it costs nothing.
+    """
+    return "\n".join(set(_BEYOND.findall(stream)))
 
 
 def edited(document: Document, edits: Mapping[int, Sequence[Edit]]) -> Repaired:
