@@ -25,6 +25,7 @@ MAX_WORDS = 20_000
 """Characters of an element's class words and their like that are looked at: some sites write 5,000."""
 
 _DISPLAY_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_TOLD = frozenset({"time", "title"})
 _ATTRIBUTES = WORDS_IN | {"hidden", "style", "aria-hidden"}
 
 
@@ -46,7 +47,7 @@ def survey_of(root: etree._Element) -> Survey:
     elements: Iterable[Any] = root.iter()  # lxml's stubs say that an attribute may be bytes; from a page it is not
     for element in elements:
         tag = element.tag
-        told = tag == "time" or tag == "title"
+        told = tag in _TOLD
         if tag == "dialog" and element.get("open") is None:
             hidden[element] = "hidden"
         named = ""

@@ -104,7 +104,7 @@ class _Walker:
         self.stack, self.kinds, self.bases = stack, [], [base]
         kinds, bases = self.kinds, self.bases
         steps = etree.iterwalk(root, events=("start", "end"))
-        wanted, begun, hiding = self.wanted, self.begun, self.hiding
+        begun, marked = self.begun, self.wanted | self.hiding.keys()
         for event, element in steps:
             # What nothing special is done with, which is nearly all, is done here: a call for each costs as much as the rest.
             if event == "start":
@@ -113,9 +113,9 @@ class _Walker:
                 if kind is None and (tag in SKIPPED or (tag == "br" and self.line_end()) or (tag == "svg" and not tidy(text_of(element)))):
                     steps.skip_subtree()
                     continue
-                if element in wanted:
-                    begun[element] = (len(self.blocks), self.pending())
-                if kind is None or element in hiding:
+                if kind is None or element in marked:
+                    if element in self.wanted:
+                        begun[element] = (len(self.blocks), self.pending())
                     if not self.open(element):
                         steps.skip_subtree()
                         continue
