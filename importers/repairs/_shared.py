@@ -27,7 +27,8 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff" + MARKS
 COMPOUNDING = frozenset(("de", "nl", "sv", "da", "nb", "fi", "hu", "is"))
 """Languages that write compounds in one word."""
 
-_BEYOND = re.compile("[^\x00\x01\x03-\x7f]+")
+_COMMON = bytes({*range(128)} - {2})
+_BLANKED = bytes.maketrans(_COMMON, b" " * len(_COMMON))
 
 WORD = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:['’\-][^\W\d_]+)*")
 
@@ -49,7 +50,9 @@ def signs_of(stream: str) -> str:
 
     Damage of letters shows there, and they are so few that looking through them for each kind of it costs nothing.
     """
-    return "\n".join(set(_BEYOND.findall(stream)))
+    # In bytes, where ASCII is blanked and cut out many times faster than a pattern finds what is not.
+    runs = stream.encode("utf-8", "surrogatepass").translate(_BLANKED).split()
+    return b"\n".join(set(runs)).decode("utf-8", "surrogatepass")
 
 
 def edited(document: Document, edits: Mapping[int, Sequence[Edit]]) -> Repaired:
