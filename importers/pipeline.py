@@ -10,7 +10,7 @@ from pathlib import Path
 
 from importers.article import Article, Evidence, Fields, Message
 from importers.discover import discover
-from importers.document import Document
+from importers.document import Block, Document
 from importers.errors import FileEmpty, FormatUnknown, NothingToRead
 from importers.fields import find_fields
 from importers.formats._shared import Format
@@ -26,8 +26,8 @@ from importers.source import Source, open_source
 
 _DEEPEST = 4  # containers within containers
 _MOST = 10_000  # members of one file
-_SPACES = re.compile(r"\s+")
-_UNBROKEN = frozenset("\u00a0\u202f")  # no-break spaces, which French sets before ? ! : ; and inside guillemets
+_UNBROKEN = "\u00a0\u202f"  # no-break spaces, which French sets before ? ! : ; and inside guillemets
+_UNEVEN = re.compile(rf"\s{{2,}}|[^\S {_UNBROKEN}]")
 _SURE = 0.05  # below this no format takes a file for its own
 
 
@@ -116,6 +116,8 @@ def _typeset(document: Document, repairs: Sequence[Repair]) -> Document:
 
     Blocks that a repair has touched keep plain spaces.
     """
+    if not any(char in document.stream for char in _UNBROKEN):
+        return document
     touched = sorted(each.source for each in repairs)
     blocks, at = [], 0
     for block in document.blocks:
@@ -123,8 +125,9 @@ def _typeset(document: Document, repairs: Sequence[Repair]) -> Document:
         while at < len(touched) and touched[at][1] <= low:
             at += 1
         clean = at == len(touched) or touched[at][0] >= high
-        if clean and not _UNBROKEN.isdisjoint(words := document.stream[low:high]):
-            block = replace(block, text=_SPACES.sub(lambda run: run[0] if run[0] in _UNBROKEN else " ", words.strip()))
+        words = document.stream[low:high]
+        if clean and any(char in words for char in _UNBROKEN):
+            block = Block(block.source, _UNEVEN.sub(lambda run: run[0] if run[0] in _UNBROKEN else " ", words.strip()), block.shape)
         blocks.append(block)
     return replace(document, blocks=tuple(blocks))
 

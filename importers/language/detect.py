@@ -15,6 +15,10 @@ LANGUAGES = (
 SAMPLE = 1_600
 """Characters that are looked at: more changes no answer, and costs time."""
 
+_ENOUGH, _CLEAR = 800, 0.99
+"""Characters in the middle of these that the model is asked about first, since it reads letter by letter; where it is less sure than this,
+about all. Of 625 articles in 22 languages it said the same of each as by the whole."""
+
 LEAST = 60
 """Letters under which a text is too short to tell."""
 
@@ -27,6 +31,10 @@ _TELLING = {
     "en": frozenset([
         "the", "of", "and", "to", "is", "was", "that", "with", "for", "are", "have", "has", "his", "her", "they", "from", "which", "were", "been",
         "will", "would", "by", "who", "their", "at", "it", "not", "this", "but",
+    ]),
+    "de": frozenset([
+        "und", "der", "das", "dem", "nicht", "auf", "für", "eine", "einen", "einer", "mit", "ist", "sich", "auch", "werden", "wird", "wurde", "zu", "nach",
+        "bei", "aus", "noch", "haben", "sind", "über", "oder", "aber", "wie", "dass", "zum", "zur", "sie",
     ]),
 }  # fmt: skip
 """Small words that hardly any other language has, or has as often."""
@@ -44,23 +52,31 @@ def detect(text: str) -> tuple[str, float] | None:
     plain = _plain(sample)
     if plain:
         return plain, 1.0
+    start = max(0, len(sample) - _ENOUGH) // 2
+    language, likely = _told(sample[start : start + _ENOUGH])
+    if likely < _CLEAR and len(sample) > _ENOUGH:
+        language, likely = _told(sample)
+    return (_SAME.get(language, language), likely) if likely >= 0.5 else None
+
+
+def _told(sample: str) -> tuple[str, float]:
     # A lone surrogate has no UTF-8.
     language, likely = _identifier().classify(sample.encode("utf-8", "replace").decode("utf-8"))
-    return (_SAME.get(language, language), float(likely)) if likely >= 0.5 else None
+    return language, float(likely)
 
 
 _SAME = {"nb": "no", "nn": "no"}
 
 
 def _plain(sample: str) -> str | None:
-    """French or English where that is beyond doubt: many of its telling words, of many kinds, and next to none of the other's.
+    """French, English or German where that is beyond doubt: many of its telling words, of many kinds, and next to none of the others'.
 
-    Of 2,000 passages in a dozen languages it was sure of 820, and the model agreed on each; loading that takes half a second, most of
-    what a single file costs.
+    Of 1,800 passages in 22 languages it was sure of 990, and the model agreed on each; loading that takes half a second, most of what a
+    single file costs.
     """
     words = _WORD.findall(sample.lower())
     found = {language: [word for word in words if word in telling] for language, telling in _TELLING.items()}
-    (few, _), (many, language) = sorted((len(told), language) for language, told in found.items())
+    *_, (few, _), (many, language) = sorted((len(told), language) for language, told in found.items())
     sure = many >= _MANY and many >= _SHARE * len(words) and many >= 5 * few and len(set(found[language])) >= _KINDS
     return language if sure else None
 
@@ -80,7 +96,7 @@ def _dense(text: str) -> bool:
 
 @cache
 def _identifier() -> Any:
-    # Loaded by name and only here: with numpy 50 ms, and a plainly French or English article needs neither.
+    # Loaded by name and only here: with numpy 50 ms, and a plainly French, English or German article needs neither.
     langid = importlib.import_module("py3langid.langid")
     # An identifier of our own: the module's shared one may be restricted by others in the same process.
     identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)

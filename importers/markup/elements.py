@@ -55,5 +55,6 @@ GLUED = frozenset({"a", "span", "time", "strong", "b", "em", "small"})
 _INLINE = (
     "span", "strong", "b", "em", "i", "small", "time", "u", "sup", "sub", "cite", "abbr", "code", "font", "mark", "picture", "source", "path", "g", "wbr", "ins", "del",
 )  # fmt: skip
-PLAIN = dict.fromkeys(BLOCKS - PREFORMATTED - HIDDEN.keys(), True) | dict.fromkeys(_INLINE, False)
-"""Elements that only stand around their text, and whether they begin a block."""
+INLINE, BLOCK, GLUE, LINK = range(4)
+PLAIN = dict.fromkeys(BLOCKS - PREFORMATTED - HIDDEN.keys(), BLOCK) | dict.fromkeys(_INLINE, INLINE) | dict.fromkeys(GLUED, GLUE) | {"a": LINK}
+"""Elements that only stand around their text, and how: within a line, as a block, glued to a neighbour (`GLUED`), as a link."""

@@ -10,7 +10,7 @@ from importers.errors import DocumentTooDeep, FileTooLarge, NothingToRead, TooMa
 from importers.markup.parse import TooDeepError, fit, parse, parse_flat, parse_slowly
 from importers.markup.structured import facts_of
 from importers.markup.survey import Survey, survey_of
-from importers.markup.tokens import exact_count, quick_count, slim
+from importers.markup.tokens import exact_count, look_at, slim
 from importers.markup.walk import TooManyError, Walk, walk
 
 MAX_ELEMENTS = 1_000_000
@@ -37,11 +37,12 @@ def read_page(text: str, path: str) -> Page:
     source, data = fit(text)
     if data.count(b"<") > MAX_ELEMENTS and sum(1 for _ in _START.finditer(data)) > MAX_ELEMENTS:
         raise TooManyElements(path, str(MAX_ELEMENTS))
-    slimmed = slim(source, data)
-    if slimmed is not source:
-        source, data = slimmed, slimmed.encode("utf-8")
+    look = look_at(source)
+    if look.crowded:
+        source = slim(source)
+        data = source.encode("utf-8")
     try:
-        found = _whole(source, data, path)
+        found = _whole(source, data, look.letters, path)
     except TooManyError as error:
         raise TooManyBlocks(path, str(MAX_BLOCKS)) from error
     if found is None or not found[2].blocks:
@@ -59,10 +60,10 @@ def page_document(text: str, path: str, *, encoding: str | None, replaced: int =
     return Document(format, page.stream, page.blocks, page.facts, encoding, index, warnings)
 
 
-def _whole(source: str, data: bytes, path: str) -> tuple[etree._Element, Survey, Walk] | None:
-    """The tree that kept every letter of the source, and its walk; None where there is no letter."""
+def _whole(source: str, data: bytes, count: int, path: str) -> tuple[etree._Element, Survey, Walk] | None:
+    """The tree that kept every letter of the source (at a first look it has `count`), and its walk; None where there is no letter."""
     found = _tried(parse(data))
-    if found is not None and found[0] == quick_count(source):
+    if found is not None and found[0] == count:
         return found[1:]
     expected = exact_count(source)
     if found is not None and found[0] >= expected:

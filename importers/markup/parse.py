@@ -16,7 +16,7 @@ HTML5LIB_BUDGET = 8_000_000
 """Open elements summed over the elements inserted: what the slow parser may spend before a page counts as too deep."""
 
 _UNFIT = bytes({*range(9), 11, *range(14, 32)})
-_UNFIT_ENDS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+_UNFIT_ENDS = ("\ufffe", "\uffff")
 
 
 class TooDeepError(Exception):
@@ -38,9 +38,10 @@ def fit(text: str) -> tuple[str, bytes]:
     except UnicodeEncodeError:
         data = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode("utf-8")
     kept = data.translate(None, _UNFIT)
+    # One character is found in a text at once, its three bytes among others are not.
     for end in _UNFIT_ENDS:
-        if end in kept:
-            kept = kept.replace(end, b"\xef\xbf\xbd")
+        if end in text:
+            kept = kept.replace(end.encode("utf-8"), b"\xef\xbf\xbd")
     return (text, data) if kept == data else (kept.decode("utf-8"), kept)
 
 

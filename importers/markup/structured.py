@@ -36,7 +36,15 @@ from importers.document import Fact, Range
 from importers.markup.json_ld import json_ld_facts
 from importers.markup.survey import MICROFORMATS, text_of
 
-_STATE = ("datePublished", "publishedDate", "publishDate", "publishedAt", "published_at", "published_time", "publicationDate", "firstPublished", "publishedLocalISO")
+_STEM = "ubli"
+_STATE = {
+    name: name.index(_STEM)
+    for name in (
+        "datePublished", "publishedDate", "publishDate", "publishedAt", "published_at", "published_time", "publicationDate", "firstPublished", "publishedLocalISO",
+    )
+}  # fmt: skip
+"""Names of a day of publication, the most telling first, and where in each the letters stand by which all of them are found at once."""
+
 _STATE_DAY = re.compile(r"""\\{0,3}["']\s*:\s*\\{0,3}["']((?:19|20)\d\d-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)\\{0,3}["']""")
 _TRIES = 5  # places of one name that are looked at
 _LINK_RELS = frozenset({"canonical", "author", "shortlink", "amphtml"})
@@ -74,15 +82,18 @@ def _page_facts(root: etree._Element, source: str) -> Iterator[Fact]:
 
 def _state_facts(source: str) -> Iterator[Fact]:
     """The first day of publication in what a page's scripts keep of its state, under whichever of the usual names."""
-    for name in _STATE:
-        at = source.find(name)
-        for _ in range(_TRIES):
-            if at < 0:
-                break
-            if found := _STATE_DAY.match(source, at + len(name)):
+    places: dict[str, list[int]] = {name: [] for name in _STATE}
+    at = source.find(_STEM)
+    while at >= 0:
+        for name, before in _STATE.items():
+            if source.startswith(name, at - before):
+                places[name].append(at - before + len(name))
+        at = source.find(_STEM, at + 1)
+    for name, ends in places.items():
+        for end in ends[:_TRIES]:
+            if found := _STATE_DAY.match(source, end):
                 yield Fact("script published", found[1], f"script, {name}")
                 return
-            at = source.find(name, at + 1)
 
 
 def _meta_facts(root: etree._Element) -> Iterator[Fact]:

@@ -25,6 +25,7 @@ MAX_WORDS = 20_000
 """Characters of an element's class words and their like that are looked at: some sites write 5,000."""
 
 _DISPLAY_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_TOLD = frozenset({"time", "title"})
 _ATTRIBUTES = WORDS_IN | {"hidden", "style", "aria-hidden"}
 
 
@@ -42,32 +43,36 @@ def survey_of(root: etree._Element) -> Survey:
     words: dict[etree._Element, str] = {}
     hidden: dict[etree._Element, str] = {}
     telling: list[etree._Element] = []
-    classes: dict[str, bool] = {}
+    classes: dict[str, tuple[str, bool]] = {}
     elements: Iterable[Any] = root.iter()  # lxml's stubs say that an attribute may be bytes; from a page it is not
     for element in elements:
         tag = element.tag
-        told = tag == "time" or tag == "title"
+        told = tag in _TOLD
         if tag == "dialog" and element.get("open") is None:
             hidden[element] = "hidden"
         named = ""
         for name, value in element.items():
-            if name not in _ATTRIBUTES:
+            if name == "class":
+                # Most elements have this alone, and the same few values over and over.
+                known = classes.get(value)
+                if known is None:
+                    low = value[:MAX_WORDS].lower()
+                    known = classes[value] = low, not MICROFORMATS.keys().isdisjoint(value.lower().split())
+                named = f"{named} {known[0]}" if named else known[0]
+                told = told or known[1]
+            elif name not in _ATTRIBUTES:
                 continue
-            if name in WORDS_IN:
-                named = f"{named} {value}" if named else value
-                if name == "class":
-                    known = classes.get(value)
-                    if known is None:
-                        known = classes[value] = not MICROFORMATS.keys().isdisjoint(value.lower().split())
-                    told = told or known
-                elif name == "itemprop" or (name == "rel" and value.strip().lower() == "author"):
+            elif name in WORDS_IN:
+                low = value[:MAX_WORDS].lower()
+                named = f"{named} {low}" if named else low
+                if name == "itemprop" or (name == "rel" and value.strip().lower() == "author"):
                     told = True
             elif name == "hidden" or (name == "style" and _DISPLAY_NONE.search(value)):
                 hidden[element] = "hidden"
             elif name == "aria-hidden" and value.strip().lower() == "true":
                 hidden.setdefault(element, WEAK)
         if named:
-            words[element] = named[:MAX_WORDS].lower()
+            words[element] = named[:MAX_WORDS]
         if told:
             telling.append(element)
     return Survey(words, hidden, tuple(telling))

@@ -1,6 +1,7 @@
 """A plain reading of a page's source, apart from any tree: how many letters its text must have, and a source that is never too deep."""
 
 import re
+from dataclasses import dataclass
 from html import unescape
 
 from importers.document import letters
@@ -9,14 +10,13 @@ _RAW = "script|style|title|textarea|xmp|iframe|noembed|noframes"
 _TAG = r"""[^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?+[^>=]*+)*+"""
 _COMMENT = r"<!--(?:-?>|.*?(?:--!?>|\Z))"
 
-_DROPPED = re.compile(
-    rf"{_COMMENT}|<(?P<raw>script|style)\b{_TAG}>(?:[^<]++|<(?!/(?P=raw)[\s/>]))*+(?:</(?P=raw){_TAG}>|.*\Z)|</?[a-zA-Z]{_TAG}(?:>|\Z)|<[!?][^>]*+(?:>|\Z)|</[^a-zA-Z>][^>]*+(?:>|\Z)|</>",
+_OTHER = r"<[!?][^>]*+(?:>|\Z)|</[^a-zA-Z>][^>]*+(?:>|\Z)|</>"
+_RAW_ELEMENT = r"<{0}\b{1}>(?:[^<]++|<(?!/{0}[\s/>]))*+(?:</{0}{1}>|.*\Z)"
+_MARKUP = re.compile(
+    rf"({_COMMENT}|{_RAW_ELEMENT.format('script', _TAG)}|{_RAW_ELEMENT.format('style', _TAG)}|</?[a-zA-Z]{_TAG}(?:>|\Z)|{_OTHER})",
     re.DOTALL | re.IGNORECASE,
 )
-_TOKEN = re.compile(
-    rf"(?P<comment>{_COMMENT}|<[!?][^>]*+(?:>|\Z)|</[^a-zA-Z>][^>]*+(?:>|\Z)|</>)|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+){_TAG}(?P<whole>>|\Z)",
-    re.DOTALL,
-)
+_TOKEN = re.compile(rf"(?P<comment>{_COMMENT}|{_OTHER})|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+){_TAG}(?P<whole>>|\Z)", re.DOTALL)
 _RAW_NAMES = frozenset(_RAW.split("|"))
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 
@@ -26,13 +26,33 @@ MAX_ATTRIBUTES = 500
 
 _VALUE = r"""(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
 _ATTRIBUTE = re.compile(rf"[^\s>/=][^\s>/=]*+{_VALUE}")
-_MANY = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:[\s/]*+[^\s>/=][^\s>/=]*+{_VALUE}){{{MAX_ATTRIBUTES}}}".encode())
+_MANY = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:[\s/]*+[^\s>/=][^\s>/=]*+{_VALUE}){{{MAX_ATTRIBUTES}}}")
 
 
-def slim(source: str, data: bytes) -> str:
-    """The same page (`data` is its UTF-8) with no more than `MAX_ATTRIBUTES` attributes in a tag; text stays untouched."""
-    if not _MANY.search(data):
-        return source
+@dataclass(frozen=True, slots=True)
+class Look:
+    """`letters` are the characters that are no white space of a page's text, outside tags, comments, scripts and styles; `crowded` says
+    that a tag may have more than `MAX_ATTRIBUTES`."""
+
+    letters: int
+    crowded: bool
+
+
+def look_at(source: str) -> Look:
+    """A first look at a page.
+
+    Fast, and the count is right for all pages but those with markup inside `title`, `textarea` and their like, or a quote left open in a tag.
+    """
+    pieces = _MARKUP.split(source)
+    return Look(_letters(" ".join(pieces[::2])), any(_MANY.search(piece) for piece in pieces[1::2] if len(piece) > 2 * MAX_ATTRIBUTES))
+
+
+def _letters(text: str) -> int:
+    return len(letters(unescape(text) if "&" in text else text))
+
+
+def slim(source: str) -> str:
+    """The same page with no more than `MAX_ATTRIBUTES` attributes in a tag; text stays untouched."""
     out: list[str] = []
     at = 0
     for token in _TOKEN.finditer(source):
@@ -46,21 +66,9 @@ def slim(source: str, data: bytes) -> str:
     return "".join(out)
 
 
-def quick_count(source: str) -> int:
-    """Letters (characters that are no white space) of the text outside tags, comments, scripts and styles.
-
-    Fast, and right for all pages but those with markup inside `title`, `textarea` and their like, or a quote left open in a tag.
-    """
-    text = _DROPPED.sub(" ", source)
-    return len(letters(unescape(text) if "&" in text else text))
-
-
 def exact_count(source: str) -> int:
-    """The same by a slower reading that knows which elements hold no markup."""
-    total = 0
-    for piece, literal in texts(source):
-        total += len(letters(unescape(piece) if "&" in piece and not literal else piece))
-    return total
+    """The letters that `look_at` counts, by a slower reading that knows which elements hold no markup."""
+    return sum(len(letters(piece)) if literal else _letters(piece) for piece, literal in texts(source))
 
 
 def texts(source: str) -> list[tuple[str, bool]]:

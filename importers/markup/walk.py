@@ -14,11 +14,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from importers.document import MAX_BLOCKS, Block, Range, Shape, letters
-from importers.markup.elements import BLOCKS, GLUED, HEADINGS, HIDDEN, IMAGES, PARAGRAPHS, PLAIN, PREFORMATTED, SENTENCES, SKIPPED, WEAK
+from importers.markup.around import Around, name_of
+from importers.markup.elements import BLOCK, BLOCKS, GLUED, HEADINGS, HIDDEN, IMAGES, INLINE, LINK, PARAGRAPHS, PLAIN, PREFORMATTED, SENTENCES, SKIPPED, WEAK
 from importers.markup.survey import Survey, survey_of, text_of
-
-MAX_ANCESTORS = 64
-"""Nearest ancestors that a block remembers: a page 2,000 levels deep must not need memory by the square."""
 
 LONG_LINE = 80
 """Characters from which a line that `br` ends counts as a paragraph of its own."""
@@ -36,7 +34,6 @@ class Walk:
     blocks: tuple[Block, ...]
     ranges: Mapping[etree._Element, Range]
     alt_letters: int
-    depth: int
 
 
 def tidy(text: str) -> str:
@@ -47,22 +44,8 @@ def tidy(text: str) -> str:
 def walk(root: etree._Element, survey: Survey | None = None) -> Walk:
     """The stream and blocks of a page parsed without comments; the elements that `survey` calls telling get their range in the stream."""
     walker = _Walker(survey or survey_of(root))
-    walker.run(root, [])
-    walker.flush()
+    walker.run(root, [], -1)
     return walker.finish()
-
-
-Above = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]
-
-
-class _Open:
-    """An open element. `base` is the place of the block around it, `above` what its children inherit: tags, words and numbers, nearest first."""
-
-    __slots__ = ("above", "base", "block", "element", "hidden", "number", "tag")
-
-    def __init__(self, element: etree._Element, tag: str, number: int, block: bool, hidden: str, base: int) -> None:
-        self.element, self.tag, self.number, self.block, self.hidden, self.base = element, tag, number, block, hidden, base
-        self.above: Above | None = None
 
 
 class _Line:
@@ -72,9 +55,19 @@ class _Line:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self.cover: list[_Open] | None = None
+        self.cover: list[etree._Element] | None = None
         self.link_chars = 0
         self.hrefs: list[str] = []
+
+
+@dataclass(frozen=True, slots=True)
+class _Later:
+    """What interrupts a sentence and stands after it: an image's `alt`, or (where that is "") a hidden element. `stack` and `base` are those of its place."""
+
+    element: etree._Element
+    stack: list[etree._Element]
+    base: int
+    alt: str = ""
 
 
 class _Walker:
@@ -87,52 +80,71 @@ class _Walker:
         self.blocks: list[Block] = []
         self.lines: list[_Line] = [_Line()]
         self.line = self.lines[0]
-        self.stack: list[_Open] = []
-        self.base = -1
-        self.inline: list[_Open] = []
-        self.links: list[str] = []
-        self.later: list[tuple[etree._Element, list[_Open], str]] = []
+        # The open elements; beside each its kind (None where a look is needed when it ends); the places of those that begin a block.
+        self.stack: list[etree._Element] = []
+        self.kinds: list[int | None] = []
+        self.bases: list[int] = [-1]
+        self.veiled: dict[etree._Element, str] = {}
+        self.around = Around(survey.words, self.veiled)
+        self.hidden = [""]
+        self.inline: list[etree._Element] = []
+        self.links: list[etree._Element] = []
+        self.later: list[_Later] = []
         self.marks: dict[etree._Element, tuple[int, int, int, int]] = {}
         self.begun: dict[etree._Element, tuple[int, int]] = {}
         self.counted: tuple[list[_Line], int, int, int] = (self.lines, 0, 0, 0)
-        self.places: dict[int, list[int]] = {}
-        self.number = self.depth = self.alt_letters = 0
+        self.letters_at: dict[int, list[int]] = {}
+        self.alt_letters = 0
         self.in_svg = self.pre = 0
         self.glue = -1
 
-    def run(self, root: etree._Element, stack: list[_Open]) -> None:
-        """Walk `root`'s subtree under the open elements `stack`."""
-        outer, self.stack = (self.stack, self.base), stack
-        self.base = next((index for index in range(len(stack) - 1, -1, -1) if stack[index].block), -1)
+    def run(self, root: etree._Element, stack: list[etree._Element], base: int) -> None:
+        """Walk `root`'s subtree under the open elements `stack`, of which the last that begins a block stands at `base`."""
+        outer = self.stack, self.kinds, self.bases
+        self.stack, self.kinds, self.bases = stack, [], [base]
+        kinds, bases = self.kinds, self.bases
         steps = etree.iterwalk(root, events=("start", "end"))
-        wanted, begun, hiding = self.wanted, self.begun, self.hiding
+        begun, marked = self.begun, self.wanted | self.hiding.keys()
         for event, element in steps:
+            # What nothing special is done with, which is nearly all, is done here: a call for each costs as much as the rest.
             if event == "start":
                 tag = element.tag
-                block = PLAIN.get(tag)
-                if block is None and (tag in SKIPPED or (tag == "br" and self.line_end()) or (tag == "svg" and not tidy(text_of(element)))):
+                kind = PLAIN.get(tag)
+                if kind is None and (tag in SKIPPED or (tag == "br" and self.line_end()) or (tag == "svg" and not tidy(text_of(element)))):
                     steps.skip_subtree()
                     continue
-                if element in wanted:
-                    begun[element] = (len(self.blocks), self.pending())
-                # What nothing special is done with, which is nearly all, is pushed here: a call for each costs as much as the rest.
-                if block is not None and element not in hiding:
-                    self.number += 1
-                    item = _Open(element, tag, self.number, block, stack[-1].hidden if stack else "", self.base)
-                    if block:
-                        if self.line.parts or self.later or len(self.lines) > 1:
-                            self.flush()
-                        self.base = len(stack)
-                    stack.append(item)
-                    if len(stack) > self.depth:
-                        self.depth = len(stack)
-                elif not self.open(element, tag):
-                    steps.skip_subtree()
-                    continue
+                if kind is None or element in marked:
+                    if element in self.wanted:
+                        begun[element] = (len(self.blocks), self.pending())
+                    if not self.open(element):
+                        steps.skip_subtree()
+                        continue
+                    kind = None
+                elif kind == BLOCK:
+                    if self.line.parts or self.later or len(self.lines) > 1:
+                        self.flush()
+                    bases.append(len(stack))
+                elif kind == LINK:
+                    self.links.append(element)
+                stack.append(element)
+                kinds.append(kind)
                 text = element.text
             else:
-                if stack and stack[-1].element is element:
-                    self.close(stack.pop())
+                if stack and stack[-1] is element:
+                    kind = kinds.pop()
+                    if kind is None:
+                        self.close(element)
+                    elif kind == BLOCK:
+                        if self.line.parts or self.later or len(self.lines) > 1:
+                            self.flush()
+                        bases.pop()
+                    elif kind == INLINE:
+                        self.glue = -1
+                    else:
+                        self.glue = len(self.line.parts)
+                        if kind == LINK:
+                            self.links.pop()
+                    stack.pop()
                 if begun and element in begun:
                     self.marks[element] = (*begun.pop(element), len(self.blocks), self.pending())
                 if element is root:
@@ -144,18 +156,16 @@ class _Walker:
                 elif self.line.parts:
                     self.line.parts.append(text if self.pre else " ")
         self.flush()
-        self.stack, self.base = outer
+        self.stack, self.kinds, self.bases = outer
 
-    def open(self, element: etree._Element, tag: str) -> bool:
-        """Push an element; False when its subtree is passed over now."""
-        if "}" in tag:
-            tag = tag.rpartition("}")[2]
-        stack = self.stack
-        hidden = stack[-1].hidden if stack else ""
+    def open(self, element: etree._Element) -> bool:
+        """What begins with an element that is not plain, before it is put on the stack; False when its subtree is passed over now."""
+        tag = name_of(element)
+        hidden = self.hidden[-1]
         block = tag in BLOCKS
         if tag == "button":
             # A word of a sentence that opens its definition stays in it.
-            block = self.line.cover is None or stack[self.base].tag not in SENTENCES
+            block = self.line.cover is None or self.stack[self.bases[-1]].tag not in SENTENCES
         if not hidden or hidden == WEAK:
             own = self.hiding.get(element) or HIDDEN.get(tag)
             if own:
@@ -166,48 +176,46 @@ class _Walker:
                 elif self.line.cover is None:
                     hidden, block = own, True
                 else:
-                    self.later.append((element, list(stack), ""))
+                    self.later.append(_Later(element, list(self.stack), self.bases[-1]))
                     return False
         if self.in_svg and tag in ("title", "desc"):
-            self.alternative(element, tag, tidy(text_of(element)), counted=False)
+            self.alternative(element, tidy(text_of(element)), counted=False)
             return False
-        self.number += 1
-        item = _Open(element, tag, self.number, block, hidden, self.base)
         if block:
             if self.line.parts or self.later or len(self.lines) > 1:
                 self.flush()
-            self.base = len(stack)
+            self.bases.append(len(self.stack))
             if tag in PREFORMATTED:
                 self.pre += 1
         elif tag == "a":
-            self.links.append(element.get("href") or "")
+            self.links.append(element)
         elif tag == "svg":
             self.in_svg += 1
         elif tag in IMAGES:
-            self.alternative(element, tag, tidy(element.get("alt") or "") if tag != "input" or element.get("type") == "image" else "")
+            self.alternative(element, tidy(element.get("alt") or "") if tag != "input" or element.get("type") == "image" else "")
         elif tag == "option":
             self.line.parts.append(" ")
-        stack.append(item)
-        if len(stack) > self.depth:
-            self.depth = len(stack)
+        if hidden != self.hidden[-1]:
+            self.veiled[element] = hidden
+        self.hidden.append(hidden)
         return True
 
-    def close(self, item: _Open) -> None:
-        """What ends with an element, popped just now."""
-        if item.block:
+    def close(self, element: etree._Element) -> None:
+        """What ends with an element that is not plain, before it leaves the stack."""
+        tag = name_of(element)
+        if self.bases[-1] == len(self.stack) - 1:
             if self.line.parts or self.later or len(self.lines) > 1:
-                self.stack.append(item)
                 self.flush()
-                self.stack.pop()
-            self.base = item.base
-            if item.tag in PREFORMATTED:
+            self.bases.pop()
+            if tag in PREFORMATTED:
                 self.pre -= 1
         else:
-            if item.tag == "a":
+            if tag == "a":
                 self.links.pop()
-            elif item.tag == "svg":
+            elif tag == "svg":
                 self.in_svg -= 1
-            self.glue = len(self.line.parts) if item.tag in GLUED else -1
+            self.glue = len(self.line.parts) if tag in GLUED else -1
+        self.hidden.pop()
 
     def text(self, text: str) -> None:
         """Words of the page, as they stand between two tags."""
@@ -219,7 +227,7 @@ class _Walker:
             if len(last) > 2 and last[-1].isalnum() and (text[0].isupper() or text[0].isdigit()):
                 parts.append(" ")
         parts.append(text)
-        inline = self.stack[self.base + 1 :]
+        inline = self.stack[self.bases[-1] + 1 :]
         if inline == self.inline:
             inline = self.inline  # one list for all the lines that stand alike: elements nested deep must not need memory by the square
         else:
@@ -230,7 +238,7 @@ class _Walker:
             line.cover = _common(line.cover, inline)
         if self.links:
             line.link_chars += len(tidy(text))
-            href = self.links[-1]
+            href = self.links[-1].get("href")
             if href and (not line.hrefs or line.hrefs[-1] != href):
                 line.hrefs.append(href)
 
@@ -247,27 +255,28 @@ class _Walker:
         at, done, total = self.counted[1:] if self.counted[0] is lines else (0, 0, 0)
         for number in range(at, len(lines)):
             parts = lines[number].parts
-            total += sum(len(letters(part)) for part in (parts[done:] if number == at else parts))
+            total += sum([len(letters(part)) for part in (parts[done:] if number == at else parts)])
         self.counted = (lines, len(lines) - 1, len(lines[-1].parts), total)
         return total
 
-    def alternative(self, element: etree._Element, tag: str, alt: str, *, counted: bool = True) -> None:
+    def alternative(self, element: etree._Element, alt: str, *, counted: bool = True) -> None:
         if not alt:
             return
         if counted:
             self.alt_letters += len(letters(alt))
         if self.line.cover is None:
             self.flush()
-            self.emit_alternative(element, tag, alt, self.stack)
+            self.emit_alternative(element, alt, self.stack)
         elif len(alt) <= 2 and not alt.isalnum():
             self.line.parts.append(alt)
         else:
-            self.later.append((element, list(self.stack), alt))
+            self.later.append(_Later(element, list(self.stack), self.bases[-1], alt))
 
-    def emit_alternative(self, element: etree._Element, tag: str, alt: str, stack: list[_Open]) -> None:
-        links = tuple([item.element.get("href") or "" for item in stack if item.tag == "a"][-1:])
-        tags, attrs, numbers = self.above(stack, len(stack))
-        self.emit(alt, Shape(tag, tags, (self.words.get(element, ""), *attrs), numbers, "alt", len(alt) if links else 0, links))
+    def emit_alternative(self, element: etree._Element, alt: str, stack: list[etree._Element]) -> None:
+        links = tuple([up.get("href") or "" for up in stack if up.tag == "a"][-1:])
+        around = self.around.of(stack, len(stack))
+        attrs = (self.words.get(element, ""), *around.attrs)
+        self.emit(alt, Shape(name_of(element), around.tags, attrs, around.numbers, "alt", len(alt) if links else 0, links))
 
     def flush(self) -> None:
         """Make blocks of what was read since the last border, then of what was put off."""
@@ -282,24 +291,24 @@ class _Walker:
                     self.block(group)
         if later:
             self.later = []
-            for element, stack, alt in later:
-                if alt:
-                    self.emit_alternative(element, element.tag, alt, stack)
+            for item in later:
+                if item.alt:
+                    self.emit_alternative(item.element, item.alt, item.stack)
                 else:
-                    self.put_off(element, stack)
+                    self.put_off(item)
 
-    def put_off(self, element: etree._Element, stack: list[_Open]) -> None:
-        before = self.links, self.pre, self.in_svg
-        self.links, self.pre, self.in_svg = [], 0, 0
-        self.run(element, stack)
-        self.links, self.pre, self.in_svg = before
+    def put_off(self, item: _Later) -> None:
+        before = self.links, self.pre, self.in_svg, self.hidden
+        self.links, self.pre, self.in_svg, self.hidden = [], 0, 0, [""]
+        self.run(item.element, item.stack, item.base)
+        self.links, self.pre, self.in_svg, self.hidden = before
 
     def groups(self, lines: list[_Line]) -> Iterator[list[_Line]]:
         """The lines that make a block together."""
         if self.pre:
             yield lines
             return
-        apart = self.base >= 0 and self.stack[self.base].tag not in HEADINGS and any(len(tidy("".join(line.parts))) >= LONG_LINE for line in lines)
+        apart = self.bases[-1] >= 0 and self.stack[self.bases[-1]].tag not in HEADINGS and any(len(tidy("".join(line.parts))) >= LONG_LINE for line in lines)
         group: list[_Line] = []
         for line in lines:
             if line.cover is None or apart:
@@ -325,17 +334,17 @@ class _Walker:
                 line = other
             link_chars += other.link_chars
             hrefs = hrefs + other.hrefs
-        base = max(self.base, 0)
-        own = self.stack[base]
-        tags, attrs, numbers = self.above(self.stack, base)
-        words = self.words.get(own.element, "")
+        base = max(self.bases[-1], 0)
+        own, around = self.stack[base], self.around.of(self.stack, base)
+        words, hidden = self.words.get(own, ""), around.hidden
         inline: tuple[str, ...] = ()
-        hidden = own.hidden
+        if self.veiled:
+            for element in (own, *cover):
+                hidden = self.veiled.get(element, hidden)
         if cover:
-            words = " ".join(filter(None, [words, *(self.words.get(item.element, "") for item in cover)]))
-            inline = tuple([item.tag for item in cover])
-            hidden = cover[-1].hidden
-        shape = Shape(own.tag, tags, (words, *attrs), numbers, hidden, min(len(text), link_chars), tuple(hrefs), inline=inline)
+            words = " ".join([each for element in (own, *cover) if (each := self.words.get(element))])
+            inline = tuple([name_of(element) for element in cover])
+        shape = Shape(name_of(own), around.tags, (words, *around.attrs), around.numbers, hidden, min(len(text), link_chars), tuple(hrefs), inline=inline)
         self.emit(text, shape)
 
     def emit(self, text: str, shape: Shape) -> None:
@@ -352,19 +361,6 @@ class _Walker:
         self.at = end = start + len(text)
         blocks.append(Block((start, end), text, shape))
 
-    def above(self, stack: list[_Open], count: int) -> Above:
-        """Tags, words and numbers of the first `count` open elements, nearest first; kept in each so that they are made once."""
-        known = count
-        while known and stack[known - 1].above is None:
-            known -= 1
-        chain = (stack[known - 1].above if known else None) or ((), (), ())
-        for item in stack[known:count]:
-            tags, attrs, numbers = chain
-            if len(tags) >= MAX_ANCESTORS:
-                tags, attrs, numbers = tags[:-1], attrs[:-1], numbers[:-1]
-            chain = item.above = ((item.tag, *tags), (self.words.get(item.element, ""), *attrs), (item.number, *numbers))
-        return chain
-
     def finish(self) -> Walk:
         """What was found, and where in the stream the telling elements begin and end."""
         ranges: dict[etree._Element, Range] = {}
@@ -373,15 +369,15 @@ class _Walker:
                 low, high = self.letter(first, start), self.letter(last, end - 1) if end else self.blocks[last - 1].source[1] - 1
                 if low <= high:
                     ranges[element] = (low, high + 1)
-        return Walk("".join(self.pieces), tuple(self.blocks), ranges, self.alt_letters, self.depth)
+        return Walk("".join(self.pieces), tuple(self.blocks), ranges, self.alt_letters)
 
     def letter(self, block: int, number: int) -> int:
         """Where in the stream the letter `number`, counted from a block on, stands."""
         while block < len(self.blocks):
-            places = self.places.get(block)
+            places = self.letters_at.get(block)
             if places is None:
                 start, text = self.blocks[block].source[0], self.blocks[block].text
-                places = self.places[block] = [index for index, char in enumerate(text, start) if not char.isspace()]
+                places = self.letters_at[block] = [index for index, char in enumerate(text, start) if not char.isspace()]
             if number < len(places):
                 return places[number]
             number -= len(places)
@@ -389,7 +385,7 @@ class _Walker:
         return self.at
 
 
-def _common(one: list[_Open], other: list[_Open]) -> list[_Open]:
+def _common(one: list[etree._Element], other: list[etree._Element]) -> list[etree._Element]:
     """The open elements that both lists begin with."""
     count = 0
     for a, b in zip(one, other, strict=False):

@@ -27,6 +27,9 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff" + MARKS
 COMPOUNDING = frozenset(("de", "nl", "sv", "da", "nb", "fi", "hu", "is"))
 """Languages that write compounds in one word."""
 
+_COMMON = bytes({*range(128)} - {2})
+_BLANKED = bytes.maketrans(_COMMON, b" " * len(_COMMON))
+
 WORD = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:['’\-][^\W\d_]+)*")
 
 
@@ -40,6 +43,16 @@ class Edit:
     kind: str
     code: str
     words: tuple[str, ...] = ()
+
+
+def signs_of(stream: str) -> str:
+    """The runs of characters beyond ASCII (and of PDFium's U+0002) in a stream, each once on a line of its own.
+
+    Damage of letters shows there, and they are so few that looking through them for each kind of it costs nothing.
+    """
+    # In bytes, where ASCII is blanked and cut out many times faster than a pattern finds what is not.
+    runs = stream.encode("utf-8", "surrogatepass").translate(_BLANKED).split()
+    return b"\n".join(set(runs)).decode("utf-8", "surrogatepass")
 
 
 def edited(document: Document, edits: Mapping[int, Sequence[Edit]]) -> Repaired:

@@ -10,7 +10,7 @@ from importers.reading import Repair
 from importers.repairs._shared import Language
 
 # A lead byte of UTF-8 followed by a continuation byte, as Latin-1, Windows-1250 to 1252, Mac Roman and DOS code pages show them.
-_SUSPECT = re.compile(
+SIGNS = re.compile(
     "[\u00c2-\u00f4\u0102\u0103\u010e\u0110\u0111\u0158\u0420-\u0433\u221a\u201a\u00ac\u0393\u251c\u0413]"
     "[\u0080-\u00bf\u0152-\u0153\u0160-\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122\ufffd\u00c0-\u00ff\u0100-\u017f\u0450-\u0490\u2202-\u2265\u2500-\u256c]"
 )
@@ -20,18 +20,18 @@ _TELLING = re.compile("â€[™œ\ufffd\u009d\u00a6\u201c\u201d\u02dc¦“”˜
 
 def repair(document: Document, language: Language) -> tuple[Document, tuple[Repair, ...]]:
     """Put wrongly decoded lines right; each changed line is one repair. One odd pair of characters alone proves nothing. `language` is not asked."""
-    if not _SUSPECT.search(document.stream):
+    if not SIGNS.search(document.stream):
         return document, ()
     fix: Callable[[str], str] = _fixer()
     blocks, log, changed = list(document.blocks), [], 0
     for number, block in enumerate(blocks):
-        if not _SUSPECT.search(block.text):
+        if not SIGNS.search(block.text):
             continue
         raw = document.stream[slice(*block.source)]
         # The no-break space of the stream is half of a letter here ("Ã" and U+00A0 are "à"): tidying has made a space of it.
         text = _tidy(fix(raw)) if _tidy(raw) == _tidy(block.text) else fix(block.text)
         if text and text != block.text and text != _tidy(raw):
-            changed += sum(1 for _ in _SUSPECT.finditer(block.text))
+            changed += sum(1 for _ in SIGNS.finditer(block.text))
             blocks[number] = replace(block, text=text)
             log.append(Repair("encoding", raw, text, block.source, "mojibake"))
     if changed < 3 and len(_TELLING.findall(document.stream)) < 1:

@@ -250,7 +250,7 @@ class _Paragraph:
     def whole(self) -> Block:
         if len(self.parts) == 1:
             return self.first
-        return Block((self.first.source[0], self.end), "".join(self.parts), replace(self.first.shape, width=self.width))
+        return Block((self.first.source[0], self.end), "".join(self.parts), self.first.shape._replace(width=self.width))
 
 
 def _join(stream: str, above: _Paragraph, below: Block, words: Words | None) -> Repair:

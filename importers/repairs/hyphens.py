@@ -14,7 +14,7 @@ _SOFT_HYPHEN = re.compile("\u00ad(?!$)")
 _MARK = re.compile("[\x02\ufffe] ?")
 LAST_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*$")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
-_ANY = re.compile("[\u00ad\x02\ufffe]")
+SIGNS = re.compile("[\u00ad\x02\ufffe]")
 _CLITICS = {
     "fr": frozenset(
         (
@@ -50,7 +50,7 @@ _CLITICS = {
 
 def repair(document: Document, language: Language) -> tuple[Document, tuple[Repair, ...]]:
     """Take soft hyphens out of words, and decide the marks that PDFium leaves within a line; hyphens at line ends are `joint`'s."""
-    if not _ANY.search(document.stream):
+    if not SIGNS.search(document.stream):
         return document, ()
     edits: dict[int, list[Edit]] = {}
     words: Words | None = None
@@ -63,7 +63,7 @@ def repair(document: Document, language: Language) -> tuple[Document, tuple[Repa
                 words = words or words_of(document, language)
                 after, code = joint(left[0], right[0], words)
                 found.append(Edit(mark.start(), mark.end(), after, "hyphen", code, (left[0] + after + right[0],)))
-        if found and _ANY.sub("", block.text).strip():
+        if found and SIGNS.sub("", block.text).strip():
             edits[number] = sorted(found, key=lambda edit: edit.start)
     return edited(document, edits)
 

@@ -29,7 +29,7 @@ PRIVATE = {"\uf000": "ff", "\uf001": "fi", "\uf002": "fl", "\uf003": "ffi", "\uf
 SWAPPED = {chr(ord(letter) << 8): letter for letter in "abcdefghijklmnopqrstuvwxyz"}
 _LOST = "\ufffd\ue000-\uf8ff"
 _DAMAGE = _LOST + "".join(PRESENTATION) + "".join(SWAPPED)
-_DAMAGED = re.compile(f"[{_DAMAGE}]")
+SIGNS = re.compile(f"[{_DAMAGE}]")
 _PIECE = re.compile(f"(?<![^\\W\\d_{_DAMAGE}\u0300-\u036f])[^\\W\\d_{_DAMAGE}\u0300-\u036f]*(?:[{_DAMAGE}]+[^\\W\\d_{_DAMAGE}\u0300-\u036f]*)+")
 _RUN = re.compile(f"[{_LOST}]+")
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
@@ -64,7 +64,7 @@ class _Case:
 
 def repair(document: Document, language: Language) -> tuple[Document, tuple[Repair, ...]]:
     """Put back the lost letters where one word is clearly meant; what stays lost is left as it is, without a repair."""
-    if not _DAMAGED.search(document.stream):
+    if not SIGNS.search(document.stream):
         return document, ()
     swapped_script = len(_CJK.findall(document.stream)) > 3 * sum(document.stream.count(char) for char in SWAPPED)
     accents, usual = _accents_lost(document.stream), _usual(document.stream)

@@ -19,7 +19,7 @@ def fields_of(*lines: Line, facts: tuple[tuple[str, str], ...] = (), url: str = 
     """The fields of (role, text, shape) lines between which no prose stands but what they say."""
     declared = [Fact("link canonical", url, "link"), *(Fact(key, value, f"at {key}", group=1 if key.startswith(("json-ld", "microdata")) else 0) for key, value in facts)]
     reading = reading_of([line[:2] for line in lines], declared, ["h1" if line[0] == "title" else "p" for line in lines])
-    blocks = tuple(replace(block, shape=replace(block.shape, **(line[2] if len(line) > 2 else {}))) for block, line in zip(reading.document.blocks, lines, strict=True))
+    blocks = tuple(replace(block, shape=block.shape._replace(**(line[2] if len(line) > 2 else {}))) for block, line in zip(reading.document.blocks, lines, strict=True))
     return find_fields(replace(reading, document=replace(reading.document, blocks=blocks)), source_of("a.html", b""))[0]
 
 

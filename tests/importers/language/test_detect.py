@@ -53,6 +53,11 @@ def test_any_text(text: str) -> None:
         ("ca", "Els veïns del barri es van reunir ahir amb la regidora per parlar de les obres, que han de començar abans de l'estiu i que duraran dos anys. "),
         ("oc", "Los estatjants de la vila se son recampats ièr amb lo cònsol per parlar dels trabalhs que devon començar abans l'estiu e que duraràn dos ans. "),
         ("nl", "De inwoners van de stad kwamen gisteren bijeen om te praten over de werken die voor de zomer moeten beginnen en die twee jaar zullen duren. "),
+        (
+            "lb",
+            "D'Awunner vum Quartier hu sech gëschter mam Buergermeeschter getraff, fir iwwer d'Aarbechten ze schwätzen, déi am Summer ufänken an zwee Joer daueren. ",
+        ),
+        ("da", "Kvarterets beboere mødtes i går med borgmesteren for at tale om arbejdet, som skal begynde inden sommeren og som kommer til at vare i to år. "),
         ("it", "Gli abitanti del quartiere si sono riuniti ieri con il sindaco per parlare dei lavori che devono cominciare prima dell'estate e durare due anni. "),
     ],
 )
@@ -68,3 +73,7 @@ def test_the_plain_ones_need_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
     english = "The people of the town met the mayor in the hall to talk about the works, which were late and have not been finished, but it is open to all who came. "
     assert detect(french * 5) == ("fr", 1.0)
     assert detect(english * 5) == ("en", 1.0)
+    german = (
+        "Die Bewohner der Stadt und das Amt haben sich für eine Sperrung ausgesprochen, die nicht vor dem Sommer kommt, aber auch mit einer Umleitung noch zu teuer ist. "
+    )
+    assert detect(german * 5) == ("de", 1.0)

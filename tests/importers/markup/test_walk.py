@@ -1,7 +1,7 @@
 """The stream and its blocks: what is in, what separates, what each block knows of itself."""
 
+from importers.markup.around import MAX_ANCESTORS
 from importers.markup.page import Page, read_page
-from importers.markup.walk import MAX_ANCESTORS
 
 
 def page(html: str) -> Page:

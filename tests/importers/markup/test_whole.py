@@ -16,7 +16,7 @@ from importers.formats.html import FORMAT
 from importers.markup.charset import decode_page
 from importers.markup.page import Page, page_document, read_page
 from importers.markup.parse import TooDeepError, parse_slowly
-from importers.markup.tokens import exact_count, flattened, slim, texts
+from importers.markup.tokens import exact_count, flattened, look_at, texts
 from importers.source import open_source, source_of
 
 ROOT = Path(__file__).parents[3]
@@ -241,4 +241,5 @@ def test_a_tag_with_very_many_attributes_is_read_in_time_and_whole(attribute: st
 
 def test_a_tag_of_a_usual_size_stays_as_it_is() -> None:
     source = "<p " + " ".join(f"data-{n}={'x' * 90}" for n in range(300)) + ">Words</p>"
-    assert slim(source, source.encode()) is source
+    assert not look_at(source).crowded
+    assert look_at(source.replace("Words", "<title><script></title>Words<b " + "a='>' " * 600)).crowded

@@ -6,7 +6,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from importers.document import Block, Document, letters
-from importers.repairs import repair
+from importers.repairs import LETTERS, repair
+from importers.repairs._shared import signs_of
 from importers.wording import has
 from tests.importers.repairs.lines import document_of, wrap
 from tests.importers.repairs.test_hard_wraps import ONE, TWO
@@ -15,6 +16,12 @@ DAMAGE = "\ufffd\uf001ﬁ\u6600\u00ad\u200b\u200d\ufeff\x02¬-‐’'Ãâ€™�
 WORDS = st.sampled_from(["le", "pro", "micro", "soft", "informa", "tion", "garde", "Saint", "un", "fleuve", "a", "été", "Ã©tÃ©", "Ã", "x" * 30])
 TEXT = st.one_of(st.text(max_size=120), st.lists(st.one_of(WORDS, st.text(DAMAGE, max_size=3)), max_size=60).map("".join))
 WRAPPED = st.builds(lambda words, width: wrap(" ".join(words), width), st.lists(WORDS, min_size=20, max_size=80), st.integers(40, 100))
+
+
+@given(TEXT)
+@example("mìle\x02x é a​b Ã©")
+def test_what_each_repair_looks_for_is_among_the_signs(text: str) -> None:
+    assert [bool(step.SIGNS.search(signs_of(text))) for step in LETTERS] == [bool(step.SIGNS.search(text)) for step in LETTERS]
 
 
 def check(before: Document, language: str | None) -> None:
