@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -28,16 +28,17 @@ Line = tuple[int, Block, str]
 class View:
     """A reading arranged once for all finders.
 
-    `facts` are the document's facts that say something, by key, and `roles` its blocks by role, each with its number, both in
-    order. `title` is the number of the visible title's block (-1 for none), `head` are the visible lines around it (see
-    `near_title`), `front` these and what follows up to the first paragraph, `near` the numbers of the head's and of what stands
-    between a first paragraph, which may be a standfirst, and the second. `ends` says where each block ends in the stream,
-    `last` is the number of the last kept block (-1 for none).
+    `facts` are the document's facts that say something, by key, `main` the group of those that describe the article itself, by kind
+    ("json-ld", "microdata"), and `roles` its blocks by role, each with its number, all in order. `title` is the number of the visible
+    title's block (-1 for none), `head` are the visible lines around it (see `near_title`), `front` these and what follows up to the first
+    paragraph, `near` the numbers of the head's and of what stands between a first paragraph, which may be a standfirst, and the second.
+    `ends` says where each block ends in the stream, `last` is the number of the last kept block (-1 for none).
     """
 
     document: Document
     verdicts: tuple[Verdict, ...]
     facts: Mapping[str, tuple[Fact, ...]]
+    main: Mapping[str, int]
     roles: Mapping[str, tuple[tuple[int, Block], ...]]
     title: int
     head: tuple[Line, ...]
@@ -87,6 +88,7 @@ def view_of(reading: Reading) -> View:
         document,
         reading.verdicts,
         {key: tuple(found) for key, found in by_key.items()},
+        _main_groups(by_key),
         {role: tuple(found) for role, found in by_role.items()},
         title,
         head,
@@ -233,10 +235,16 @@ def chosen(candidates: Iterable[Evidence], least: float = ENOUGH, *, same: Calla
 
 def main_group(view: View, prefix: str) -> int | None:
     """The group of facts ("json-ld", "microdata") that describes the article itself: the first of an article's type; None where there is none."""
-    for fact in facts(view, f"{prefix} @type"):
-        if fact.value.rpartition("/")[2].lower() in ARTICLES:
-            return fact.group
-    return None
+    return view.main.get(prefix)
+
+
+def _main_groups(by_key: Mapping[str, Sequence[Fact]]) -> dict[str, int]:
+    found = {}
+    for prefix in ("json-ld", "microdata"):
+        group = next((fact.group for fact in by_key.get(f"{prefix} @type", ()) if fact.value.rpartition("/")[2].lower() in ARTICLES), None)
+        if group is not None:
+            found[prefix] = group
+    return found
 
 
 def grouped(view: View, prefix: str, name: str, *, others: bool = False) -> Iterator[Fact]:
@@ -291,6 +299,7 @@ def host_letters(host: str) -> tuple[str, str]:
 MISTAKEN = frozenset({"comments", "navigation", "tags", "share", "cookie-notice", "other-boilerplate", "page-furniture"})
 """Roles that a judge may give to a line of date or names in the article's head."""
 
+_ENGLISH = re.compile(r"en[-_][A-Za-z]{2}")  # with a region
 _END = 12  # blocks after the text that may sign and date it
 _BEFORE, _AFTER = 3, 10  # visible lines before and after the title that are its head
 _LONGEST_NAME = 300  # characters of a file's name that are looked at
@@ -337,15 +346,12 @@ def date_language(view: View, fields: Fields) -> str | None:
     own = fields.language
     if own not in (None, "en"):
         return own
-    tags = Counter(
-        fact.value.strip().replace("_", "-").lower()
-        for fact in facts(view, "html lang", "og:locale", "json-ld inLanguage")
-        if re.fullmatch(r"en[-_][A-Za-z]{2}", fact.value.strip())
-    )
     suffix = host_of(view, fields).rpartition(".")[2]
     if suffix in ("uk", "au", "nz", "ie", "in", "za"):
         return "en-GB"
-    return tags.most_common(1)[0][0] if len(tags) == 1 else own
+    told = [fact.value.strip() for fact in facts(view, "html lang", "og:locale", "json-ld inLanguage")]
+    tags = {tag.replace("_", "-").lower() for tag in told if _ENGLISH.fullmatch(tag)}
+    return tags.pop() if len(tags) == 1 else own
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,7 +224,7 @@ def _agencies() -> re.Pattern[str]:
 
 
 def _guess(view: View, fields: Fields) -> Evidence:
-    kept = sum(len(block.text) for block, verdict in zip(view.document.blocks, view.verdicts, strict=False) if verdict.kept)
+    kept = sum([len(block.text) for block, verdict in zip(view.document.blocks, view.verdicts, strict=False) if verdict.kept])
     lined = any(view.roles.get(role) for role in ("byline", "dateline", "comments", "standfirst"))
     bare = not any(block.shape.tag for block in view.document.blocks[:_ENTRY])
     value, sure = _GUESSED[bare and kept >= _PROSE and (lined or bool(fields.title or fields.authors or fields.published))]

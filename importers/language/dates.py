@@ -210,7 +210,7 @@ def _grammar(language: str | None) -> re.Pattern[str]:
     soon = r"(?=\s*$|\s*[-,|(]?\s*(?:a|at|um|om|alle|as)?\s*\d{1,2}\s?[:h]\s?\d{2})"
     return re.compile(
         rf"""
-        (?=\d|(?<!\w))(?:  # within a word nothing begins but figures: most places need no further look
+        (?=\d|\b\w)(?:  # within a word nothing begins but figures: most places need no further look
         (?P<cjk>(?P<cjk_year>\d{{4}})\s?[年년]\s?(?P<cjk_month>\d{{1,2}})\s?[月월]\s?(?:(?P<cjk_day>\d{{1,2}})\s?[日일])?)
         | (?<![\w./-])(?P<iso>(?P<iso_year>\d{{4}})(?P<sep>[-/.])(?P<iso_month>\d{{1,2}})(?P=sep)(?P<iso_day>\d{{1,2}})
             (?:(?:t|\s+|,\s?)(?P<iso_hour>\d{{1,2}}):(?P<iso_minute>\d{{2}})(?::\d{{2}}(?:[.,]\d+)?)?\s?(?:z\b|[+-]\d{{2}}:?\d{{2}}\b)?)?)(?![\w/-])
