@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from string import digits
 
-from importers.language.folding import letters_in
+from importers.language.folding import foreign, letters_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,26 +14,36 @@ class Ground:
     """What the title and the features both measure against, found once a document.
 
     `letters` is each block's skeleton (`importers.language.folding`), `runs` what `dense_runs` says, `main` the numbers of the blocks in the
-    longest run, `telling` each block's folded words of more than three characters, `topic` in how many blocks of that run each of them stands,
-    `copies` how many blocks have a folded text.
+    longest run, `telling` by number a block's folded words of more than three characters, `topic` in how many blocks of that run each of them
+    stands, `copies` how many blocks have a folded text.
     """
 
     letters: Sequence[str]
     runs: Sequence[Sequence[float]]
     main: frozenset[int]
-    telling: Sequence[Sequence[str]]
+    telling: Mapping[int, Sequence[str]]
     topic: Mapping[str, int]
     copies: Mapping[str, int]
+
+
+class _Telling(dict[int, list[str]]):
+    """Block number to telling words, filled as it is asked: of many blocks nobody asks."""
+
+    def __init__(self, folded: Sequence[str]) -> None:
+        super().__init__()
+        self.folded = folded
+
+    def __missing__(self, index: int) -> list[str]:
+        found = self[index] = [word for word in self.folded[index].split() if len(word) > 3]
+        return found
 
 
 def ground_of(folded: Sequence[str], words: Sequence[int], prose: Sequence[bool]) -> Ground:
     """The ground of a document whose blocks have these folded texts and numbers of words, and read as sentences or not."""
     runs = dense_runs(words, prose)
-    main = frozenset(index for index, run in enumerate(runs) if run[1] == 0.0)
-    telling = [[word for word in text.split() if len(word) > 3] for text in folded]
-    topic = Counter[str]()
-    for index in main:
-        topic.update(set(telling[index]))
+    main = frozenset([index for index, run in enumerate(runs) if run[1] == 0.0])
+    telling = _Telling(folded)
+    topic = Counter(chain.from_iterable([set(telling[index]) for index in main]))
     return Ground(letters_in(folded), runs, main, telling, topic, Counter(folded))
 
 
@@ -41,27 +53,29 @@ def dense_runs(words: Sequence[int], prose: Sequence[bool]) -> list[list[float]]
     found: list[tuple[float, int, int]] = []
     high = -1
     for index, (count, is_prose) in enumerate(zip(words, prose, strict=True)):
-        score += min(60, count) if is_prose else -12.0 - min(10, count) / 2
-        if score <= 0:
-            if high >= 0:
+        if is_prose:
+            start = start if score else index
+            score += min(60, count)
+            if score > best:
+                best, low, high = score, start, index
+        elif score:
+            score -= 12.0 + min(10, count) / 2
+            if score <= 0:
                 found.append((best, low, high))
-            score, start, best, high = 0.0, index + 1, 0.0, -1
-        elif score > best:
-            best, low, high = score, start, index
-    if high >= 0:
+                score = best = 0.0
+    if score:
         found.append((best, low, high))
-    out = [[0.0, 9.0, 99.0, 99.0] for _ in words]
-    for rank, (_, low, high) in enumerate(sorted(found, reverse=True)):
+    if not found:
+        return [[0.0, 9.0, 99.0, 99.0] for _ in words]
+    found.sort(reverse=True)
+    _, low, high = found[0]
+    out = [[0.0, 9.0, float(index - low), float(high - index)] for index in range(len(words))]
+    for rank, (_, low, high) in enumerate(found):
         for index in range(low, high + 1):
             out[index] = [1.0, float(min(rank, 8)), float(index - low), float(high - index)]
-    if found:
-        _, low, high = max(found)
-        for index, row in enumerate(out):
-            if row[1] == 9.0:
-                row[2:] = [float(index - low), float(high - index)]
     return out
 
 
 def digits_in(text: str) -> list[str]:
     """The different digits of a text: to count a few is quicker than to look at each character."""
-    return [char for char in set(text) if char.isdigit()]
+    return [char for char in {*filter(text.__contains__, digits), *foreign(text)} if char.isdigit()]

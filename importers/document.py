@@ -101,6 +101,10 @@ def locate(stream: str, block: Block, start: int, end: int) -> Range:
     """
     lo, hi = block.source
     at, text, first, last = lo, block.text, -1, -1
+    told = text[start:end].strip()
+    if told and lo + end <= hi and stream.startswith(text[:end], lo):  # as most words do, they stand there as they are
+        first = lo + text.index(told, start)
+        return first, first + len(told)
     for index, char in enumerate(text[:end]):
         if char.isspace():
             continue

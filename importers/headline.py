@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
+from operator import itemgetter
 
 from importers.assets import read_json
-from importers.density import Ground, digits_in
+from importers.density import Ground
 from importers.document import Block, Document
 from importers.language.dates import find_dates
 from importers.language.folding import skeleton
@@ -43,6 +44,7 @@ _CRUMB = re.compile(r" ?[>»›|→/] ?")
 _SENTENCES = re.compile(r"[^\W\d]{3,}[.。] ?[^\W\d_]")
 _BARS = (" | ", " - ", " – ", " — ", " : ", " • ", " · ", " » ", " :: ")
 _MOST_WORDS = 45
+_CREDIT = 14  # words of a line that may be a picture's credit
 _MUCH = 0.5  # of a declared title, in letters
 _MOST_TITLES = 200  # each is compared with each line
 # The chance that the likeliest line is the title, as found on dumps of sites not learnt from, of which one in six lacked its title.
@@ -70,12 +72,11 @@ _TAGS = {"h1": 1.0, "h2": 2.0, "h3": 3.0, "h4": 4.0, "p": 5.0, "li": 6.0, "a": 7
 def declared_titles(document: Document) -> tuple[str, ...]:
     """The folded letters of every title that the file declares, the surest first; a page's `title` element with and without its parts."""
     found: list[str] = []
-    for key in DECLARED:
-        for fact in document.facts:
-            if fact.key == key and fact.value:
-                found.append(skeleton(fact.value))
-                if key in ("html title", "og:title", "twitter:title"):
-                    found += [skeleton(part) for bar in _BARS for part in _fronts(fact.value, bar)]
+    told = [(DECLARED.index(fact.key), fact.value) for fact in document.facts if fact.value and fact.key in DECLARED]
+    for place, value in sorted(told, key=itemgetter(0)):
+        found.append(skeleton(value))
+        if DECLARED[place] in ("html title", "og:title", "twitter:title"):
+            found += [skeleton(part) for bar in _BARS if bar in value for part in _fronts(value, bar)]
     return tuple(dict.fromkeys(text for text in found if len(text) > 4))[:_MOST_TITLES]
 
 
@@ -90,25 +91,19 @@ def find_title(
     document: Document, folded: Sequence[str], words: Sequence[int], prose: Sequence[bool], ground: Ground, titles: Sequence[str], votes: Sequence[Sequence[Vote]]
 ) -> tuple[int | None, float]:
     """The number of the block that is the title, None where none is likely enough, and the chance that this is right."""
-    # What a rule says is something else is no title, however much it looks like one.
     blocks = document.blocks
-    ruled = {index for index, cast in enumerate(votes) for vote in cast if vote.decides}
-    # Nor is one link among others.
-    linked = [block.shape.link_chars >= 0.9 * len(block.text) > 0 and block.shape.tag not in ("h1", "h2") for block in blocks]
-    ruled |= {index for index, link in enumerate(linked) if link and (linked[index - 1 : index] == [True] or linked[index + 1 : index + 2] == [True])}
-    # Nor is the line that a picture's credit follows at once.
-    signed = {index for index, cast in enumerate(votes) if words[index] <= 14 and any(vote.role == "credit" and vote.decides for vote in cast)}
-    ruled |= {index - 1 for index in signed if index and not blocks[index - 1].shape.tag and blocks[index].shape.gap == 0}
     ruler = _Ruler(document, folded, words, prose, ground, titles, votes)
-    told_titles, letters = frozenset(titles), ground.letters
-    # Nor does one stand where the article has begun, unless it is a heading, or a damaged text has its lines in any order.
+    letters = ground.letters
+    # No title stands where the article has begun, unless it is a heading, or a damaged text has its lines in any order.
     begun = len(blocks) if "\ufffd" in document.stream else ruler.opening + _BEGUN
-    numbers = [number for number in ruler.numbers if (number not in ruled and (number < begun or blocks[number].shape.tag in _TOP)) or letters[number] in told_titles]
+    early = [number for number, block in enumerate(blocks) if number < begun or block.shape.tag in _TOP or letters[number] in ruler.rank]
     # What the file declares, or the leaf of its breadcrumb, once more on a line of its own needs no more to be the title.
     named = ruler.leaves | {skeleton(fact.value) for fact in document.facts if fact.key in DECLARED and fact.key != "html title"}
-    sure = [number for number in numbers if words[number] >= 3 and letters[number] in named] if named else []
+    sure = [number for number in early if letters[number] in named and words[number] >= 3 and ruler.fits(number)]
     # Only what may be chosen is measured: that costs.
-    numbers = sure or _only_heading(numbers, ruler, titles) or numbers
+    numbers = sure or [number for number in early if ruler.fits(number)]
+    if not sure:
+        numbers = _only_heading(numbers, ruler, titles) or numbers
     row_of = {number: ruler.row(number) for number in numbers}
     scored = [(score, -number) for score, number in zip(log_odds(_model(), list(row_of.values())), numbers, strict=True)]
     marked = any(block.shape.tag for block in blocks)
@@ -159,11 +154,12 @@ def measure(
 ) -> tuple[list[int], list[list[float]]]:
     """The candidates' block numbers and, for each, a row in the order of `MEASURES`."""
     ruler = _Ruler(document, folded, words, prose, ground, titles, votes)
-    return ruler.numbers, [ruler.row(number) for number in ruler.numbers]
+    numbers = [number for number in range(len(document.blocks)) if ruler.able(number)]
+    return numbers, [ruler.row(number) for number in numbers]
 
 
 class _Ruler:
-    """What the candidates of one document are measured by; `numbers` are their blocks' numbers."""
+    """What the candidates of one document are measured by."""
 
     def __init__(
         self,
@@ -178,52 +174,78 @@ class _Ruler:
         blocks = self.blocks = document.blocks
         self.folded, self.words, self.prose, self.ground, self.titles, self.votes = folded, words, prose, ground, titles, votes
         self.rank = {text: float(place) for place, text in reversed(list(enumerate(titles)))}
-        used = Counter[str]()
+        # In how many blocks of sentences a word stands: those of the longest run have been counted.
+        used = self.used = Counter(ground.topic)
         for index, is_prose in enumerate(prose):
-            if is_prose:
-                used.update(set(ground.telling[index]))
-        root = (sum(prose) or 1) ** 0.5
-        self.share = {word: min(1.0, 2.0 * count / root) for word, count in used.items()}
-        self.twice = {word: min(2, count) for word, count in ground.topic.items()}
+            if is_prose != (index in ground.main):
+                (used.update if is_prose else used.subtract)(set(ground.telling[index]))
+        # What so many blocks say of a word that a title shares with them.
+        sentences = sum(prose)
+        self.share = [min(1.0, 2.0 * count / (sentences or 1) ** 0.5) for count in range(sentences + 1)]
         self.begun = next((index for index, is_prose in enumerate(prose) if is_prose and words[index] > 25), len(blocks))
+        crumbs: list[int] = []
+        signs: dict[str, list[int]] = {"byline": [], "dateline": [], "credit": []}
+        for index, cast in enumerate(votes):
+            for vote in cast:
+                if vote.role == "breadcrumb":
+                    crumbs.append(index)
+                elif vote.role in signs and vote.cue != "markup":
+                    signs[vote.role].append(index)
+        self.signs = list(signs.values())
         # The leaf of a breadcrumb often is the title in full.
-        crumbs = [_CRUMB.split(folded[index]) for index, cast in enumerate(votes) if any(vote.role == "breadcrumb" for vote in cast)]
-        self.leaves = {skeleton(parts[-1]) for parts in crumbs if len(parts) > 1} - {""}
-        cued: list[dict[str, float]] = [{vote.role: vote.weight for vote in cast if vote.cue != "markup"} if cast else _UNSAID for cast in votes]
-        self.cued = cued
-        self.signs = [[index for index, cast in enumerate(cued) if role in cast] for role in ("byline", "dateline", "credit")]
+        paths = [_CRUMB.split(folded[index]) for index in crumbs]
+        self.leaves = {skeleton(parts[-1]) for parts in paths if len(parts) > 1} - {""}
         self.opening = min(ground.main, default=len(blocks))
-        self.whole = float(sum(words[index] for index in ground.main))
+        self.whole = float(sum([words[index] for index in ground.main]))
         self.sums = [0, *accumulate(words)]
-        self.digits = digits_in("".join(folded))
-        self.seen = [0, *accumulate([not block.shape.hidden for block in blocks])]
-        self.longest = [0, *accumulate([0 if block.shape.hidden else min(200, count) for block, count in zip(blocks, words, strict=True)], max)]
-        self.numbers = [
-            index
-            for index, block in enumerate(blocks)
-            if 1 <= words[index] <= _MOST_WORDS and not block.shape.hidden and (block.text[0].isalpha() or any(map(str.isalpha, block.text)))
-        ]
+        shown = [not block.shape.hidden for block in blocks]
+        self.seen = [0, *accumulate(shown)]
+        self.longest = [0, *accumulate([min(200, count) if show else 0 for show, count in zip(shown, words, strict=True)], max)]
+
+    def fits(self, index: int) -> bool:
+        """Whether a block may be chosen: it may be a title at all, and is declared to be one or not barred."""
+        return self.able(index) and (self.ground.letters[index] in self.rank or not self._barred(index))
+
+    def able(self, index: int) -> bool:
+        """Whether a block may be a title at all: a few words that are seen, with a letter among them."""
+        block = self.blocks[index]
+        return 1 <= self.words[index] <= _MOST_WORDS and not block.shape.hidden and (block.text[0].isalpha() or any(map(str.isalpha, block.text)))
+
+    def _barred(self, index: int) -> bool:
+        """Whether a block is no title however much it looks like one: a rule says what it is, it is one link among others, or a picture's credit follows at once."""
+        if any(vote.decides for vote in self.votes[index]) or (self._links(index) and (self._links(index - 1) or self._links(index + 1))):
+            return True
+        after = index + 1
+        if after == len(self.blocks) or self.blocks[index].shape.tag or self.blocks[after].shape.gap or self.words[after] > _CREDIT:
+            return False
+        return any(vote.role == "credit" and vote.decides for vote in self.votes[after])
+
+    def _links(self, index: int) -> bool:
+        """Whether a block is a link and no heading."""
+        if not 0 <= index < len(self.blocks):
+            return False
+        block = self.blocks[index]
+        return block.shape.link_chars >= 0.9 * len(block.text) > 0 and block.shape.tag not in _TOP
 
     def row(self, index: int) -> list[float]:
         """A block's measures in the order of `MEASURES`."""
-        block, words, prose, ground, cued = self.blocks[index], self.words, self.prose, self.ground, self.cued[index]
+        block, words, prose, ground, cast = self.blocks[index], self.words, self.prose, self.ground, self.votes[index]
         text, shape, own, telling = block.text, block.shape, ground.letters[index], ground.telling[index]
-        share, many = self.share, len(telling)
-        shares = sorted([share.get(word, 0.0) for word in telling], reverse=True) or [0.0]
-        cast = self.votes[index]
+        used, topic, share, many = self.used, ground.topic, self.share, len(telling)
+        shares = sorted([share[used.get(word, 0)] for word in telling], reverse=True) or [0.0]
+        cued = {vote.role: vote.weight for vote in cast if vote.cue != "markup"} if cast else _UNSAID
         against = sum([min(4.0, vote.weight) for vote in cast if vote.role not in _NOT_AGAINST]) if cast else 0
         byline, dateline, credit = [float(bisect(sign, index + 5) > bisect(sign, index)) for sign in self.signs]
         said = (cued.get("dateline", 0.0), cued.get("credit", 0.0) + cued.get("caption", 0.0), cued.get("kicker", 0.0)) if cued else (0.0, 0.0, 0.0)
-        twice = self.twice
         return [
             self.rank.get(own, 99.0), _near(own, self.titles) if self.titles else 0.0, *_form(block, words[index]), float(self.seen[index + 1]),
             index / len(self.blocks), float(self.begun - index), float(index >= self.begun), float(many),
             sum(shares) / len(shares), sum(shares[:3]) / 3, float(own in self.leaves), against, *said,
-            float(prose[index]), *_beside(self.blocks, words, prose, index), sum(map(text.count, self.digits)) / len(text),
+            float(prose[index]), *_beside(self.blocks, words, prose, index), sum(map(str.isdigit, text)) / len(text),
             sum(map(str.isupper, [token[0] for token in text.split()])) / (text.count(" ") + 1), float(ground.copies[self.folded[index]]),
             float(self.longest[index]), byline, dateline, credit, float(bool(self.titles)),
             float(min(20, shape.indent)), float(self.opening - index), self.whole,
-            sum([twice.get(word, 0) for word in telling]) / (many or 1), float(self.sums[index] - self.sums[max(0, index - 5)]),
+            sum([2 if count > 1 else count for count in [topic.get(word, 0) for word in telling]]) / (many or 1), float(self.sums[index] - self.sums[max(0, index - 5)]),
             float(not _BOLD.isdisjoint(shape.inline)),
         ]  # fmt: skip
 

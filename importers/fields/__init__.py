@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import fields as attributes
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -21,13 +20,16 @@ def find_fields(reading: Reading, source: Source) -> tuple[Fields, dict[str, tup
     A chosen candidate's value is the field's. Bounds of the publication date are evidence of "published_bounds", where at most one
     candidate for each of the two bounds is chosen.
     """
-    found, view = Fields(), view_of(reading)
+    found, values, view = Fields(), dict[str, Any](), view_of(reading)
     seen: dict[str, tuple[Evidence, ...]] = {}
     for field in _finders():
         candidates = tuple(field.find(view, source, found))
         if candidates:
             seen[field.name] = candidates
-            found = replace(found, **_values(field, candidates))
+            new = _values(field, candidates)
+            if new:
+                values |= new
+                found = Fields(**values)
     return found, seen
 
 

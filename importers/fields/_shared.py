@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
+from operator import itemgetter
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
@@ -26,16 +28,17 @@ Line = tuple[int, Block, str]
 class View:
     """A reading arranged once for all finders.
 
-    `facts` are the document's facts that say something, by key, and `roles` its blocks by role, each with its number, both in
-    order. `title` is the number of the visible title's block (-1 for none), `head` are the visible lines around it (see
-    `near_title`), `front` these and what follows up to the first paragraph, `near` the numbers of the head's and of what stands
-    between a first paragraph, which may be a standfirst, and the second. `ends` says where each block ends in the stream,
-    `last` is the number of the last kept block (-1 for none).
+    `facts` are the document's facts that say something, by key, `main` the group of those that describe the article itself, by kind
+    ("json-ld", "microdata"), and `roles` its blocks by role, each with its number, all in order. `title` is the number of the visible
+    title's block (-1 for none), `head` are the visible lines around it (see `near_title`), `front` these and what follows up to the first
+    paragraph, `near` the numbers of the head's and of what stands between a first paragraph, which may be a standfirst, and the second.
+    `ends` says where each block ends in the stream, `last` is the number of the last kept block (-1 for none).
     """
 
     document: Document
     verdicts: tuple[Verdict, ...]
     facts: Mapping[str, tuple[Fact, ...]]
+    main: Mapping[str, int]
     roles: Mapping[str, tuple[tuple[int, Block], ...]]
     title: int
     head: tuple[Line, ...]
@@ -75,38 +78,38 @@ def view_of(reading: Reading) -> View:
     for fact in document.facts:
         if fact.value.strip():
             by_key.setdefault(fact.key, []).append(fact)
-    by_role: dict[str, list[tuple[int, Block]]] = {}
-    last = -1
+    by_role: defaultdict[str, list[tuple[int, Block]]] = defaultdict(list)
     for index, (block, verdict) in enumerate(zip(document.blocks, reading.verdicts, strict=False)):
-        by_role.setdefault(verdict.role, []).append((index, block))
-        if verdict.kept:
-            last = index
-    title, before, after = _front(reading)
+        by_role[verdict.role].append((index, block))
+    last = next((index for index in reversed(range(len(reading.verdicts))) if reading.verdicts[index].kept), -1)
+    title, before, after = _front(reading, by_role.get("title", []))
     head = (*before, *after[:_AFTER])
     return View(
         document,
         reading.verdicts,
         {key: tuple(found) for key, found in by_key.items()},
+        _main_groups(by_key),
         {role: tuple(found) for role, found in by_role.items()},
         title,
         head,
         (*before, *after),
         frozenset((*(index for index, _, _ in head), *_after_standfirst(reading, head))),
-        tuple(block.source[1] for block in document.blocks),
+        tuple([block.source[1] for block in document.blocks]),
         last,
     )
 
 
-def facts(view: View, *keys: str) -> Iterator[Fact]:
+def facts(view: View, *keys: str) -> tuple[Fact, ...]:
     """The facts with these keys, in the order of the keys and, for one key, of the file."""
-    for key in keys:
-        yield from view.facts.get(key, ())
+    if len(keys) == 1:
+        return view.facts.get(keys[0], ())
+    return tuple([fact for key in keys for fact in view.facts.get(key, ())])
 
 
 def from_facts(field: str, view: View, confidences: dict[str, float], tidy: Callable[[str], str | None] = declared_text) -> Iterator[Evidence]:
     """One candidate for each fact with one of these keys, its value tidied (None: no value)."""
     for key, confidence in confidences.items():
-        for fact in facts(view, key):
+        for fact in view.facts.get(key, ()):
             value = tidy(fact.value)
             if value:
                 yield evidence(field, value, fact, confidence)
@@ -127,7 +130,7 @@ def in_block(field: str, value: str | tuple[Name, ...], origin: str, view: View,
 def blocks_of(view: View, *roles: str) -> list[tuple[int, Block]]:
     """The blocks that were judged to have one of these roles, in order, with their numbers."""
     found = [pair for role in roles for pair in view.roles.get(role, ())]
-    return found if len(roles) == 1 else sorted(found, key=lambda pair: pair[0])
+    return found if len(roles) == 1 else sorted(found, key=itemgetter(0))
 
 
 def near_title(view: View) -> tuple[Line, ...]:
@@ -138,22 +141,23 @@ def near_title(view: View) -> tuple[Line, ...]:
     return view.head
 
 
-def _front(reading: Reading) -> tuple[int, list[Line], list[Line]]:
+def _front(reading: Reading, titles: Sequence[tuple[int, Block]]) -> tuple[int, list[Line], list[Line]]:
     """The number of the title's block (-1 for none), the visible lines right before it, and those after it up to the first paragraph."""
     blocks, verdicts = reading.document.blocks, reading.verdicts
-    shown = [index for index, block in enumerate(blocks[: len(verdicts)]) if not block.shape.hidden]
-    titles = [rank for rank, index in enumerate(shown) if verdicts[index].role == "title"]
-    place = next((rank for rank in titles if blocks[shown[rank]].shape.tag == "h1"), titles[0] if titles else -1)
-    before = [(index, blocks[index], verdicts[index].role) for index in shown[max(0, place - _BEFORE) : max(0, place)]]
+    shown = [index for index, block in titles if not block.shape.hidden]
+    title = next((index for index in shown if blocks[index].shape.tag == "h1"), shown[0] if shown else -1)
+    above = (index for index in reversed(range(max(0, title))) if not blocks[index].shape.hidden)
+    before = [(index, blocks[index], verdicts[index].role) for index in reversed(list(islice(above, _BEFORE)))]
     after: list[Line] = []
-    for index in shown[place + 1 :][:_FRONT]:
+    below = (index for index in range(title + 1, min(len(blocks), len(verdicts))) if not blocks[index].shape.hidden)
+    for index in islice(below, _FRONT):
         block, role = blocks[index], verdicts[index].role
         if role == "paragraph" and len(block.text.split()) >= _PROSE_WORDS:
             break
-        if role == "comments" and (place < 0 or _REPLIES.match(fold(block.text[:60]))):
+        if role == "comments" and (title < 0 or _REPLIES.match(fold(block.text[:60]))):
             break
         after.append((index, block, role))
-    return shown[place] if place >= 0 else -1, before, after
+    return title, before, after
 
 
 def _after_standfirst(reading: Reading, head: tuple[Line, ...]) -> Iterator[int]:
@@ -213,34 +217,42 @@ def chosen(candidates: Iterable[Evidence], least: float = ENOUGH, *, same: Calla
     together wins, and in it its surest member, the earlier of equals.
     """
     known = list(dict.fromkeys(candidates))
-    able = [item for item in known if item.confidence >= least]
+    able = [place for place, item in enumerate(known) if item.confidence >= least]
     if not able:
         return tuple(known)
-    keys = {item: same(item) if same else skeleton(item.value) if isinstance(item.value, str) else item.value for item in known}
+    keys = [same(item) if same else skeleton(item.value) if isinstance(item.value, str) else item.value for item in known]
     doubts: dict[object, float] = {}
     origins: set[tuple[object, str]] = set()
-    for item, key in keys.items():
+    for item, key in zip(known, keys, strict=True):
         if (key, item.origin) not in origins:  # one source that says it twice says it once
             origins.add((key, item.origin))
             doubts[key] = doubts.get(key, 1.0) * (1.0 - item.confidence)
-    best = min(able, key=lambda item: (doubts[keys[item]], -item.confidence))
-    return tuple(replace(item, chosen=True, confidence=round(max(item.confidence, min(0.99, 1.0 - doubts[keys[item]])), 3)) if item is best else item for item in known)
+    best = min(able, key=lambda place: (doubts[keys[place]], -known[place].confidence))
+    sure = round(max(known[best].confidence, min(0.99, 1.0 - doubts[keys[best]])), 3)
+    known[best] = replace(known[best], chosen=True, confidence=sure)
+    return tuple(known)
 
 
 def main_group(view: View, prefix: str) -> int | None:
     """The group of facts ("json-ld", "microdata") that describes the article itself: the first of an article's type; None where there is none."""
-    for fact in facts(view, f"{prefix} @type"):
-        if fact.value.rpartition("/")[2].lower() in ARTICLES:
-            return fact.group
-    return None
+    return view.main.get(prefix)
+
+
+def _main_groups(by_key: Mapping[str, Sequence[Fact]]) -> dict[str, int]:
+    found = {}
+    for prefix in ("json-ld", "microdata"):
+        group = next((fact.group for fact in by_key.get(f"{prefix} @type", ()) if fact.value.rpartition("/")[2].lower() in ARTICLES), None)
+        if group is not None:
+            found[prefix] = group
+    return found
 
 
 def grouped(view: View, prefix: str, name: str, *, others: bool = False) -> Iterator[Fact]:
     """The facts "json-ld headline" and the like of the article's own object or, with `others`, of every other object."""
-    group = main_group(view, prefix)
-    for fact in facts(view, f"{prefix} {name}"):
-        if (fact.group == group) != others:
-            yield fact
+    found = facts(view, f"{prefix} {name}")
+    if found:
+        group = main_group(view, prefix)
+        yield from [fact for fact in found if (fact.group == group) != others]
 
 
 def group_types(view: View, prefix: str) -> dict[int, str]:
@@ -250,14 +262,12 @@ def group_types(view: View, prefix: str) -> dict[int, str]:
 
 def host_of(view: View, fields: Fields) -> str:
     """The host that the article comes from, without "www."; "" where it is not known."""
-    addresses = [fields.url or "", *(fact.value for fact in facts(view, "link canonical", "og:url", "saved from url"))]
-    for address in addresses:
-        host = host_name(address)
-        if host:
-            return host
-    return ""
+    if fields.url and (host := host_name(fields.url)):
+        return host
+    return next(filter(None, (host_name(fact.value) for fact in facts(view, "link canonical", "og:url", "saved from url"))), "")
 
 
+@lru_cache(256)
 def host_name(address: str) -> str:
     """The host of an absolute address, lower case, without "www."; "" for what is none."""
     try:
@@ -280,9 +290,16 @@ def host_label(host: str) -> str:
     return parts[cut]
 
 
+@lru_cache(256)
+def host_letters(host: str) -> tuple[str, str]:
+    """The letters and digits of a host's telling part, and of all of it."""
+    return "".join(filter(str.isalnum, host_label(host))), "".join(filter(str.isalnum, host))
+
+
 MISTAKEN = frozenset({"comments", "navigation", "tags", "share", "cookie-notice", "other-boilerplate", "page-furniture"})
 """Roles that a judge may give to a line of date or names in the article's head."""
 
+_ENGLISH = re.compile(r"en[-_][A-Za-z]{2}")  # with a region
 _END = 12  # blocks after the text that may sign and date it
 _BEFORE, _AFTER = 3, 10  # visible lines before and after the title that are its head
 _LONGEST_NAME = 300  # characters of a file's name that are looked at
@@ -306,16 +323,12 @@ def names_site(text: str, sites: Iterable[str], host: str) -> bool:
         return False
     if any(own == skeleton(site) for site in sites):
         return True
-    label = "".join(char for char in host_label(host) if char.isalnum()) if host else ""
+    label, whole = host_letters(host)
     if len(label) < 3:
         return False
-    whole = "".join(char for char in host if char.isalnum())
-    initials = "".join(word[0] for word in fold(text).split() if word[0].isalnum())
-    return (
-        own in (label, whole)
-        or (len(own) > 3 and (own.startswith(label) or label.startswith(own)) and len(own) < 3 * len(label) + 6)
-        or (len(initials) > 2 and initials == label)
-    )
+    if own in (label, whole) or (len(own) > 3 and (own.startswith(label) or label.startswith(own)) and len(own) < 3 * len(label) + 6):
+        return True
+    return "".join([word[0] for word in fold(text).split() if word[0].isalnum()]) == label  # its initials
 
 
 def section_word(text: str) -> bool:
@@ -333,15 +346,12 @@ def date_language(view: View, fields: Fields) -> str | None:
     own = fields.language
     if own not in (None, "en"):
         return own
-    tags = Counter(
-        fact.value.strip().replace("_", "-").lower()
-        for fact in facts(view, "html lang", "og:locale", "json-ld inLanguage")
-        if re.fullmatch(r"en[-_][A-Za-z]{2}", fact.value.strip())
-    )
     suffix = host_of(view, fields).rpartition(".")[2]
     if suffix in ("uk", "au", "nz", "ie", "in", "za"):
         return "en-GB"
-    return tags.most_common(1)[0][0] if len(tags) == 1 else own
+    told = [fact.value.strip() for fact in facts(view, "html lang", "og:locale", "json-ld inLanguage")]
+    tags = {tag.replace("_", "-").lower() for tag in told if _ENGLISH.fullmatch(tag)}
+    return tags.pop() if len(tags) == 1 else own
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from importers.article import Evidence, Fields, Name
 from importers.document import Block
@@ -151,13 +152,16 @@ def _loose(view: View, language: str | None, site: str | None, *, far: bool) -> 
             return
         if len(block.text) > (2 * _LINE if index in barred else _LINE):
             continue
-        signs = led(blocks, index, language)
         doubtful = role in (_PICTURES if early else _UNSIGNED) or (role == "related" and not under)
-        if doubtful and not (signs and _mistaken(view, index, early, language)):
+        if doubtful and not _mistaken(view, index, early, language):
+            continue
+        signs = led(blocks, index, language)
+        if doubtful and not signs:
             continue
         named = early and (called(block) or linked(block)) and not block.text.endswith((".", "!", "?"))
-        dated = early and under and any(_dated(beside.text, language) for beside in blocks[index : index + 3] if len(beside.text) <= _LINE)
-        listed = role in _LISTED and not (role == "comments" and dated)
+        listed = role in _LISTED
+        if role == "comments" and early and under:
+            listed = not any(_dated(beside.text, language) for beside in blocks[index : index + 3] if len(beside.text) <= _LINE)
         bare = early and under and index <= view.title + _UNDER and not listed and not (role == "heading" and block.shape.tag)
         if not (signs or named or bare):
             continue
@@ -331,8 +335,9 @@ def _presented(text: str) -> tuple[int, int] | None:
     """Where a presentation names its author: the whole of a short line, or the capital words that it opens with."""
     bare = text[:_OPENING].strip()
     start = text.index(bare) if bare else 0
-    for label in longest_first(everywhere("text", "about_author") | everywhere("names", "by")):
-        if fold(bare).startswith(label) and re.match(r"\s?:?\s+(?=\S)", bare[len(label) :]):
+    folded = fold(bare)
+    for label in _presenting() if folded.startswith(_presenting()) else ():
+        if folded.startswith(label) and re.match(r"\s?:?\s+(?=\S)", bare[len(label) :]):
             start += len(label) + len(re.match(r"\s?:?\s+", bare[len(label) :])[0])  # type: ignore[index]
             bare = text[start:].rstrip()
             break
@@ -342,6 +347,12 @@ def _presented(text: str) -> tuple[int, int] | None:
     if not opening:
         return None
     return start, start + len(opening[1].rstrip())
+
+
+@cache
+def _presenting() -> tuple[str, ...]:
+    """The words that a presentation may open with, the longest first."""
+    return tuple(longest_first(everywhere("text", "about_author") | everywhere("names", "by")))
 
 
 def joined(lists: Iterable[tuple[Name, ...]]) -> tuple[Name, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from importers.article import Evidence, Fields, Name
 from importers.document import Fact
@@ -178,7 +179,8 @@ def _names(text: str, language: str | None, site: str | None) -> tuple[Name, ...
 def _json_ld(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
     pages = {group for group, kind in group_types(view, "json-ld").items() if kind in ("webpage", "itempage", "claimreview", "creativework", "newsarticle")}
     following = zip(view.document.facts, view.document.facts[1:], strict=False)
-    kinds = {fact: then.value for fact, then in following if then.key == "json-ld author type" and then.group == fact.group}
+    typed = facts(view, "json-ld author type")
+    kinds = {fact: then.value for fact, then in following if then.key == "json-ld author type" and then.group == fact.group} if typed else {}
     for key, confidence in (("author", 0.93), ("creator", 0.63)):
         found = list(grouped(view, "json-ld", key))
         around = [fact for fact in grouped(view, "json-ld", key, others=True) if fact.group in pages]
@@ -221,7 +223,7 @@ def _meta(view: View, language: str | None, site: str | None) -> Iterator[Eviden
         if names:
             yield evidence("authors", names, found[0], confidence)
     for key in view.facts:
-        if key not in _META and _NAMED.fullmatch(key) and len(view.facts[key]) <= 6:
+        if key not in _META and _names_authors(key) and len(view.facts[key]) <= 6:
             found = [fact for fact in view.facts[key] if not nobody(fact.value)]
             names = joined(_names(fact.value, language, site) for fact in found)
             if names:
@@ -232,6 +234,12 @@ def _meta(view: View, language: str | None, site: str | None) -> Iterator[Eviden
             names = _names(fact.value, language, site)
             if names:
                 yield evidence("authors", names, fact, 0.7)
+
+
+@lru_cache(1024)
+def _names_authors(key: str) -> bool:
+    """Whether a key of a fact says who wrote: most pages have the same keys."""
+    return _NAMED.fullmatch(key) is not None
 
 
 def _markup(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:

@@ -120,8 +120,11 @@ def _endings(view: View, host: str, known: list[str]) -> Iterator[Evidence]:
 def _copyright(view: View, host: str) -> Iterator[Evidence]:
     counted: Counter[str] = Counter()
     for index, block in blocks_of(view, "page-furniture", "legal", "about-site", "navigation"):
+        small = block.text.lower() if len(block.text) <= _FURNITURE else ""
+        if "©" not in small and "(c)" not in small and "copyright" not in small:
+            continue
         match = _COPYRIGHT.search(block.text)
-        if not match or not _YEAR.search(block.text) or len(block.text) > 400:
+        if not match or not _YEAR.search(block.text):
             continue
         value = one_line(match[1]).strip(" .,-–—:|")
         counted[skeleton(value)] += 1

@@ -24,10 +24,10 @@ _ENOUGH_TEXT = 200  # letters of kept text below which a declaration weighs as m
 def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     """Primary tags ("fr"). Where the text is long enough its own words win over a template's `lang`."""
     candidates = list(from_facts("language", view, _DECLARED, _tag))
-    pairs = list(zip(view.document.blocks, view.verdicts, strict=False))
-    text = "\n".join(block.text for block, verdict in pairs if verdict.kept)
+    blocks, verdicts = view.document.blocks, view.verdicts
+    text = "\n".join([block.text for block, verdict in zip(blocks, verdicts, strict=False) if verdict.kept])
     if len(text) < _ENOUGH_TEXT:
-        text = "\n".join(block.text for block, _ in pairs)
+        text = "\n".join([block.text for block in blocks[: len(verdicts)]])
     found = detect(text)
     if found:
         sure = found[1] * (0.97 if len(text) >= _ENOUGH_TEXT else 0.6)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import islice
 
 from importers.article import Evidence, Fields
@@ -169,11 +170,17 @@ def _declared(view: View, language: str | None, printed: frozenset[str]) -> Iter
             if value:
                 yield evidence("published", value, fact, confidence)
     for key in view.facts:
-        if key not in _META and not key.startswith(("json-ld", "microdata")) and _NAMED.fullmatch(key):
+        if key not in _META and _names_day(key):
             for fact in view.facts[key][:1]:
                 value = _value(fact.value, language, printed)
                 if value:
                     yield evidence("published", value, fact, 0.8)
+
+
+@lru_cache(1024)
+def _names_day(key: str) -> bool:
+    """Whether a key of a fact says when a page was published: most pages have the same keys."""
+    return not key.startswith(("json-ld", "microdata")) and _NAMED.fullmatch(key) is not None
 
 
 def _markup(view: View, language: str | None, printed: frozenset[str]) -> Iterator[Evidence]:

@@ -158,11 +158,12 @@ def _without_rest(item: Evidence, view: View, declared: list[Evidence]) -> Evide
     """A title block without the kicker before, or the date and labels after, that markup runs together with what is declared."""
     text = str(item.value)
     own = skeleton(text)
+    spots: list[int] = []
     for other in declared:
         value = skeleton(str(other.value))
         if len(value) < _WHOLE or value == own or len(value) < 0.5 * len(own):
             continue
-        spots = [place for place, char in enumerate(text) if skeleton(char)]
+        spots = spots or [place for place, char in enumerate(text) if fold(char).isalnum()]
         if len(spots) != len(own):
             return item
         if own.endswith(value) and text[: spots[len(own) - len(value)]].rstrip()[-1:].isalnum():

@@ -176,7 +176,8 @@ def _named(fields: Fields) -> Iterator[Evidence]:
 
 
 def _signs(view: View, fields: Fields) -> Iterator[Evidence]:
-    for index, block in blocks_of(view, "newsletter", "comment-form", "page-furniture", "about-site", "navigation"):
+    furniture = blocks_of(view, "newsletter", "comment-form", "page-furniture", "about-site", "navigation")
+    for index, block in furniture if "blog" in "\n".join([block.text for _, block in furniture]).lower() else ():
         match = _THIS_BLOG.search(block.text)
         if match:
             yield in_block("type", "post-weblog", "furniture", view, index, match.span(), 0.65)
@@ -203,14 +204,15 @@ def _weak(view: View, fields: Fields) -> Iterator[Evidence]:
         if match:
             yield in_block("type", "article-newspaper", "agency", view, index, match.span(), 0.55)
             break
-    menu = [(index, block) for index, block in blocks_of(view, "navigation", "breadcrumb", "kicker", "tags", "related", "page-furniture") if len(block.text) <= _ENTRY][
-        : 4 * _MOST
-    ]
-    for value, origin, least, sure, test in (
-        ("article-newspaper", "sections", _ENOUGH, 0.5, section_word),
-        ("webpage", "menu", 2, 0.5, lambda text: _SHOP.search(fold(text)) is not None),
+    menu = [pair for pair in blocks_of(view, "navigation", "breadcrumb", "kicker", "tags", "related", "page-furniture") if len(pair[1].text) <= _ENTRY][: 4 * _MOST]
+    entries = [fold(block.text) for _, block in menu]
+    usual = everywhere("text", "sections")
+    shop = _SHOP.search("\n".join(entries)) is not None
+    for value, origin, least, sure, fit in (
+        ("article-newspaper", "sections", _ENOUGH, 0.5, [entry.strip() in usual for entry in entries]),
+        ("webpage", "menu", 2, 0.5, [_SHOP.search(entry) is not None for entry in entries] if shop else []),
     ):
-        named = [index for index, block in menu if test(block.text)]
+        named = [index for (index, _), fits in zip(menu, fit, strict=False) if fits]
         if len(named) >= least:
             yield in_block("type", value, origin, view, named[0], None, sure)
 
@@ -222,7 +224,7 @@ def _agencies() -> re.Pattern[str]:
 
 
 def _guess(view: View, fields: Fields) -> Evidence:
-    kept = sum(len(block.text) for block, verdict in zip(view.document.blocks, view.verdicts, strict=False) if verdict.kept)
+    kept = sum([len(block.text) for block, verdict in zip(view.document.blocks, view.verdicts, strict=False) if verdict.kept])
     lined = any(view.roles.get(role) for role in ("byline", "dateline", "comments", "standfirst"))
     bare = not any(block.shape.tag for block in view.document.blocks[:_ENTRY])
     value, sure = _GUESSED[bare and kept >= _PROSE and (lined or bool(fields.title or fields.authors or fields.published))]

@@ -34,9 +34,10 @@ def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
 
 
 def _lines(view: View) -> Iterable[Evidence]:
-    count = len(view.document.blocks)
-    for index, block in enumerate(view.document.blocks):
-        if (index < _EDGE or index >= count - _EDGE) and not block.shape.tag:
+    blocks = view.document.blocks
+    for index in sorted({*range(len(blocks))[:_EDGE], *range(len(blocks))[-_EDGE:]}):
+        block = blocks[index]
+        if not block.shape.tag:
             match = _LINE.fullmatch(block.text.strip())
             if match and (value := _absolute(match[1])):
                 start = block.text.find(match[1])

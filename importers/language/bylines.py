@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from importers.article import Name
 from importers.language import cuts
@@ -12,12 +13,13 @@ from importers.language.names import credential, given, institution, job, known_
 from importers.language.phrases import agencies, everywhere, longest_first, primary
 
 _GLUED = re.compile(r"(?:[Bb]y|BY|[Pp]ar|[Vv]on|Por|Door)(?=[A-ZÀ-Þ][a-zß-ÿ])")  # a page whose markup parts the words, not a space
-_BARS = re.compile(r"\s*[|•·]\s*|\s[–—]\s")
+_BARS = re.compile(r"[|•·]\s*|\s[–—]\s")
 # "Anne (Nan) Durand", "R. J. (Bob) Durand": what a person is called besides.
 _INNER = re.compile(r"(?<=[^\W\d_.] )\([A-ZÀ-Þ][\w.'’-]{0,12}\) (?=[A-ZÀ-Þ][a-zß-ÿ])")
 _HOUSE = re.compile(r"([^,;|/()&+\d]{2,40}?)\s*[&+]\s*([^,;|/()&+\d]{1,30})")  # "Quai & Cie", "Hafen+Stadt"
 _TWICE = 5  # characters of a name that may stand twice
 _RUN = re.compile(r"(?<=\s)([^\W\d_]+[a-zß-ÿ])([A-ZÀ-Þ][a-zß-ÿ]{2,})")
+_LAST = re.compile(r"\s+([^\s]+)$")
 _HANDLE = re.compile(r"[a-z][\w-]{2,}")
 
 MAX_LENGTH = 300
@@ -101,6 +103,12 @@ def _whole(text: str, language: str | None) -> Name:
 
 def opens_byline(text: str, language: str | None = None) -> bool:
     """Whether a line begins with the words of a byline ("Par", "By", "Texte :") and a capital follows."""
+    return _opens(text[:MAX_LENGTH], language)
+
+
+@lru_cache(1024)
+def _opens(text: str, language: str | None) -> bool:
+    """What is asked of the same lines by all who look for a byline."""
     match = cuts.leads(primary(language)).match(fold(text))
     if match is None or match.end() >= len(text):
         return False
@@ -111,7 +119,8 @@ def leads_byline(text: str, language: str | None = None) -> bool:
     """Whether a line, or a part of it after a bar or a dash, begins as a byline does: "Le Fanal | 3 mai 2020 | Par Anne Durand"."""
     if opens_byline(text, language) or _GLUED.match(text):
         return True
-    return any(opens_byline(text[match.end() :], language) for match in _BARS.finditer(text[:MAX_LENGTH]))
+    barred = "|" in text or not text.isascii()
+    return barred and any(opens_byline(text[match.end() :], language) for match in _BARS.finditer(text[:MAX_LENGTH]))
 
 
 def signs_text(text: str, language: str | None = None) -> bool:
@@ -286,7 +295,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _without_tail(text: str, start: int, end: int) -> int:
     """Where the piece ends without the lower-case words that lead on to what was cut off: "Anne Durand le"."""
-    while (match := re.search(r"\s+([^\s]+)$", text[start:end])) and match[1].islower() and match[1].isalpha() and len(match[1]) < 14:
+    while (match := _LAST.search(text[start:end])) and match[1].islower() and match[1].isalpha() and len(match[1]) < 14:
         end = start + match.start()
     return end
 

@@ -34,7 +34,7 @@ def inner_leads(language: str | None) -> re.Pattern[str]:
     """The words that begin a byline within a line."""
     # Words that also stand inside names and sentences ("di", "de") lead only at the start.
     words = [word for word in _phrases(language, "by") if word not in ("von", "di", "de", "af", "av", "του", "της", "autor", "автор")]
-    return re.compile(rf"(?<!\w)(?:{any_of(words)})\s*:?\s+|(?<!\w)(?:{any_of(_phrases(language, 'labels'))})\s?[:：]\s*")
+    return re.compile(rf"(?<!\w)(?:(?:{any_of(words)})\s*:?\s+|(?:{any_of(_phrases(language, 'labels'))})\s?[:：]\s*)")
 
 
 @cache
@@ -60,14 +60,17 @@ def breaks(language: str | None) -> re.Pattern[str]:
     plain += r"|\s\d+\s?(?:comment\w*|kommentar\w*|coment\w*|reacties|reactions?|replies|views|vues|aufrufe)\b"
     plain += r"|\s?(?:vor|il y a|hace|há)\s\d+\s\w+|\s\d+\s\w{3,9}\s(?:ago|fa|geleden|temu)\b"
     date = rf"(?<!\w)(?:{dated})(?!\w)(?!\s(?:par|by|von|por)\b)"
-    return re.compile(rf"{plain}|{date}|,\s*(?=(?:{other}|{lead})\s?:)|\s(?=(?:{other})(?:\s?:|\s(?:by|par|von|por|de|di|door)\s))")
+    # Within a word nothing begins but a few: most places need no further look.
+    some = r"(?=\W|\d|(?<!\w)|updated|published|posted|aktualisiert|publie|vor\s|il y a\s|hace\s)"
+    return re.compile(rf"{some}(?:{plain}|{date}|,\s*(?=(?:{other}|{lead})\s?:)|\s(?=(?:{other})(?:\s?:|\s(?:by|par|von|por|de|di|door)\s)))")
 
 
 @cache
 def joints(language: str | None) -> re.Pattern[str]:
     """What stands between two names."""
     words = any_of(longest_first([*_phrases(language, "and"), *_phrases(language, "with")]))
-    return re.compile(rf"\s*[,&+]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+|^\s*(?:{any_of([word for word in _phrases(language, 'with') if len(word) > 1])})\s+")
+    first = any_of([word for word in _phrases(language, "with") if len(word) > 1])
+    return re.compile(rf"(?=[\s,&+]|^)(?:\s*[,&+]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+|^\s*(?:{first})\s+)")
 
 
 @cache

@@ -16,6 +16,8 @@ from importers.language.phrases import longest_first, primary, spoken
 EARLIEST, LATEST = 1600, 2099
 """Years outside of these are numbers, not dates."""
 
+_YEAR = re.compile(r"(\d{4})(?:[-/](\d{1,2}))?")
+_SECONDS = re.compile(r"\d{9,10}|\d{12,13}")
 _DIGIT = re.compile(r"\d")
 _BRIEF = 200  # characters of a line that is looked at more than once
 _DAY_FIRST_ENGLISH = ("en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za", "en-sg", "en-hk", "en-ng", "en-ke", "en-pk", "en-my")
@@ -59,16 +61,26 @@ def parse_date(text: str, language: str | None = None) -> FoundDate | None:
     Only a date with its year.
     """
     text = text.strip()
-    whole = re.fullmatch(r"(\d{4})(?:[-/](\d{1,2}))?", text)
+    return _parsed(text, language) if len(text) <= _BRIEF else _first(text, language)
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str, language: str | None) -> FoundDate | None:
+    """Several fields ask it of the same declarations."""
+    whole = _YEAR.fullmatch(text)
     if whole:
         year, month = int(whole[1]), int(whole[2] or 1)
         if not (EARLIEST <= year <= LATEST and 1 <= month <= 12):
             return None
         return FoundDate(0, len(text), f"{year}-{month:02}" if whole[2] else f"{year}", "month" if whole[2] else "year", True)
-    if re.fullmatch(r"\d{9,10}|\d{12,13}", text):
+    if _SECONDS.fullmatch(text):
         moment = datetime.fromtimestamp(int(text[:10] if len(text) in (10, 13) else text[:9]), tz=UTC)
         return FoundDate(0, len(text), moment.date().isoformat(), "day", True, f"{moment:%H:%M}")
-    return next((found for found in _search(text, fold(text), language) if found.has_year), None)
+    return _first(text, language)
+
+
+def _first(text: str, language: str | None) -> FoundDate | None:
+    return next((found for found in find_dates(text, language) if found.has_year), None)
 
 
 def purpose(text: str, found: FoundDate, language: str | None = None) -> str | None:
@@ -85,8 +97,8 @@ def label_purpose(label: str, language: str | None = None) -> str | None:
 
 
 def enters(text: str, language: str | None = None) -> bool:
-    """Whether a line begins as those of blogs do that say when and where an entry was posted ("This entry was posted in ... on ...")."""
-    return _entries(_key(language)).match(fold(text)) is not None
+    """Whether a line with a number begins as those of blogs do that say when and where an entry was posted ("This entry was posted in ... on ...")."""
+    return _DIGIT.search(text) is not None and _entries(_key(language)).match(fold(text)) is not None
 
 
 def _search(text: str, folded: str, language: str | None) -> Iterator[FoundDate]:
@@ -198,6 +210,7 @@ def _grammar(language: str | None) -> re.Pattern[str]:
     soon = r"(?=\s*$|\s*[-,|(]?\s*(?:a|at|um|om|alle|as)?\s*\d{1,2}\s?[:h]\s?\d{2})"
     return re.compile(
         rf"""
+        (?=\d|\b\w)(?:  # within a word nothing begins but figures: most places need no further look
         (?P<cjk>(?P<cjk_year>\d{{4}})\s?[年년]\s?(?P<cjk_month>\d{{1,2}})\s?[月월]\s?(?:(?P<cjk_day>\d{{1,2}})\s?[日일])?)
         | (?<![\w./-])(?P<iso>(?P<iso_year>\d{{4}})(?P<sep>[-/.])(?P<iso_month>\d{{1,2}})(?P=sep)(?P<iso_day>\d{{1,2}})
             (?:(?:t|\s+|,\s?)(?P<iso_hour>\d{{1,2}}):(?P<iso_minute>\d{{2}})(?::\d{{2}}(?:[.,]\d+)?)?\s?(?:z\b|[+-]\d{{2}}:?\d{{2}}\b)?)?)(?![\w/-])
@@ -208,6 +221,7 @@ def _grammar(language: str | None) -> re.Pattern[str]:
             (?:,?[\s-]+(?:(?:{link})\s)?(?P<dmy_year>\d{{4}})(?!\w)|[\s-]+'?(?P<dmy_short>\d{{2}}){soon})?)
         | (?<!\w)(?P<mdy>(?P<mdy_month>{month})\.?\s{{1,2}}(?P<mdy_day>\d{{1,2}})(?:{ordinal})?(?![\w:])(?:(?:,\s?|\s)(?P<mdy_year>\d{{4}})(?!\w))?)
         | (?<!\w)(?P<my>(?P<my_month>{month})\.?\s{{1,2}}(?:(?:{link})\s)?(?P<my_year>\d{{4}})(?!\w))
+        )
         """,
         re.VERBOSE,
     )

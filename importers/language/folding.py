@@ -27,7 +27,8 @@ class _Fold(dict[int, str]):
 _FOLD = _Fold()
 _LINE = 500  # code points of what is remembered
 _MARKS = re.compile("[\u0300-\u036f]")
-_NO_LETTERS = re.compile(r"[^\w\n]+|_+")
+_ASCII = bytes(range(128))
+_SIGNS = bytes(code for code in _ASCII if not chr(code).isalnum() and code != 10)  # a line feed parts lines
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 
 
@@ -39,7 +40,8 @@ def fold(text: str) -> str:
 
 @lru_cache(2048)
 def _folded(line: str) -> str:
-    return line.translate(_FOLD)
+    # Most lines of most languages need no table.
+    return line.lower().replace("`", "'") if line.isascii() and line.isprintable() else line.translate(_FOLD)
 
 
 def fold_all(texts: Sequence[str]) -> list[str]:
@@ -61,7 +63,18 @@ def core(folded: str) -> str:
 
 def letters_in(folded: Sequence[str]) -> list[str]:
     """The `skeleton` of each of some texts that are folded already and hold no line end. Many at once cost less than one after the other."""
-    return _NO_LETTERS.sub("", "\n".join(folded)).split("\n") if folded else []
+    # Bytes lose the signs that are ASCII's at the speed of C; folded texts have few others. A lone surrogate has no UTF-8.
+    whole = "\n".join(folded)
+    letters = whole.encode("utf-8", "surrogatepass").translate(None, _SIGNS).decode("utf-8", "surrogatepass")
+    for char in foreign(whole):
+        if not char.isalnum():
+            letters = letters.replace(char, "")
+    return letters.split("\n") if folded else []
+
+
+def foreign(text: str) -> set[str]:
+    """The characters of a text that are not ASCII's."""
+    return set(text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")) if not text.isascii() else set()
 
 
 def skeleton(text: str) -> str:

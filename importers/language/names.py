@@ -9,7 +9,7 @@ family name's. `dropping_particle` is never set: a byline does not say enough.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from importers.article import Name
 from importers.language.folding import fold, skeleton
@@ -18,6 +18,10 @@ from importers.language.phrases import agencies, everywhere, languages, phrases,
 _NAME_WORD = re.compile(r"(?:[^\W\d_]['’]?)+(?:[-‐‑'’.][^\W\d_]+)*\.?")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SIGNS = 16  # signs of the longest name
+_LONGEST = 60  # characters of a name
+_HYPHENS = re.compile(r"[-‐‑]")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+|[A-Z]")
+_ADDRESS = re.compile(r"@|https?:|www\.|^[\W\d_]*$")
 _DENIED = re.compile(r"@|https?:|www\.|\.(?:com|org|net|fr|de|co|uk|info)\b|[<>{}\[\]=#*_\\]|\d|[?!:;]")
 
 
@@ -26,8 +30,14 @@ def looks_like_person(text: str, language: str | None = None) -> float:
 
     Two to four capital words, particles and initials between them; no sentence, label, job, place or site.
     """
+    return _likeness(text) if len(text) <= _LONGEST else 0.0
+
+
+@lru_cache(512)
+def _likeness(text: str) -> float:
+    """What is asked of the same words once and again."""
     words = text.split()
-    if not 2 <= len(words) <= 6 or len(text) > 60 or _DENIED.search(text) or text.rstrip()[-1] in ",…-–|/\"'»”)" or text[0] in "-–|/\"'«“(":
+    if not 2 <= len(words) <= 6 or _DENIED.search(text) or text.rstrip()[-1] in ",…-–|/\"'»”)" or text[0] in "-–|/\"'«“(":
         return 0.0
     if skeleton(text) in _agency_skeletons() or fold(text) in _table("newsroom"):
         return 0.0
@@ -39,11 +49,7 @@ def looks_like_person(text: str, language: str | None = None) -> float:
         return 0.0
     if words[-1].endswith(".") and fold(words[-1]) not in _table("suffixes"):
         return 0.0
-    if (
-        any(len(part) > 18 for word in core for part in re.split(r"[-‐‑]", word))
-        or any(word.endswith(("'s", "’s")) for word in core)
-        or all(len(word) <= 2 for word in core)
-    ):
+    if any(len(part) > 18 for word in core for part in _HYPHENS.split(word)) or any(word.endswith(("'s", "’s")) for word in core) or all(len(word) <= 2 for word in core):
         return 0.0
     folded = [fold(word) for word in core]
     common = sum(word in _never() for word in folded)
@@ -76,7 +82,8 @@ def known_person(text: str) -> bool:
 
 def given(word: str) -> bool:
     """Whether a word is a usual given name."""
-    return any(part in _table("given") for part in (fold(word).strip(".,"), re.split(r"[-‐‑]", fold(word))[0]))
+    folded, table = fold(word), _table("given")
+    return folded.strip(".,") in table or _HYPHENS.split(folded, 1)[0] in table
 
 
 def person(text: str, language: str | None = None) -> Name | None:
@@ -117,6 +124,7 @@ _AGENCY_FIRST = frozenset(("agence", "agentur", "agencia", "agenzia", "agency"))
 _AGENCY_LAST = re.compile(r" (?:agence|agency|agentur|(?:news|wire|press) service|pressedienst|nachrichtenagentur|press association)$")
 
 
+@lru_cache(512)
 def institution(text: str, site: str | None = None) -> Name | None:
     """The literal name of an agency ("afp" gives "AFP"), a newsroom or the site itself; None where `text` is none of these."""
     folded = fold(text).strip(" .,;:|()-")
@@ -142,7 +150,7 @@ def written(name: Name) -> str:
 def nobody(text: str) -> bool:
     """Whether a declared name names no one: "admin", an address, a handle, "Unknown", a number."""
     folded = fold(text).strip()
-    return not folded or folded in _table("nobodies") or bool(re.search(r"@|https?:|www\.|^[\W\d_]*$", folded))
+    return not folded or folded in _table("nobodies") or _ADDRESS.search(folded) is not None
 
 
 def signs(word: str) -> bool:
@@ -197,7 +205,7 @@ def _capital(word: str) -> bool:
 
 
 def _initial(word: str) -> bool:
-    return bool(re.fullmatch(r"(?:[^\W\d_]\.-?)+|[A-Z]", word))
+    return _INITIAL.fullmatch(word) is not None
 
 
 def _shouted(word: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from importers.assets import names, read_toml
 from importers.language.folding import fold
@@ -50,6 +50,7 @@ def phrases(language: str) -> Phrases:
     )
 
 
+@lru_cache(256)
 def primary(language: str | None) -> str | None:
     """The primary part of a language tag, lower case ("fr-CA" gives "fr"); None for none."""
     return language.replace("_", "-").split("-")[0].lower() or None if language else None

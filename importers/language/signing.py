@@ -54,10 +54,10 @@ def opened(blocks: Sequence[Block], index: int, language: str | None) -> bool:
 def lead_before(blocks: Sequence[Block], index: int, language: str | None) -> bool:
     """Whether the short line before is the beginning of a byline."""
     text, before = blocks[index].text, blocks[index - 1].text.rstrip(" :") if index else ""
-    if not 0 < len(before) <= _LEAD or len(text) > _LINE or opens_byline(before, language):
+    if not 0 < len(before) <= _LEAD or len(text) > _LINE or opens_byline(before, language) or not opens_byline(f"{before}: A", language):
         return False
     # A single word in small letters is what somebody is called in a forum.
-    return opens_byline(f"{before}: {text}", language) or (" " not in text and opens_byline(f"{before}: A", language))
+    return " " not in text or opens_byline(f"{before}: {text}", language)
 
 
 def called(block: Block) -> bool:
@@ -74,7 +74,7 @@ def spelt(text: str, address: str) -> tuple[int, int] | None:
     """Where the words of a line stand that the address of a person's page ends in: `text[a:b]`; None for none."""
     found = _PERSONAL.search(address[:_ADDRESS])
     slug = skeleton(found[0].rstrip("/").rpartition("/")[2]) if found else ""
-    if len(slug) < _SLUG:
+    if len(slug) < _SLUG or slug not in skeleton(text):
         return None
     letters = [(place, sign) for place, char in enumerate(text) for sign in skeleton(char)]
     at = "".join(sign for _, sign in letters).find(slug)

@@ -9,6 +9,8 @@ _INVISIBLE = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202
 
 def one_line(text: str) -> str:
     """`text` on one line: runs of white space one space (a no-break space stays), invisible and control characters gone."""
+    if text.isprintable() and "  " not in text:  # as nearly all are: there is nothing to tidy but the ends
+        return text.strip(" ")
     return _SPACES.sub(" ", _INVISIBLE.sub("", _SPACES.sub(" ", text))).strip(" \u00a0\u202f")
 
 
