@@ -74,8 +74,3 @@ def dense_runs(words: Sequence[int], prose: Sequence[bool]) -> list[list[float]]
         for index in range(low, high + 1):
             out[index] = [1.0, float(min(rank, 8)), float(index - low), float(high - index)]
     return out
-
-
-def digits_in(text: str) -> list[str]:
-    """The different digits of a text: to count a few is quicker than to look at each character."""
-    return [char for char in {*filter(text.__contains__, digits), *foreign(text)} if char.isdigit()]

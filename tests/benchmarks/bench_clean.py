@@ -98,7 +98,7 @@ def measure(name: str, sources: Sequence[Source], others: Sequence[tuple[str, Ca
     ours = statistics.median(one["ours"] for one in best) * 1000
     print(f"{name:<28}{len(sources):>6}{ours:>10.1f} ms", end="")
     ratios = {label: statistics.median(one["ours"] / one[label] for one in best) for label, _ in others}
-    print("".join(f"{ratio:>10.1f} x {label}" for label, ratio in ratios.items()))
+    print("".join(f"{ratio:>10.2f} x {label}" for label, ratio in ratios.items()))
     return {"ours": ours, **ratios}
 
 

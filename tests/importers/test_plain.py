@@ -2,9 +2,10 @@
 
 import pytest
 
-from importers import Options, read
+from importers import read
 from importers.document import Block, Shape
 from importers.judge import parted
+from importers.options import Options
 from importers.page import count_words
 from importers.plain import plain
 from importers.source import source_of
