@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from string import digits
 
-from importers.language.folding import foreign, letters_in
+from importers.language.folding import letters_in
 
 
 @dataclass(frozen=True, slots=True)
