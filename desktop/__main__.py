@@ -12,12 +12,16 @@ import desktop.cli
 _TAKING = ("--archive", "--lang", "--who")
 """Options before a command that have a word of their own, and make sense with the window too."""
 
+_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "1")
+"""numpy, which libraries load without being asked, begins others that nothing here needs: a process of one thread alone can be forked."""
+
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the program with `args` (default: those of the process) and return its exit status."""
     given = list(sys.argv[1:] if args is None else args)
     found = _for_window(given)
     if found is None:
+        os.environ.setdefault(*_ONE_THREAD)
         return int(_part("desktop.cli._shared.program").run(given))
     options, files = found
     environ = {**os.environ, **({"PRESSMARK_ARCHIVE": options["--archive"]} if "--archive" in options else {})}

@@ -20,9 +20,9 @@ COLUMNS = (*EXACT, "title_stems", "stems")
 INSERT = f"insert into texts (rowid, {', '.join(COLUMNS)}) values (?, {', '.join('?' * len(COLUMNS))})"  # noqa: S608 (our own names)
 
 
-def index_line(record: Record) -> tuple[str, ...]:
-    """The cells of `COLUMNS` for a record, but for its citekey (`with_key`)."""
-    words = _words(record)
+def index_line(record: Record, text: str | None = None) -> tuple[str, ...]:
+    """The cells of `COLUMNS` for a record, but for its citekey (`with_key`). `text`: its clean text, where it is at hand."""
+    words = _words(record, text)
     languages = languages_of(record.fields.language)
     return (*map(folded_text, words), stemmed_text(words[0], languages), stemmed_text(chain(*words), languages))
 
@@ -32,10 +32,10 @@ def exact_line(record: Record) -> tuple[str, ...]:
     return with_key(tuple(map(folded_text, _words(record))), record.citekey)
 
 
-def _words(record: Record) -> tuple[list[str], ...]:
+def _words(record: Record, text: str | None = None) -> tuple[list[str], ...]:
     """The words of a record by the columns of `EXACT`."""
     *heads, others = head_words(record.fields, record.note, record.tags)
-    return (*heads, raw_words(text_of(record)), others)
+    return (*heads, raw_words(text_of(record) if text is None else text), others)
 
 
 def head_words(fields: Fields, note: str | None, tags: Iterable[str]) -> tuple[list[str], ...]:

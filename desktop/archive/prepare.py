@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from desktop.archive.citekey import citekey_of
 from desktop.archive.index import index_line
 from desktop.archive.originals import compressed
-from desktop.archive.record import Record, record_of
-from desktop.archive.tables import FIELD_COLUMNS, State, fragment, state_of
+from desktop.archive.record import Record, record_without_text
+from desktop.archive.row import joined
+from desktop.archive.tables import FIELD_COLUMNS, State, fragment, reading_lines, state_of
 from desktop.archive.write import compressed_stream, without_surrogates
 from importers.article import Article
 from importers.source import Source
@@ -18,7 +19,7 @@ EARLY = ("creators", "blocks", "repairs", "evidence")
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What `add_prepared` writes. `record` has no blocks and no stream any more: they are rows already."""
+    """What `add_prepared` writes. `record` has no blocks, no stream and no evidence but a hand's: they are rows already."""
 
     record: Record
     state: State
@@ -42,11 +43,18 @@ def prepare(article: Article, original: Source) -> Prepared:
 
 
 def _prepare(article: Article, original: Source) -> Prepared:
-    record = record_of(article, citekey_of(article.fields))
-    stream, sha256 = compressed_stream(record.stream or "")
-    state = state_of(record, stream_sha256=sha256)
+    reading = article.reading
+    record = record_without_text(article, citekey_of(article.fields))
+    stream, sha256 = compressed_stream(reading.document.stream)
+    state = state_of(record, reading_lines(reading), characters=len(reading.document.stream), stream_sha256=sha256)
     fragments = {table: fragment(table, state[table]) for table in EARLY}
     cells = [text for column in FIELD_COLUMNS if (text := getattr(record.fields, column)) is not None]
     "".join((*fragments.values(), *cells, *map(str, state["warnings"]))).encode("utf-8")  # raises for a lone surrogate
-    bare = replace(record, blocks=(), repairs=(), stream=None)
-    return Prepared(bare, state, fragments, index_line(record), stream, compressed(original.data), len(original.data), original.media_type)
+    index = index_line(record, joined(block.text for block, verdict in zip(reading.document.blocks, reading.verdicts, strict=True) if verdict.kept))
+    return Prepared(_bare(record), state, fragments, index, stream, compressed(original.data), len(original.data), original.media_type)
+
+
+def _bare(record: Record) -> Record:
+    """What the writer still asks of a record whose rows are made: much less to send than the whole."""
+    by_hand = {field: found for field, entries in record.evidence.items() if (found := tuple(entry for entry in entries if entry.origin == "hand"))}
+    return replace(record, repairs=(), evidence=by_hand)

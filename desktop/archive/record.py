@@ -1,10 +1,11 @@
 """A record: one article as the archive keeps it, read back whole. Also what `clean` shows, then without an id."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from importers.article import Article, Evidence, Fields, Message
-from importers.document import Range
+from importers.document import Block, Range
+from importers.reading import Reading, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +76,15 @@ class Record:
 
 def record_of(article: Article, citekey: str) -> Record:
     """The record that `article` becomes, without an id; `citekey` is its key."""
-    blocks, paragraph = [], 0
-    for n, (block, verdict) in enumerate(zip(article.reading.document.blocks, article.reading.verdicts, strict=True)):
-        counted = verdict.kept and verdict.role != "heading"
-        paragraph += counted
-        blocks.append(
-            RecordBlock(
-                n, verdict.role, verdict.kept, block.text, verdict.code, verdict.words, verdict.confidence, verdict.doubtful, block.source, paragraph if counted else None
-            )
-        )
-    repairs = tuple(RecordRepair(n, r.kind, r.before, r.after, r.source, r.code, r.words) for n, r in enumerate(article.reading.repairs))
+    blocks = tuple(
+        RecordBlock(n, verdict.role, verdict.kept, block.text, verdict.code, verdict.words, verdict.confidence, verdict.doubtful, block.source, paragraph)
+        for n, block, verdict, paragraph in numbered(article.reading)
+    )
+    return replace(record_without_text(article, citekey), blocks=blocks, stream=article.reading.document.stream)
+
+
+def record_without_text(article: Article, citekey: str) -> Record:
+    """The same without its blocks and its stream."""
     document = article.reading.document
     return Record(
         id=None,
@@ -94,11 +94,19 @@ def record_of(article: Article, citekey: str) -> Record:
         sha256=article.sha256,
         encoding=document.encoding,
         fields=article.fields,
-        blocks=tuple(blocks),
+        blocks=(),
         evidence=article.evidence,
-        repairs=repairs,
+        repairs=tuple(RecordRepair(n, r.kind, r.before, r.after, r.source, r.code, r.words) for n, r in enumerate(article.reading.repairs)),
         warnings=article.warnings,
         to_review=article.to_review,
         files=(SeenFile(article.path, article.member, article.modified),),
-        stream=document.stream,
     )
+
+
+def numbered(reading: Reading) -> Iterator[tuple[int, Block, Verdict, int | None]]:
+    """Every block with its number, the verdict on it, and the number by which it is cited."""
+    paragraph = 0
+    for n, (block, verdict) in enumerate(zip(reading.document.blocks, reading.verdicts, strict=True)):
+        counted = verdict.kept and verdict.role != "heading"
+        paragraph += counted
+        yield n, block, verdict, paragraph if counted else None

@@ -1,6 +1,6 @@
 """A record as the contract's row: the JSON object that `show`, `clean`, `list` and the jsonl export give."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from desktop.archive.record import Record, RecordBlock, RecordRepair
@@ -75,7 +75,12 @@ def list_row(record: Record, *, lang: str) -> Row:
 
 def text_of(record: Record) -> str:
     """The clean text: kept blocks joined by a blank line (the title is a stripped block)."""
-    return "\n\n".join(block.text for block in record.blocks if block.kept)
+    return joined(block.text for block in record.blocks if block.kept)
+
+
+def joined(kept: Iterable[str]) -> str:
+    """The clean text that kept blocks make."""
+    return "\n\n".join(kept)
 
 
 def name_row(name: Name) -> dict[str, str]:

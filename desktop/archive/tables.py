@@ -13,9 +13,10 @@ from itertools import starmap
 from json.encoder import encode_basestring
 from typing import Any
 
-from desktop.archive.record import Record, RecordBlock, RecordRepair
+from desktop.archive.record import Record, RecordBlock, RecordRepair, numbered
 from desktop.archive.row import name_from, name_row
 from importers.article import Evidence, Fields, Message, Name
+from importers.reading import Reading
 
 Cell = str | int | float | bytes | None
 Line = tuple[Cell, ...]
@@ -39,6 +40,8 @@ OWNED: Mapping[str, tuple[str, ...]] = {
     "article_tags": ("tag",),
     "collection_articles": ("collection",),
 }
+
+_DOUBTFUL = OWNED["blocks"].index("doubtful")
 
 KEYS: Mapping[str, str] = {
     "articles": "id",
@@ -127,6 +130,26 @@ def block_line(block: RecordBlock) -> Line:
     )
 
 
+def reading_lines(reading: Reading) -> list[Line]:
+    """The cells of a reading's blocks, as `block_line` makes them of the record's, without that it is made."""
+    return [
+        (
+            n,
+            verdict.role,
+            int(verdict.kept),
+            block.text,
+            verdict.code,
+            words_cell(verdict.words),
+            float(verdict.confidence),
+            int(verdict.doubtful),
+            0,
+            paragraph,
+            *block.source,
+        )
+        for n, block, verdict, paragraph in numbered(reading)
+    ]
+
+
 def repair_line(repair: RecordRepair) -> Line:
     """A repair's cells."""
     return (repair.n, repair.kind, repair.before, repair.after, *repair.source, repair.code, words_cell(repair.words), int(repair.undone))
@@ -142,8 +165,11 @@ def evidence_line(field: str, n: int, entry: Evidence) -> Line:
 
 def review_lines(record: Record) -> list[Line]:
     """The reasons for review with their gravity."""
-    doubtful = sum(block.doubtful for block in record.blocks)
-    return [(n, code, GRAVITY.get(code, 1.0) if code != "in-doubt" else 1.0 + doubtful / 10) for n, code in enumerate(record.to_review)]
+    return _weighed(record.to_review, sum(block.doubtful for block in record.blocks))
+
+
+def _weighed(codes: Iterable[str], doubtful: int) -> list[Line]:
+    return [(n, code, GRAVITY.get(code, 1.0) if code != "in-doubt" else 1.0 + doubtful / 10) for n, code in enumerate(codes)]
 
 
 def article_line(record: Record, *, read_with: str) -> Line:
@@ -152,21 +178,21 @@ def article_line(record: Record, *, read_with: str) -> Line:
     return (record.citekey, record.format, record.encoding, read_with, record.added, None, None, record.note, *values)
 
 
-def state_of(record: Record, *, stream_sha256: str) -> State:
+def state_of(record: Record, blocks: list[Line], *, characters: int, stream_sha256: str) -> State:
     """The rows of a record that is about to be added, but that of `articles`: no decision, tag or collection yet.
 
-    `record.stream` must be there.
+    `blocks` are the lines of its blocks, `characters` and `stream_sha256` its stream's length in code points and digest.
     """
     evidence = sorted(record.evidence.items())
     return {
         "origins": [(record.sha256, record.index, 0, 0)],
-        "streams": [(len(record.stream or ""), stream_sha256)],
+        "streams": [(characters, stream_sha256)],
         "creators": [("author", n, *name_line(name)) for n, name in enumerate(record.fields.authors)],
-        "blocks": [block_line(block) for block in record.blocks],
+        "blocks": blocks,
         "repairs": [repair_line(repair) for repair in record.repairs],
         "evidence": [evidence_line(field, n, entry) for field, entries in evidence for n, entry in enumerate(entries)],
         "warnings": [(n, message.code, words_cell(message.words)) for n, message in enumerate(record.warnings)],
-        "reviews": review_lines(record),
+        "reviews": _weighed(record.to_review, sum(line[_DOUBTFUL] == 1 for line in blocks)),
         "decisions": [],
         "article_tags": [],
         "collection_articles": [],

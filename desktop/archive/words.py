@@ -4,9 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import repeat
 
 import Stemmer
+
+REMEMBERED = 200_000
+"""Words whose forms are kept at hand."""
 
 QUERY_LANGUAGES = ("fr", "en")
 """A query's words are stemmed in each of these, whatever the language of the records."""
@@ -66,17 +68,17 @@ def places_of(word: str, text: str) -> Iterator[tuple[int, int]]:
 
 def raw_words(text: str) -> list[str]:
     """The words of `text` as they stand; those that fold to nothing passed over."""
-    return [word for word in _WORD.findall(text) if fold(word)]
+    return [word for word in _WORD.findall(text) if word.isascii() or fold(word)]
 
 
 def folded_text(words: Iterable[str]) -> str:
     """`words` (of `raw_words`) folded, with one space between them: what the exact columns of the index hold."""
-    return " ".join(map(fold, words))
+    return " ".join([word.lower() if word.isascii() else fold(word) for word in words])
 
 
 def stemmed_text(words: Iterable[str], languages: tuple[str, ...]) -> str:
     """The forms of `words` (of `raw_words`) in `languages` that are not the folded word itself: what the stem columns hold."""
-    return " ".join(filter(None, map(_other_forms, words, repeat(languages))))
+    return " ".join(filter(None, map(_others(languages).__getitem__, words)))
 
 
 def folded_words(text: str) -> list[str]:
@@ -84,7 +86,7 @@ def folded_words(text: str) -> list[str]:
     return list(map(fold, raw_words(text)))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=REMEMBERED)
 def fold(word: str) -> str:
     """`word` without case, accents and ligatures: only letters and digits ("Cœurs" gives "coeurs")."""
     if word.isascii():
@@ -114,19 +116,34 @@ def languages_of(tag: str | None) -> tuple[str, ...]:
     return (primary,) if primary in STEMMERS else QUERY_LANGUAGES
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=REMEMBERED)
 def query_forms(word: str) -> tuple[str, ...]:
     """All forms that a query's word is looked for under."""
     return tuple(dict.fromkeys(form for language in QUERY_LANGUAGES for form in forms(word, language) if form))
 
 
-@lru_cache(maxsize=200_000)
-def _other_forms(word: str, languages: tuple[str, ...]) -> str:
-    # The folded word stands in the exact columns, and a query asks for each form in all of them.
-    folded = fold(word)
-    return " ".join(dict.fromkeys(form for language in languages for form in forms(word, language) if form and form != folded))
+class _Others(dict[str, str]):
+    """Word to its forms in some languages that are not the folded word itself, filled as it is asked: half of a text's words come again."""
+
+    def __init__(self, languages: tuple[str, ...]) -> None:
+        super().__init__()
+        self.languages = languages
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        # The folded word stands in the exact columns, and a query asks for each form in all of them.
+        folded = fold(word)
+        other = self[word] = " ".join(dict.fromkeys(form for language in self.languages for form in forms(word, language) if form and form != folded))
+        return other
+
+
+@cache
+def _others(languages: tuple[str, ...]) -> _Others:
+    return _Others(languages)
 
 
 @cache
 def _stemmer(language: str) -> Stemmer.Stemmer | None:
-    return Stemmer.Stemmer(STEMMERS[language]) if language in STEMMERS else None
+    # Without a memory of its own, which costs more than it saves: whoever asks here remembers.
+    return Stemmer.Stemmer(STEMMERS[language], 0) if language in STEMMERS else None

@@ -16,7 +16,7 @@ Kind = TypeVar("Kind")
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
-STREAM_LEVEL = 4
+STREAM_LEVEL = 1
 """zlib's level for streams."""
 
 

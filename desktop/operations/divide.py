@@ -17,7 +17,7 @@ from desktop.archive.load import load
 from desktop.archive.parts import part, parts_cell, parts_of
 from desktop.archive.record import Record
 from desktop.archive.settled import settled, write_record
-from desktop.archive.tables import article_line, state_of
+from desktop.archive.tables import article_line, block_line, state_of
 from desktop.archive.write import compressed_stream, insert_record, next_id
 from desktop.operations._shared import block_of
 from importers.options import Options
@@ -85,5 +85,6 @@ def _decided(read: Record, decisions: Sequence[Decision]) -> Record:
 
 def _insert(db: Database, record: Record, tool: str) -> None:
     stream, sha256 = compressed_stream(record.stream or "")
-    state = {**state_of(record, stream_sha256=sha256), "articles": [article_line(record, read_with=tool)]}
+    blocks = list(map(block_line, record.blocks))
+    state = {**state_of(record, blocks, characters=len(record.stream or ""), stream_sha256=sha256), "articles": [article_line(record, read_with=tool)]}
     insert_record(db, state, stream, "")

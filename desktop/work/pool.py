@@ -16,7 +16,8 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
+from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from desktop.work.limits import MEMORY, OVERTIME, PATIENCE, TimeUp, bound_memory, end_after, held_memory, within
@@ -55,7 +56,8 @@ class Work(Generic[Task, Answer]):
     """`read` is done to each task in a worker (it and its results must be picklable) after `warm` ran once per worker.
 
     `died` and `slow` make the answer for a task whose worker died, or that took more than `seconds` of its work, or `patience` times
-    as long by the clock on the wall.
+    as long by the clock on the wall. `inherits`: `read` touches nothing that is open in this process, so that workers may be born of it
+    with all that `warm` loads, where the system can do that safely; else each begins anew.
     """
 
     read: Callable[[Task], Answer]
@@ -64,6 +66,7 @@ class Work(Generic[Task, Answer]):
     slow: Callable[[Task], Answer]
     seconds: Callable[[Task], float]
     patience: float = PATIENCE
+    inherits: bool = False
 
 
 def usual_jobs() -> int:
@@ -78,6 +81,8 @@ def in_order(tasks: Iterable[Task], work: Work[Task, Answer], jobs: int, stopped
     Raises what `work.read` raises, and `PoolBroken` when workers cannot even start. Leaving early ends the workers, and so does
     `stopped`, which is asked all the while, whatever the workers are at: then no more answers come.
     """
+    if work.inherits and _alone():
+        _warm(work)  # once here instead of in every worker
     desk = _Desk(tasks, work, jobs, stopped)
     try:
         yield from desk.answers()
@@ -90,7 +95,7 @@ class _Worker(Generic[Task]):
 
     __slots__ = ("given", "pipe", "process", "ready", "since")
 
-    def __init__(self, process: SpawnProcess, pipe: "Connection[Any, Any]") -> None:
+    def __init__(self, process: BaseProcess, pipe: "Connection[Any, Any]") -> None:
         self.process, self.pipe, self.ready, self.since = process, pipe, False, time.monotonic()
         self.given: deque[tuple[int, Task]] = deque()
 
@@ -133,7 +138,7 @@ class _Desk(Generic[Task, Answer]):
                     self.give(worker)
         starting = sum(not worker.ready for worker in self.workers)
         for _ in range(min(self.jobs - len(self.workers), len(self.queue) - starting)):
-            self.workers.append(_started(self.work))
+            self.workers.append(_started(self.work, [worker.pipe for worker in self.workers]))
 
     def give(self, worker: _Worker[Task]) -> None:
         """Hand `worker` the next task."""
@@ -217,17 +222,37 @@ class _Desk(Generic[Task, Answer]):
 _READY, _ANSWER, _RAISED = "ready", "answer", "raised"
 
 
-def _started(work: Work[Any, Any]) -> _Worker[Any]:
-    """A new worker. No signal reaches it before it can deal with it: one that is pressed at the keyboard is sent to all processes."""
-    context = multiprocessing.get_context("spawn")
-    if hasattr(signal, "pthread_sigmask"):
+def _started(work: Work[Any, Any], others: "list[Connection[Any, Any]]") -> _Worker[Any]:
+    """A new worker. No signal reaches it before it can deal with it: one that is pressed at the keyboard is sent to all processes.
+
+    `others` are this process's ends of the pipes to those that there are. A worker that is born of this process lets go of them, and of the
+    end that is not its own: else it would never hear that this process is gone. What else is open here it leaves alone to its end, at
+    which nothing of it is closed in order.
+    """
+    born = work.inherits and _alone()
+    if hasattr(signal, "pthread_sigmask") and not born:
         resource_tracker.ensure_running()  # starting it lifts the mask that is set next
     with _undisturbed():
-        here, there = context.Pipe()
-        process = context.Process(target=_serve, args=(there, work), daemon=True)
+        here, there = multiprocessing.Pipe()
+        made = multiprocessing.get_context("fork").Process if born else multiprocessing.get_context("spawn").Process
+        process: BaseProcess = made(target=_serve, args=(there, work, (here, *others) if born else ()), daemon=True)
         process.start()
         there.close()  # the worker alone holds its end, so that its death is heard
     return _Worker(process, here)
+
+
+def _alone() -> bool:
+    """Whether this process is one thread, which alone may be forked: another's locks would stay shut for ever. Told by Linux only."""
+    try:
+        return len(list(Path("/proc/self/task").iterdir())) == 1
+    except OSError:
+        return False
+
+
+def _warm(work: Work[Any, Any]) -> None:
+    # What fails here fails again for each file, which then has a sentence of its own.
+    with contextlib.suppress(Exception):
+        work.warm()
 
 
 @contextlib.contextmanager
@@ -250,18 +275,18 @@ def _end(worker: _Worker[Any]) -> None:
         worker.process.join(5)
 
 
-def _serve(pipe: "Connection[Any, Any]", work: Work[Any, Any]) -> None:
+def _serve(pipe: "Connection[Any, Any]", work: Work[Any, Any], inherited: "tuple[Connection[Any, Any], ...]") -> None:
     """A worker's life: leave interrupts to the parent, load what every file needs, then answer until the pipe is closed.
 
-    It goes when it has grown by half of what it may, before another file would pay for that.
+    It goes when it has grown by half of what it may, before another file would pay for that. `inherited`: what it was born with of the parent's.
     """
+    for one in inherited:
+        one.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
-    # What fails here fails again for each file, which then has a sentence of its own.
-    with contextlib.suppress(Exception):
-        work.warm()
+    _warm(work)
     bound_memory()
     full = held_memory() + MEMORY // 2
     with contextlib.suppress(EOFError, OSError):  # the parent is gone: nobody wants to know

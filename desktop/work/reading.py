@@ -100,7 +100,7 @@ def read_files(files: Iterable[Found | Source], options: Options, make: Make[Mad
         yield from map(_read_here, first)
         return
     every = [*first, *tasks]
-    work: Work[_Task, FileRead[Any]] = Work(_read, warm, _died, _slow, _seconds, PATIENCE)
+    work: Work[_Task, FileRead[Any]] = Work(_read, warm, _died, _slow, _seconds, PATIENCE, inherits=True)
     with closing(in_order((task for task in every if task.given is None), work, jobs or usual_jobs())) as answers:
         for task in every:
             # Bytes that came by a pipe are not sent through another.

@@ -100,3 +100,17 @@ def test_without_a_display_one_sentence_says_so() -> None:
     assert (told.returncode, told.stdout) == (2, "")
     assert told.stderr.startswith("pressmark\u00a0: pas d’écran")
     assert told.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="told by Linux only how many threads there are")
+def test_the_command_line_is_one_thread(tmp_path: Path) -> None:
+    """Workers are born of it, which must not be done to a process of several: what it loads begins none."""
+    code = f"""
+import os
+from desktop.__main__ import main
+main(["import", {str(tmp_path)!r}, "--archive", {str(tmp_path / "a.pressmark")!r}])
+print(len(os.listdir("/proc/self/task")))
+"""
+    env = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    done = subprocess.run([sys.executable, "-c", code], env={**env, "PYTHONPATH": str(Path(__file__).parents[2])}, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "1"

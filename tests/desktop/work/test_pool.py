@@ -15,6 +15,9 @@ from desktop.work.pool import PoolBroken, Work, in_order, usual_jobs
 
 SECONDS = 2.0
 
+MARKS: list[str] = []
+"""What a worker has of the process that it was born of; one that began anew has none."""
+
 
 def read(task: str) -> str:
     if task == "kills":
@@ -39,6 +42,8 @@ def read(task: str) -> str:
             return "eats was refused"
     if task == "fails":
         raise ValueError(task)
+    if task == "marked":
+        return "".join(MARKS)
     if task == "talks":
         return "x" * 10_000_000
     return task.upper()
@@ -124,26 +129,55 @@ def test_leaving_early_ends_the_workers() -> None:
     assert time.monotonic() - begun < 30  # what hangs does so for longer
 
 
-def test_workers_go_when_their_parent_is_killed(tmp_path: Path) -> None:
-    script = tmp_path / "parent.py"
+def script_of(folder: Path, *lines: str) -> list[str]:
+    """A program of one thread that has `test_pool` at hand: this process has whatever the tests' runner has."""
+    script = folder / "parent.py"
     script.write_text(
-        "import multiprocessing, sys\n"
-        "from tests.desktop.work.test_pool import WORK, in_order\n"
-        "if __name__ == '__main__':\n"
-        "    answers = in_order(['a', 'b', 'c'], WORK, 2)\n"
-        "    next(answers)\n"
-        "    print(*[child.pid for child in multiprocessing.active_children()], flush=True)\n"
-        "    sys.stdin.read()\n",
-        "utf-8",
+        "\n".join(("import multiprocessing, sys, threading", "from dataclasses import replace", "from tests.desktop.work import test_pool", *lines)), "utf-8"
     )
-    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
-    with subprocess.Popen([sys.executable, script], env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as parent:
+    return [sys.executable, str(script)]
+
+
+ENV = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+
+
+@pytest.mark.parametrize("inherits", [False, True])
+def test_workers_go_when_their_parent_is_killed(tmp_path: Path, inherits: bool) -> None:
+    words = script_of(
+        tmp_path,
+        "if __name__ == '__main__':",
+        f"    answers = test_pool.in_order(['a', 'b', 'c'], replace(test_pool.WORK, inherits={inherits}), 2)",
+        "    next(answers)",
+        "    print(*[child.pid for child in multiprocessing.active_children()], flush=True)",
+        "    sys.stdin.read()",
+    )
+    with subprocess.Popen(words, env=ENV, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as parent:
         assert parent.stdout is not None
         assert parent.stderr is not None
         children = list(map(int, parent.stdout.readline().split()))
         parent.kill()
         assert "Traceback" not in parent.stderr.read()  # at its end when the last of them has gone
     assert children
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="told by Linux only how many threads there are")
+def test_workers_are_born_of_a_process_of_one_thread_only(tmp_path: Path) -> None:
+    words = script_of(
+        tmp_path,
+        "if __name__ == '__main__':",
+        "    test_pool.MARKS.append('born')",
+        "    work = replace(test_pool.WORK, inherits=True)",
+        "    tasks = ['a', 'kills', 'marked', 'hangs', 'eats', 'stops', 'heeds no clock', 'marked']",
+        "    print(*[answer for _, answer in test_pool.in_order(tasks, work, 2)], sep=', ')",
+        "    over = threading.Event()",
+        "    threading.Thread(target=over.wait).start()",
+        "    print(*[answer for _, answer in test_pool.in_order(['a', 'marked'], work, 2)], sep=', ')",
+        "    over.set()",
+    )
+    done = subprocess.run(words, env=ENV, capture_output=True, text=True, check=True, timeout=100)
+    alone, beside = done.stdout.splitlines()
+    assert alone == "A, kills died, born, hangs was slow, eats was refused, stops was slow, heeds no clock was slow, born"
+    assert beside == "A, "
 
 
 def test_there_is_a_usual_number_of_workers() -> None:
