@@ -53,10 +53,12 @@ _AMID = 0.6  # the same for a line found by its words alone
 _COMMA = 2.0  # the measure of an end in a comma, a colon, a semicolon or a bar
 _TOLD = 0.3  # the share of its telling words that the paragraphs must use, for a line in the middle of a damaged text
 _UNSAID: dict[str, float] = {}
+_LEAST, _TOP_LINES = 3, 4  # words of a title in a text without markup, but for its first lines: fewer are a menu's, a rubric, a heading
 _BEGUN = 4  # blocks of the longest run of sentences before which a title stands
 _TOP = frozenset(("h1", "h2"))
 _LONGEST = 700  # code points of a block that are looked at for sentences
 _NOT_AGAINST = frozenset(("kicker", "title", "standfirst", "heading", "page-furniture"))
+_BETWEEN = frozenset(("byline", "dateline"))  # what may stand between a title and the first sentence
 _ASIDE = frozenset(("aside", "footer", "nav", "figure", "figcaption"))
 _BOLD = frozenset(("b", "strong"))
 # Log-odds from which a line is the title: of a page nearly always one is; a text often has none, and a sentence of it seldom is one.
@@ -96,7 +98,11 @@ def find_title(
     letters = ground.letters
     # No title stands where the article has begun, unless it is a heading, or a damaged text has its lines in any order.
     begun = len(blocks) if "\ufffd" in document.stream else ruler.opening + _BEGUN
-    early = [number for number, block in enumerate(blocks) if number < begun or block.shape.tag in _TOP or letters[number] in ruler.rank]
+    early = [
+        number
+        for number, block in enumerate(blocks)
+        if (number < begun and (words[number] >= _LEAST or number < _TOP_LINES or block.shape.tag)) or block.shape.tag in _TOP or letters[number] in ruler.rank
+    ]
     # What the file declares, or the leaf of its breadcrumb, once more on a line of its own needs no more to be the title.
     named = ruler.leaves | {skeleton(fact.value) for fact in document.facts if fact.key in DECLARED and fact.key != "html title"}
     sure = [number for number in early if letters[number] in named and words[number] >= 3 and ruler.fits(number)]
@@ -116,12 +122,23 @@ def find_title(
     if able:
         best, number = max(able)
         return -number, 1.0 if marked or sure else max(0.5, probability(_SLOPE * best + _SHIFT))
+    if not marked and _heads(ruler):
+        return 0, _AMID
     # In what went through a PDF a title may stand anywhere: then its length and how many of its words the article uses again must tell.
     if marked or "\ufffd" not in document.stream:
         return None, 1.0
     told = [(row_of[-place][_BEST_OVERLAP] + score / 6, place) for score, place in scored if not _says(row_of[-place]) and _FEW <= row_of[-place][_WORDS] <= _MANY]
     best, number = max(told, default=(0.0, 0))
     return (-number, _AMID) if told and row_of[-number][_BEST_OVERLAP] >= _TOLD else (None, 1.0)
+
+
+def _heads(ruler: "_Ruler") -> bool:
+    """Whether a text begins with a few words and, but for who wrote it and when, goes on with its sentences."""
+    first = next((index for index, is_prose in enumerate(ruler.prose) if is_prose), 0)
+    if not 0 < first <= _TOP_LINES or first not in ruler.ground.main or ruler.words[0] > _FEW or ruler.votes[0] or not ruler.fits(0):
+        return False
+    between = range(1, first)
+    return all(not _BETWEEN.isdisjoint([vote.role for vote in ruler.votes[index]]) or _is_date(ruler.blocks[index].text) for index in between)
 
 
 def _only_heading(numbers: Sequence[int], ruler: "_Ruler", titles: Sequence[str]) -> list[int]:

@@ -1,5 +1,7 @@
 """The title is found where the file declares it, where it stands, and where a printed page has moved it."""
 
+import pytest
+
 from importers.document import Block, Document, Fact, Shape
 from importers.headline import declared_titles
 from importers.page import look
@@ -80,3 +82,12 @@ def test_a_heading_goes_before_a_sentence_below_it() -> None:
 
 def test_a_line_that_is_a_date_is_no_title() -> None:
     assert title_of("Brest, le 4 mai 2003", *PROSE) is None
+
+
+@pytest.mark.parametrize("between", [(), ("Par Anne Durand",), ("4 mai 2021",), ("Par Anne Durand", "4 mai 2021")])
+def test_a_few_words_that_head_a_small_text_are_its_title(between: tuple[str, ...]) -> None:
+    assert title_of("La digue", *between, *PROSE) == "La digue"
+
+
+def test_a_few_words_above_a_menu_are_none() -> None:
+    assert title_of("La digue", "Accueil", "Sports", "Culture", *PROSE) is None
