@@ -58,6 +58,7 @@ _BEGUN = 4  # blocks of the longest run of sentences before which a title stands
 _TOP = frozenset(("h1", "h2"))
 _LONGEST = 700  # code points of a block that are looked at for sentences
 _NOT_AGAINST = frozenset(("kicker", "title", "standfirst", "heading", "page-furniture"))
+_OPEN = ".,;:"  # what a title does not end in
 _BETWEEN = frozenset(("byline", "dateline"))  # what may stand between a title and the first sentence
 _ASIDE = frozenset(("aside", "footer", "nav", "figure", "figcaption"))
 _BOLD = frozenset(("b", "strong"))
@@ -136,6 +137,8 @@ def _heads(ruler: "_Ruler") -> bool:
     """Whether a text begins with a few words and, but for who wrote it and when, goes on with its sentences."""
     first = next((index for index, is_prose in enumerate(ruler.prose) if is_prose), 0)
     if not 0 < first <= _TOP_LINES or first not in ruler.ground.main or ruler.words[0] > _FEW or ruler.votes[0] or not ruler.fits(0):
+        return False
+    if ruler.blocks[0].text[-1] in _OPEN or _is_date(ruler.blocks[0].text):
         return False
     between = range(1, first)
     return all(not _BETWEEN.isdisjoint([vote.role for vote in ruler.votes[index]]) or _is_date(ruler.blocks[index].text) for index in between)
