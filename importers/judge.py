@@ -26,7 +26,7 @@ def parted(document: Document) -> tuple[Document, list[bool]]:
 
 
 def judge(document: Document, roles: tuple[Role, ...], matcher: Matcher, options: Options) -> Judged:
-    """One verdict per block, and the votes that were cast on it."""
+    """One verdict per block, and the votes that were cast on it: none on what is plain."""
     left, clear = parted(document)
     page, cast = look(left, roles, matcher)
     verdicts = settle(page, cast, roles, options)
@@ -34,7 +34,10 @@ def judge(document: Document, roles: tuple[Role, ...], matcher: Matcher, options
         return verdicts, cast
     settled = zip(verdicts, cast, strict=True)
     name = namer(roles, matcher, options)
-    found: list[tuple[Verdict, tuple[Vote, ...]]] = []
-    for index, (block, known) in enumerate(zip(document.blocks, clear, strict=True)):
-        found.append(name(index, block, count_words(block.text), found[-1][0].role if found else None) if known else next(settled))
-    return tuple([verdict for verdict, _ in found]), tuple([votes for _, votes in found])
+    found: list[Verdict] = []
+    votes: list[tuple[Vote, ...]] = []
+    for block, known in zip(document.blocks, clear, strict=True):
+        verdict, own = (name(block, count_words(block.text), found[-1].role if found else None), ()) if known else next(settled)
+        found.append(verdict)
+        votes.append(own)
+    return tuple(found), tuple(votes)

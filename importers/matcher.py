@@ -103,7 +103,7 @@ class Matcher:
         self._free, self._always = frozenset(free), sorted(free)
         self._most = max((pattern.most for pattern in self._patterns), default=0)
         self._told = lru_cache(20_000)(self._telling)
-        self._first_words = lru_cache(20_000)(self._begun)
+        self.first_words = lru_cache(20_000)(self._begun)
 
     def votes(self, document: Document, folded: tuple[str, ...], words: tuple[int, ...]) -> Iterator[Vote]:
         """What the cues say of each block of `document`, whose folded texts and word counts are given."""
@@ -127,10 +127,10 @@ class Matcher:
                     if not most or count <= most:
                         yield Vote(index, role, name, weight, word, decides)
 
-    def quick_votes(self, index: int, block: Block, count: int, marks: Callable[[Shape], Sequence[Mark]]) -> list[Vote]:
-        """What is said of a block by its first words or all of them, and by its shape: a small part of the work."""
-        said = [Vote(index, *vote) for vote in _cast(self._first_words(block.text), block.text, len(block.text), count)]
-        return said + [Vote(index, *mark[:5]) for mark in marks(block.shape) if not mark[5] or count <= mark[5]]
+    def quick_votes(self, block: Block, count: int, shown: Sequence[Mark]) -> list[Vote]:
+        """What is said of a block by its first words or all of them, and by its shape (`shown`: its `marks`): a small part of the work."""
+        said = [Vote(0, *vote) for vote in _cast(self.first_words(block.text), block.text, len(block.text), count)]
+        return said + [Vote(0, *mark[:5]) for mark in shown if not mark[5] or count <= mark[5]]
 
     def marks(self) -> Callable[[Shape], Sequence[Mark]]:
         """Tells what markup says of the blocks of one document: of those of the same shape once."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from operator import attrgetter
+from typing import Any
 
 from importers.document import Block, Shape
 from importers.markup.elements import WEAK
-from importers.matcher import Matcher
+from importers.matcher import Mark, Matcher
 from importers.options import Options
 from importers.reading import Verdict, Vote
 from importers.roles._shared import Role
@@ -36,57 +36,61 @@ def _apart(shape: Shape, size: int) -> bool:
     return (10 * shape.link_chars >= 9 * size or shape.hidden not in _SEEN or not _BESIDE.isdisjoint(ancestors)) and _HELD.isdisjoint(ancestors)
 
 
-_TELLING = attrgetter("role", "cue", "weight", "decides")
-Named = tuple[Verdict, tuple[Vote, ...]]
-
-
-def namer(roles: Sequence[Role], matcher: Matcher, options: Options) -> Callable[[int, Block, int, str | None], Named]:
-    """Names the blocks of one document that need no judgement: from a block's number, the block, its words and the role of the block before it,
-    the verdict and the votes that it follows.
+def namer(roles: Sequence[Role], matcher: Matcher, options: Options) -> Callable[[Block, int, str | None], Verdict]:
+    """Names the blocks of one document that need no judgement: from a block, its words and the role of the block before it.
 
     Its role is the likeliest of those that are stripped, by its first words or all of them, what markup says of it, and whether the role before it runs on.
+    What is alike is named once.
     """
     table, marks = table_of(roles), matcher.marks()
     # Of the roles that nothing speaks for, none is likelier than this one.
     usual = max((number for number, role in enumerate(roles) if not role.kept and not role.runs), key=lambda number: table.base[number])
-    known: dict[object, Role] = {}
+    known: dict[object, Verdict] = {}
+    same: dict[Sequence[Mark], Sequence[Mark]] = {}
 
-    def likeliest(cast: Sequence[Vote], before: str | None) -> Role:
+    def told(cast: Sequence[Vote], before: str | None) -> Verdict:
         within, _, _ = spoken(cast, table)
         stay, enter = steps(cast, table)
         place = table.place.get(before or "", usual)
         able = {number: enter[number] for number in (usual, place, *[table.place[vote.role] for vote in cast]) if not table.kept[number]}
         if place in able:
             able[place] = max(able[place], stay[place])
-        return roles[max(able, key=lambda number: within[number] + able[number])]
-
-    def named(index: int, block: Block, count: int, before: str | None) -> Named:
-        cast = (*matcher.quick_votes(index, block, count, marks), *_by_form(index, block, count))
-        key = before, *map(_TELLING, cast)
-        role = known.get(key)
-        if role is None:
-            role = known[key] = likeliest(cast, before)
-        name, own = role.name, None
-        for vote in cast:
-            if vote.role == name and vote.weight > (own.weight if own else 0.0):
-                own = vote
+        name = roles[max(able, key=lambda number: within[number] + able[number])].name
+        own = max((vote for vote in cast if vote.role == name and vote.weight > 0), key=lambda vote: vote.weight, default=None)
         cue, words = (own.cue, own.words) if own else ("run" if name == before else "outside", ())
         if name in options.keep:
-            return Verdict(name, True, f"{name}.chosen", (), _SURE, False), cast
-        return Verdict(name, False, f"{name}.{cue}", words, _SURE, False), cast
+            return Verdict(name, True, f"{name}.chosen", (), _SURE, False)
+        return Verdict(name, False, f"{name}.{cue}", words, _SURE, False)
+
+    def named(block: Block, count: int, before: str | None) -> Verdict:
+        shown, said, form = marks(block.shape), matcher.first_words(block.text), _form(block, count)
+        shown = same.setdefault(shown, shown)
+        key = before, id(shown), form, count, block.text if said else ""
+        verdict = known.get(key)
+        if verdict is None:
+            cast = [*matcher.quick_votes(block, count, shown), *[Vote(0, *one) for one in form]]
+            verdict = known[key] = told(cast, before)
+        return verdict
 
     return named
 
 
-def _by_form(index: int, block: Block, count: int) -> tuple[Vote, ...]:
-    """What such a block is where its words say nothing: hidden, without a letter, a link."""
-    if block.shape.hidden == "hidden":
-        return (Vote(index, "page-furniture", "hidden", 3.0, (block.shape.hidden,), decides=True),)
-    if not any(map(str.isalpha, block.text)):
-        return (Vote(index, "page-furniture", "no-letters", 1.2 if any(map(str.isdigit, block.text)) else 3.0),)
-    if not block.shape.link_chars:
+_NO_LETTERS = (("page-furniture", "no-letters", 3.0),)
+_COUNTS = (("page-furniture", "no-letters", 1.2),)
+_HIDDEN = (("page-furniture", "hidden", 3.0, ("hidden",), True),)
+_HEADLINE = (("related", "links", 1.8),)
+_LINK = (("navigation", "links", 1.8),)
+_IN_MENU = (*_LINK, ("related", "in-menu", -3.0))
+Form = tuple[tuple[Any, ...], ...]
+
+
+def _form(block: Block, count: int) -> Form:
+    """What such a block is where its words say nothing, as votes on it: hidden, without a letter, a link."""
+    shape, text = block.shape, block.text
+    if shape.hidden == "hidden":
+        return _HIDDEN
+    if not (text[:1].isalpha() or any(map(str.isalpha, text))):
+        return _COUNTS if any(map(str.isdigit, text)) else _NO_LETTERS
+    if not shape.link_chars:
         return ()
-    if count > _ENTRY:
-        return (Vote(index, "related", "links", 1.8),)
-    link = Vote(index, "navigation", "links", 1.8)
-    return (link, Vote(index, "related", "in-menu", -3.0)) if "nav" in block.shape.ancestors else (link,)
+    return _HEADLINE if count > _ENTRY else _IN_MENU if "nav" in shape.ancestors else _LINK
