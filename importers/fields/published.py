@@ -58,7 +58,7 @@ _META = {
     "meta created": 0.6,
     "meta originalpublicationdate": 0.8,
     "meta dateposted": 0.75,
-    "meta cxenseparse:recs:publishtime": 0.7,
+    "cxenseparse:recs:publishtime": 0.7,
     "og:published_time": 0.85,
     "og:pubdate": 0.8,
     "meta ptime": 0.7,
@@ -91,8 +91,9 @@ _MOST = 100  # datelines and declared dates that are looked at
 _LONGEST = 400  # characters of a dateline or byline that are looked at
 _MENUS = frozenset({"navigation", "tags", "newsletter"})
 _NAMED = re.compile(
-    r"(?:meta |og:|article:)?(?:[\w.-]+[:._-])?"
-    r"(?:publi(?:sh|cation)?[-_]?(?:ed)?[-_]?(?:date|time|on|at)|date[-_]?publi\w*|pub[-_]?date|release[-_]?date|date[-_]?(?:created|posted|issued))"
+    r"(?:meta |og:|article:)?(?:[\w:.-]+[:._-])?"
+    r"(?:publi(?:sh|cation)?[-_]?(?:ed)?[-_]?(?:date|time|on|at)|published|date[-_]?publi\w*|(?:\w{0,5})pub[-_]?date|release[-_]?date"
+    r"|(?:post|creat(?:ed|ion))[-_]date|date[-_.]?(?:created|posted|issued|available)|dc\.created|firstcreate)"
     r"(?:[-_]?(?:time|utc|gmt))?"
 )
 """Further names of meta elements that say when a page was published."""
@@ -193,7 +194,7 @@ def _value(text: str, language: str | None, printed: frozenset[str] = frozenset(
     found = parse_date(text, language) if len(text) <= 100 else None
     if found is None:
         return None
-    if found.hour and found.precision == "day" and found.value not in printed and _UTC.search(text):
+    if found.hour and found.precision == "day" and found.value not in printed and (text.isdigit() or _UTC.search(text)):
         other = (date.fromisoformat(found.value) + timedelta(days=1 if found.hour >= "10" else -1)).isoformat()
         return other if other in printed else found.value
     return found.value

@@ -37,7 +37,11 @@ from importers.markup.json_ld import json_ld_facts
 from importers.markup.survey import MICROFORMATS, text_of
 
 _STATE = ("datePublished", "publishedDate", "publishDate", "publishedAt", "published_at", "published_time", "publicationDate", "firstPublished", "publishedLocalISO")
-_STATE_DAY = re.compile(r"""\\{0,3}["']\s*:\s*\\{0,3}["']((?:19|20)\d\d-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)\\{0,3}["']""")
+_STATE_RARE = ("publish_date", "publication_date", "date_published", "pubDate", "pubdate", "PublishedDate", "publishTime", "publish_time", "publishtime", "first_publish_date",
+               "firstPublicationDate", "first_publication_date", "firstPublishedAt", "first_published_at", "pageFirstPublished", "pagePublished", "display_date", "postedAt",
+               "datePosted", "setContentCreated")  # fmt: skip
+_STATE_DAY = re.compile(r"""\\{0,3}["']\s*[:,]\s*(?:\\{0,3}["']((?:19|20)\d\d-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)\\{0,3}["']|(1[0-9]{9}(?:\d{3})?)(?=\s*[,}]))""")
+_TOLD = frozenset({"article:published_time", "og:article:published_time"})
 _TRIES = 5  # places of one name that are looked at
 _LINK_RELS = frozenset({"canonical", "author", "shortlink", "amphtml"})
 
@@ -50,7 +54,7 @@ def facts_of(root: etree._Element, source: str, telling: Sequence[etree._Element
     facts += groups
     facts += _meta_facts(root)
     if not any(fact.key == "json-ld datePublished" for fact in groups):
-        facts += _state_facts(source)
+        facts += _state_facts(source, _STATE if any(fact.key in _TOLD for fact in facts) else (*_STATE, *_STATE_RARE))
     facts += _element_facts(telling, ranges, max((fact.group for fact in groups), default=0))
     return tuple(facts)
 
@@ -72,15 +76,15 @@ def _page_facts(root: etree._Element, source: str) -> Iterator[Fact]:
     yield from saved_facts(source)
 
 
-def _state_facts(source: str) -> Iterator[Fact]:
+def _state_facts(source: str, names: Iterable[str]) -> Iterator[Fact]:
     """The first day of publication in what a page's scripts keep of its state, under whichever of the usual names."""
-    for name in _STATE:
+    for name in names:
         at = source.find(name)
         for _ in range(_TRIES):
             if at < 0:
                 break
             if found := _STATE_DAY.match(source, at + len(name)):
-                yield Fact("script published", found[1], f"script, {name}")
+                yield Fact("script published", found[1] or found[2], f"script, {name}")
                 return
             at = source.find(name, at + 1)
 
@@ -100,7 +104,7 @@ def _meta_facts(root: etree._Element) -> Iterator[Fact]:
             elif ":" in low and not low.startswith(("dc:", "dcterms:")):
                 yield Fact(low, value, f"meta {attribute} {name}")
             else:
-                yield Fact(f"meta {low}", value, f"meta {attribute} {name}")
+                yield Fact(f"meta {low.replace(':', '.')}", value, f"meta {attribute} {name}")
 
 
 def _element_facts(telling: Sequence[etree._Element], ranges: Mapping[etree._Element, Range], last_group: int) -> Iterator[Fact]:

@@ -157,7 +157,7 @@ class _Walker:
             # A word of a sentence that opens its definition stays in it.
             block = self.line.cover is None or stack[self.base].tag not in SENTENCES
         if not hidden or hidden == WEAK:
-            own = self.hiding.get(element) or HIDDEN.get(tag)
+            own = self.hiding.get(element, HIDDEN.get(tag))
             if own:
                 if block or own == WEAK:
                     hidden = own
