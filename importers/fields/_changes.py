@@ -21,6 +21,8 @@ _META = {
 _UPDATED = re.compile(r"modified|updated?\b|modif|update", re.IGNORECASE)
 _FOOT = frozenset({"page-furniture", "other-boilerplate", "legal", "about-site"})  # where wikis say when a page was changed
 _LINE = 160  # characters of such a line
+_SOON, _LABEL = 6, 40  # lines right after the text that may say so whatever their role, and characters of the words before the day
+_TALK = frozenset({"comments", "comment-form", "embed"})
 _MOST, _LONGEST = 100, 1000  # lines, and characters of a line, that are looked at
 _ELSEWHERE = frozenset({"comments", "related", "navigation", "sponsored", "embed"})
 
@@ -48,8 +50,9 @@ def _lines(view: View, language: str | None) -> Iterator[Evidence]:
             if found.has_year and purpose(block.text, found, language) == "modified":
                 yield in_block("modified", found.value, "dateline", view, index, (found.start, found.end), 0.85)
     for index in range(view.last + 1, min(len(view.verdicts), view.last + 1 + _MOST)) if view.last >= 0 else ():
-        block = view.document.blocks[index]
-        if view.verdicts[index].role in _FOOT and len(block.text) <= _LINE:
+        block, role = view.document.blocks[index], view.verdicts[index].role
+        soon = index <= view.last + _SOON and role not in _TALK
+        if (role in _FOOT or soon) and len(block.text) <= _LINE:
             for found in find_dates(block.text, language):
-                if found.has_year and purpose(block.text, found, language) == "modified":
+                if found.has_year and purpose(block.text, found, language) == "modified" and (role in _FOOT or found.start <= _LABEL):
                     yield in_block("modified", found.value, "foot", view, index, (found.start, found.end), 0.7)

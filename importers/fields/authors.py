@@ -297,7 +297,7 @@ def _fuller(view: View, item: Evidence, won: Evidence, sure: bool) -> bool:
         return all(_cosigns(view, item, name) if name.literal else sure and known_person(written(name)) for name in _added(item, won))
     names, short = item.value, won.value
     alone = isinstance(names, tuple) and isinstance(short, tuple) and len(names) == len(short) == 1
-    return alone and bool(short[0].literal) and names[0].given is not None and skeleton(names[0].given) == skeleton(short[0].literal)  # type: ignore[union-attr, arg-type]
+    return alone and item.origin != "owner" and bool(short[0].literal) and names[0].given is not None and skeleton(names[0].given) == skeleton(short[0].literal)  # type: ignore[union-attr, arg-type]
 
 
 def _cosigns(view: View, item: Evidence, name: Name) -> bool:

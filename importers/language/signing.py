@@ -29,6 +29,7 @@ _PERSONAL = re.compile(
     r"|reporters?|writers?|teams?|equipe|users?|members?|by|bio|redaktion|experts?|signature)/[^/?#]{3,}",
     re.IGNORECASE,
 )
+_FILED = re.compile(r"/(?:categor\w*|tags?|topics?|themen?|themes?|rubri\w+|kategori\w+|etiquetas?|schlagwort\w*)/", re.IGNORECASE)
 _MEMBER = re.compile(r"/(?:users?|members?|memberlist|profile?)[\w.-]*/?\?", re.IGNORECASE)
 _BY_WHOM = re.compile(r"(?<!\w)((?:by|von|par|por|door|di)\s)([^\W\d_][\w.-]{2,30})(?:\s(?:on|am|le|el|il|op|em))?$", re.IGNORECASE)
 _TALK = re.compile(
@@ -68,6 +69,12 @@ def called(block: Block) -> bool:
 def linked(block: Block) -> bool:
     """Whether a line leads to the page of a person: "/authors/anne-durand", "/equipe/anne-durand"."""
     return len(block.shape.hrefs) == 1 and block.shape.link_chars >= 0.8 * len(block.text) and _PERSONAL.search(block.shape.hrefs[0][:_ADDRESS]) is not None
+
+
+def filed(block: Block) -> bool:
+    """Whether a line is nothing but links to the subjects that an article is filed under: "Bridges, Projects, Quay"."""
+    hrefs = block.shape.hrefs
+    return bool(hrefs) and block.shape.link_chars >= 0.8 * len(block.text) and all(_FILED.search(href[:_ADDRESS]) for href in hrefs)
 
 
 def spelt(text: str, address: str) -> tuple[int, int] | None:

@@ -37,10 +37,13 @@ from importers.markup.json_ld import json_ld_facts
 from importers.markup.survey import MICROFORMATS, text_of
 
 _STATE = ("datePublished", "publishedDate", "publishDate", "publishedAt", "published_at", "published_time", "publicationDate", "firstPublished", "publishedLocalISO")
-_STATE_RARE = ("publish_date", "publication_date", "date_published", "pubDate", "pubdate", "PublishedDate", "publishTime", "publish_time", "publishtime", "first_publish_date",
-               "firstPublicationDate", "first_publication_date", "firstPublishedAt", "first_published_at", "pageFirstPublished", "pagePublished", "display_date", "postedAt",
-               "datePosted", "setContentCreated")  # fmt: skip
-_STATE_DAY = re.compile(r"""\\{0,3}["']\s*[:,]\s*(?:\\{0,3}["']((?:19|20)\d\d-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)\\{0,3}["']|(1[0-9]{9}(?:\d{3})?)(?=\s*[,}]))""")
+_STATE_RARE = (
+    "publish_date", "publication_date", "date_published", "pubDate", "pubdate", "PublishedDate", "publishTime", "publish_time", "publishtime", "first_publish_date",
+    "firstPublicationDate", "first_publication_date", "firstPublishedAt", "first_published_at", "pageFirstPublished", "pagePublished", "display_date", "postedAt",
+    "datePosted", "setContentCreated",
+)  # fmt: skip
+_DAY = r"((?:19|20)\d\d-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)"
+_STATE_DAY = re.compile(rf"""\\{{0,3}}["']\s*[:,]\s*(?:\\{{0,3}}["']{_DAY}\\{{0,3}}["']|(1\d{{9}}(?:\d{{3}})?)(?=\s*[,}}]))""")
 _TOLD = frozenset({"article:published_time", "og:article:published_time"})
 _TRIES = 5  # places of one name that are looked at
 _LINK_RELS = frozenset({"canonical", "author", "shortlink", "amphtml"})
