@@ -32,11 +32,11 @@ def last_resorts(view: View, language: str | None, host: str) -> Iterator[Eviden
 
 
 def _spelt(view: View, host: str) -> Iterator[Evidence]:
-    """The person whose name the address begins with, wherever a short line outside the text has it: "Notes of Anne Durand" on annedurand.example."""
+    """The person whose name the address is, wherever a short line outside the text has it: "Notes of Anne Durand" on annedurand.example."""
     for index, block in enumerate(view.document.blocks) if len(host) >= _WHOLE else ():
         if len(block.text) <= _LINE and not view.title <= index <= view.last:
             for pair in _PAIR.finditer(block.text):
-                if host.startswith(skeleton(pair[1])) and len(skeleton(pair[1])) >= _WHOLE and known_person(pair[1]) and (name := person(pair[1])):
+                if skeleton(pair[1]) == host and known_person(pair[1]) and (name := person(pair[1])):
                     yield in_block("authors", (name,), "owner", view, index, pair.span(1), _FAINT)
 
 
@@ -60,8 +60,7 @@ def _agency(view: View) -> Iterator[Evidence]:
     shown = (index for index, verdict in enumerate(view.verdicts) if verdict.kept and len(view.document.blocks[index].text) > _CLOSING)
     for index, _ in zip(shown, range(_FIRST), strict=False):
         text = view.document.blocks[index].text[:_OPENING]
-        folded = fold(text) if "(" in text else ""
-        if len(folded) == len(text) and (found := _opened().match(folded)):
+        if "(" in text and (found := _opened().match(fold(text))):
             yield in_block("authors", (Name(literal=agencies()[found[1]]),), "signature", view, index, found.span(1), _FAINT)
 
 

@@ -12,7 +12,7 @@ from importers.language.dates import find_dates
 from importers.language.folding import fold, skeleton
 from importers.language.names import given, institution, job, known_person, looks_like_person, nobody, person, written
 from importers.language.phrases import everywhere, longest_first
-from importers.language.signing import AWAY, alone, called, covered, filed, known, lead_before, led, linked, opened, penned, spelt, talk
+from importers.language.signing import AWAY, alone, called, covered, filed, known, lead_before, led, linked, opened, penned, ranked, spelt, talk
 from importers.language.typography import declared_text
 
 MOST = 60
@@ -36,6 +36,7 @@ _ALIEN = frozenset({"comments", "sponsored", "advertisement"})
 _COLON = 14  # characters in which a label ends
 _WIDE = 1500  # blocks among which a line that says "Written by" and nothing else is looked for
 _APART = 2  # lines from one byline to the next of the same list
+_RIGHTS = ("©", "(c)", "(C)", "Copyright")
 _SHAPED = 0.6  # how much what nobody knows for a name must look like a person's
 _FAR = 4  # lines after the text among which it may be signed
 _BIO = re.compile(r"(?:est|was|is|are|ist|sont|es|dirige|travaille|works|writes|covers|has|a|couvre|reports|joined|,)(?=\s)")
@@ -71,7 +72,7 @@ def _bylines(view: View, language: str | None, site: str | None) -> Iterator[Evi
     last = -_FAR
     for index, block in _foremost(view, "byline"):
         found = find_authors(block.text, language, site=site)
-        if not found or (filed(block) and not known(block.text, found)):
+        if not found or ((filed(block) or ranked(block)) and not known(block.text, found)):
             continue
         if index in near and not (talk(block) and index > view.title >= 0 and view.last >= 0 and index > view.last):
             sure = SIGNED if led(view.document.blocks, index, language) or called(block) else _alone(view, index, found, language)
@@ -144,7 +145,7 @@ def _loose(view: View, language: str | None, site: str | None, *, far: bool) -> 
         if index > view.last + _FAR and (not opens_byline(block.text, language) or talk(block)):
             continue
         early, under = index in view.near or index in front, 0 <= view.title < index
-        if block.shape.hidden or index == view.title or filed(block):
+        if block.shape.hidden or index == view.title or filed(block) or ranked(block) or block.text.startswith(_RIGHTS):
             continue
         if early and len(block.text) > _LINE // 2 and (tail := _tail(block.text, language)) is not None:
             found = find_authors(block.text[tail:], language, site=site)

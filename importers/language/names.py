@@ -18,6 +18,23 @@ from importers.language.phrases import agencies, everywhere, languages, phrases,
 _NAME_WORD = re.compile(r"(?:[^\W\d_]['’]?)+(?:[-‐‑'’.][^\W\d_]+)*\.?")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SIGNS = 16  # signs of the longest name
+# What German compounds that name institutions end with, and how many letters such a word has at least.
+_BODY_LAST = (
+    "anstalt",
+    "institut",
+    "ministerium",
+    "verband",
+    "verein",
+    "gesellschaft",
+    "universitat",
+    "hochschule",
+    "zentrum",
+    "redaktion",
+    "agentur",
+    "stiftung",
+    "akademie",
+)
+_COMPOUND = 9
 _DENIED = re.compile(r"@|https?:|www\.|\.(?:com|org|net|fr|de|co|uk|info)\b|[<>{}\[\]=#*_\\]|\d|[?!:;]")
 
 
@@ -46,7 +63,7 @@ def looks_like_person(text: str, language: str | None = None) -> float:
     ):
         return 0.0
     folded = [fold(word) for word in core]
-    common = sum(word in _never() for word in folded)
+    common = sum(word in _never() or body(word) for word in folded)
     if common and (common > 1 or len(core) == 2 or folded[0] in _never() or folded[-1] in _never()):
         return 0.0
     score = {2: 0.75, 3: 0.62, 4: 0.45}[len(core)]
@@ -142,7 +159,7 @@ def written(name: Name) -> str:
 def nobody(text: str) -> bool:
     """Whether a declared name names no one: "admin", an address, a handle, "Unknown", a number."""
     folded = fold(text).strip()
-    return not folded or folded in _table("nobodies") or bool(re.search(r"@|https?:|www\.|^[\W\d_]*$", folded))
+    return not folded or folded in _table("nobodies") or bool(re.search(r"@|https?(?::|$)|www\.|^[\W\d_]*$", folded))
 
 
 def signs(word: str) -> bool:
@@ -158,6 +175,11 @@ def particle(word: str) -> bool:
 def credential(word: str) -> bool:
     """Whether a folded word is a degree or a suffix by itself ("phd", "jr.")."""
     return word in _table("credentials") or word in _table("suffixes")
+
+
+def body(word: str) -> bool:
+    """Whether a folded word is one of an institution's name ("institut", "Landesanstalt")."""
+    return word in _table("bodies") or (len(word) > _COMPOUND and word.endswith(_BODY_LAST))
 
 
 def job(word: str) -> bool:

@@ -36,8 +36,9 @@ _TALK = re.compile(
     r"(?<![a-z])comment(?:s|-?list|-?body|aires?)?(?![a-z])|kommentare?(?![a-z])"
     r"|(?<![a-z])(?:related|teaser|recommend\w*|read-?more|more-?stories|widget)(?![a-z])"
 )
-_WORK = re.compile(r"([A-ZÀ-Þ][a-zß-ÿ]{3,12}) (?:by|par|von|por|door) (?=[A-ZÀ-Þ])")
+_WORK = re.compile(r"([A-ZÀ-Þ][a-zß-ÿ]{3,12}) (?:by|par|von|por|door) (?=[A-ZÀ-Þ][\w.'’-]* [A-ZÀ-Þ])")
 _ADDRESS, _SLUG = 300, 4  # characters of an address that are looked at; letters of a name that it may spell
+_RANK = re.compile(r"(?<![a-z])(?:user-?title|user-?rank|profile-rank|site-?(?:title|name|branding|description)|site-?logo)(?![a-z])")
 _APART = re.compile(r"\s*(?:[|•·,(/@–—-]|\d+ min|$)")
 _MEDIA = re.compile(
     r"\b(?:news|newsroom|press|presse|media|medias|magazine|journal|radio|tv|television|gazette|times|post|tribune|herald|zeitung|redaktion|nachrichten)\b"
@@ -64,6 +65,11 @@ def lead_before(blocks: Sequence[Block], index: int, language: str | None) -> bo
 def called(block: Block) -> bool:
     """Whether markup calls a line the author's."""
     return _AUTHOR.search(" ".join(block.shape.attrs[:2])) is not None
+
+
+def ranked(block: Block) -> bool:
+    """Whether markup calls a line what a member has earned, or the site's own name."""
+    return bool(block.shape.attrs) and _RANK.search(block.shape.attrs[0]) is not None
 
 
 def linked(block: Block) -> bool:
