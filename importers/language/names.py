@@ -20,20 +20,8 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SIGNS = 16  # signs of the longest name
 # What German compounds that name institutions end with, and how many letters such a word has at least.
 _BODY_LAST = (
-    "anstalt",
-    "institut",
-    "ministerium",
-    "verband",
-    "verein",
-    "gesellschaft",
-    "universitat",
-    "hochschule",
-    "zentrum",
-    "redaktion",
-    "agentur",
-    "stiftung",
-    "akademie",
-)
+    "anstalt", "institut", "ministerium", "verband", "verein", "gesellschaft", "universitat", "hochschule", "zentrum", "redaktion", "agentur", "stiftung",
+)  # fmt: skip
 _COMPOUND = 9
 _DENIED = re.compile(r"@|https?:|www\.|\.(?:com|org|net|fr|de|co|uk|info)\b|[<>{}\[\]=#*_\\]|\d|[?!:;]")
 
