@@ -49,6 +49,8 @@ _META = {
     "meta dc.contributor": 0.4,
     "meta byline": 0.8,
     "cxenseparse:author": 0.7,
+    "rdfa author": 0.75,
+    "data author": 0.6,
 }
 _NAMED = re.compile(r"(?:meta |og:|article:)?(?:[\w-]+[:._-])?(?:article[-_.]?)?(?:authors?|author[-_]?names?|creator|byline|writer|autor|auteur)")
 """Further names of meta elements that say who wrote a page."""
@@ -226,6 +228,10 @@ def _meta(view: View, language: str | None, site: str | None) -> Iterator[Eviden
             names = joined(_names(fact.value, language, site) for fact in found)
             if names:
                 yield evidence("authors", names, found[0], 0.7)
+    for fact in facts(view, "script author"):
+        names = _names(fact.value, language, site)
+        if names and all(known_person(written(name)) for name in names):  # what else scripts call so may be anything
+            yield evidence("authors", names, fact, 0.7)
     # A pair that networks show as a table of two columns: "Written by" and the name.
     for label, fact in zip(facts(view, "twitter:label1"), facts(view, "twitter:data1"), strict=False):
         if fold(label.value).strip(" :") in everywhere("names", "by") | everywhere("names", "labels") and not nobody(fact.value):

@@ -66,6 +66,8 @@ _META = {
     "meta datepublished": 0.85,
     "meta last-modified": 0.1,
     "script published": 0.6,
+    "rdfa published": 0.8,
+    "data published": 0.7,
 }
 _MODIFIED = ("json-ld dateModified", "article:modified_time", "og:article:modified_time", "og:updated_time", "meta last-modified")
 _ELSEWHERE = frozenset({"comments", "related", "navigation", "sponsored", "advertisement", "embed", "comment-form", "tags", "newsletter", "paragraph", "quote", "legal"})

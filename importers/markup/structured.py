@@ -23,6 +23,7 @@ Keys (`Fact.key`), all values stripped text:
 - "time datetime": the attribute, else the text; `source` is the element's place; `at` "time" and the words that tell what it is for: its
   own itemprop, pubdate, class words and those of its parent ("time, pubdate, class entry-date published, in byline").
 - "script published": the first day of publication that a script keeps under one of the usual names, where no JSON-LD has one.
+- "rdfa published", "rdfa author", "data published", "data author", "script author": see `importers.markup.scattered`.
 - "html lang", "html title" (`source`: its place), "base href".
 - From the program that saved the page: "saved from url", "saved date" (SingleFile and the browser's comments, the Wayback Machine's banner).
 """
@@ -34,17 +35,14 @@ from lxml import etree
 
 from importers.document import Fact, Range
 from importers.markup.json_ld import json_ld_facts
+from importers.markup.scattered import scattered_facts
 from importers.markup.survey import MICROFORMATS, text_of
 
 _STATE = ("datePublished", "publishedDate", "publishDate", "publishedAt", "published_at", "published_time", "publicationDate", "firstPublished", "publishedLocalISO")
-_STATE_RARE = (
-    "publish_date", "publication_date", "date_published", "pubDate", "pubdate", "PublishedDate", "publishTime", "publish_time", "publishtime", "first_publish_date",
-    "firstPublicationDate", "first_publication_date", "firstPublishedAt", "first_published_at", "pageFirstPublished", "pagePublished", "display_date", "postedAt",
-    "datePosted", "setContentCreated",
-)  # fmt: skip
+_STATE_RARE = ("publish_date", "date_published", "pubDate", "PublishedDate", "firstPublicationDate", "postedAt", "display_date")
 _DAY = r"((?:19|20)\d\d-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)"
 _STATE_DAY = re.compile(rf"""\\{{0,3}}["']\s*[:,]\s*(?:\\{{0,3}}["']{_DAY}\\{{0,3}}["']|(1\d{{9}}(?:\d{{3}})?)(?=\s*[,}}]))""")
-_TOLD = frozenset({"article:published_time", "og:article:published_time"})
+_TOLD = frozenset({"article:published_time", "og:article:published_time", "json-ld datePublished"})
 _TRIES = 5  # places of one name that are looked at
 _LINK_RELS = frozenset({"canonical", "author", "shortlink", "amphtml"})
 
@@ -58,6 +56,8 @@ def facts_of(root: etree._Element, source: str, telling: Sequence[etree._Element
     facts += _meta_facts(root)
     if not any(fact.key == "json-ld datePublished" for fact in groups):
         facts += _state_facts(source, _STATE if any(fact.key in _TOLD for fact in facts) else (*_STATE, *_STATE_RARE))
+    told = {fact.key for fact in facts}
+    facts += scattered_facts(source, day=told.isdisjoint(_TOLD), author="json-ld author" not in told and "meta author" not in told)
     facts += _element_facts(telling, ranges, max((fact.group for fact in groups), default=0))
     return tuple(facts)
 
