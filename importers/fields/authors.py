@@ -59,6 +59,7 @@ _WORKS = frozenset({"webpage", "creativework", "videoobject", "blog", "podcastep
 _COMMENTS = frozenset({"comments", "comment-form"})
 _OTHERS = _COMMENTS | {"related", "sponsored", "advertisement", "embed"}
 _LOGIN = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+|\w*admin\w*|marketing|\w*redaktion|\w*editor\w*|content", re.IGNORECASE)
+_TYPED = 100  # characters of a line of names
 _FEW = 3  # names of an ordinary list
 _KINDS = frozenset({"json-ld author", "json-ld creator", "microdata author", "rel author", "hentry author", "byline", "dateline", "signature", "credit",
                     "author box", "author page", "owner", "meta author", "article:author", "twitter:data1"})  # fmt: skip
@@ -88,7 +89,7 @@ def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
 def _better(view: View, fields: Fields, found: list[Group], done: tuple[Evidence, ...], won: Evidence) -> Evidence | None:
     """What is to be taken instead of the likeliest list: a fuller one, the people who sign beside the site, or a declared one without whose she is."""
     site = _impersonal(won, fields.container_title, host_of(view, fields))
-    signed = [_people(group.members[0]) for group in found if _in_words(view, group)] if site else []
+    signed = [_people(group.members[0]) for group in found if _in_words(view, group) or _opens_excerpt(view, group)] if site else []
     sure = {(item.value, item.origin, item.source) for group in found for item in group.members if item.confidence >= SIGNED}  # by what they say themselves
     for item in done:
         if _fuller(view, item, won, (item.value, item.origin, item.source) in sure) or (len(signed) == 1 and _people(item) == signed[0]):
@@ -113,6 +114,18 @@ def _in_words(view: View, group: Group) -> bool:
     near = any(item.source and item.confidence >= ENOUGH and block_at(view, item.source) in view.near for item in group.members)
     called = any(item.origin == "byline" and item.confidence >= _CALLED for item in group.members)
     return people and near and ("said by whom" in group.traits or called)
+
+
+def _opens_excerpt(view: View, group: Group) -> bool:
+    """Whether the page's description, an excerpt, begins with the line that a list of people stands in: what is typed into the text above its first sentence signs it."""
+    if "people" not in group.traits and "people unknown" not in group.traits:
+        return False
+    told = [fact.value for fact in facts(view, "og:description", "meta description", "json-ld description")]
+    for index in (block_at(view, item.source) for item in group.members if item.source and item.origin == "byline") if told else ():
+        line = view.document.blocks[index].text if index is not None and index in view.near and index > view.title else ""
+        if 0 < len(line) <= _TYPED and any(text.startswith(f"{line} ") and text[len(line) + 1 :][:1].isupper() for text in told):
+            return True
+    return False
 
 
 def groups(view: View, source: Source, fields: Fields) -> list[Group]:

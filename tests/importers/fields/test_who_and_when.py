@@ -360,3 +360,13 @@ def test_when_it_was_changed_is_told_by_a_label_or_right_after_the_text() -> Non
     assert fields_of(TITLE, ("dateline", "Last updated:"), ("dateline", "May 3, 2020"), PROSE_LINE).modified == "2020-05-03"
     assert fields_of(TITLE, PROSE_LINE, ("related", "Page last modified May 3, 2020 @ 01:39 PM")).modified == "2020-05-03"
     assert fields_of(TITLE, PROSE_LINE, ("comments", "Last modified May 3, 2020")).modified is None
+
+
+def test_names_typed_above_the_first_sentence_sign_where_the_site_is_declared() -> None:
+    typed: Line = ("byline", "Tsheko Sebuti/Qhobo Fakela")
+    filled: list[Line] = [TITLE, *[("share", "Partager"), ("tags", "Ponts")] * 2, typed, PROSE_LINE]
+    named = [(key, "La Gazette") for key in ("og:site_name", "meta author", "twitter:data1", "rel author", "json-ld author", "hentry author")]
+    site = (("json-ld @type", "NewsArticle"), ("twitter:label1", "Written by"), *named)
+    excerpt = ("og:description", f"Tsheko Sebuti/Qhobo Fakela {PROSE[:80]}")
+    assert authors(*filled, facts=(*site, excerpt)) == ["Tsheko Sebuti", "Qhobo Fakela"]
+    assert authors(*filled, facts=(*site, ("og:description", PROSE[:80]))) == ["La Gazette"]
