@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from importers.article import Evidence
 from importers.fields._shared import View, blocks_of, evidence, facts, grouped, in_block, role_at
-from importers.language.dates import find_dates, parse_date, purpose
+from importers.language.dates import find_dates, label_purpose, parse_date, purpose
 
 _META = {
     "article:modified_time": 0.9,
@@ -21,6 +21,8 @@ _META = {
 _UPDATED = re.compile(r"modified|updated?\b|modif|update", re.IGNORECASE)
 _FOOT = frozenset({"page-furniture", "other-boilerplate", "legal", "about-site"})  # where wikis say when a page was changed
 _LINE = 160  # characters of such a line
+_SOON, _LABEL = 6, 40  # lines right after the text that may say so whatever their role, and characters of the words before the day
+_TALK = frozenset({"comments", "comment-form", "embed"})
 _MOST, _LONGEST = 100, 1000  # lines, and characters of a line, that are looked at
 _ELSEWHERE = frozenset({"comments", "related", "navigation", "sponsored", "embed"})
 
@@ -45,11 +47,18 @@ def _declared(view: View, language: str | None) -> Iterator[Evidence]:
 def _lines(view: View, language: str | None) -> Iterator[Evidence]:
     for index, block in blocks_of(view, "dateline", "byline", "note", "correction")[:_MOST]:
         for found in find_dates(block.text[:_LONGEST], language):
-            if found.has_year and purpose(block.text, found, language) == "modified":
+            if found.has_year and (purpose(block.text, found, language) or _label(view, index, found.start, language)) == "modified":
                 yield in_block("modified", found.value, "dateline", view, index, (found.start, found.end), 0.85)
     for index in range(view.last + 1, min(len(view.verdicts), view.last + 1 + _MOST)) if view.last >= 0 else ():
-        block = view.document.blocks[index]
-        if view.verdicts[index].role in _FOOT and len(block.text) <= _LINE:
+        block, role = view.document.blocks[index], view.verdicts[index].role
+        soon = index <= view.last + _SOON and role not in _TALK
+        if (role in _FOOT or soon) and len(block.text) <= _LINE:
             for found in find_dates(block.text, language):
-                if found.has_year and purpose(block.text, found, language) == "modified":
+                if found.has_year and purpose(block.text, found, language) == "modified" and (role in _FOOT or found.start <= _LABEL):
                     yield in_block("modified", found.value, "foot", view, index, (found.start, found.end), 0.7)
+
+
+def _label(view: View, index: int, start: int, language: str | None) -> str | None:
+    """What the short line before says of a day that begins its own: "Last updated:" and, below, "Mar 6, 2018"."""
+    before = view.document.blocks[index - 1].text if index and start <= 1 else ""
+    return label_purpose(before, language) if 0 < len(before) <= _LABEL else None

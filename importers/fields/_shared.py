@@ -278,12 +278,19 @@ def host_name(address: str) -> str:
     return re.sub(r"^(?:www\d?|amp|m|mobile)\.", "", host.lower()) if parts.scheme in ("http", "https") else ""
 
 
+_HOSTING = frozenset({"wordpress", "blogspot", "blogger", "substack", "tumblr", "typepad", "livejournal", "over-blog", "canalblog", "hypotheses", "jimdo", "jimdofree",
+                      "wixsite", "weebly", "squarespace", "github", "ghost", "medium"})  # fmt: skip
+"""Where each blog has a name of its own before that of the house."""
+
+
 @cache
 def host_label(host: str) -> str:
-    """The telling part of a host: "lemonde" of "lemonde.fr", "bbc" of "news.bbc.co.uk"."""
+    """The telling part of a host: "lemonde" of "lemonde.fr", "bbc" of "news.bbc.co.uk", "annedurand" of "annedurand.wordpress.com"."""
     parts = host.split(".")
     if len(parts) < 2:
         return host
+    if len(parts) > 2 and not _HOSTING.isdisjoint(parts[1:]):
+        return parts[0]
     cut = -2
     if len(parts) > 2 and len(parts[-1]) == 2 and (len(parts[-2]) <= 3 and parts[-2] in ("co", "com", "org", "net", "gov", "ac", "gob", "edu", "go", "or", "ne")):
         cut = -3

@@ -6,13 +6,14 @@ from functools import cache
 
 from importers.article import Evidence, Fields, Name
 from importers.document import Block
+from importers.fields._last_resorts import last_resorts
 from importers.fields._shared import ENOUGH, View, blocks_of, facts, host_label, host_of, in_block, title_parts
 from importers.language.bylines import FoundName, find_authors, leads_byline, opens_byline, signs_text
 from importers.language.dates import find_dates
 from importers.language.folding import fold, skeleton
 from importers.language.names import given, institution, job, known_person, looks_like_person, nobody, person, written
 from importers.language.phrases import everywhere, longest_first
-from importers.language.signing import AWAY, alone, called, covered, known, lead_before, led, linked, opened, penned, spelt, talk
+from importers.language.signing import AWAY, alone, called, covered, filed, known, lead_before, led, linked, opened, penned, ranked, spelt, talk
 from importers.language.typography import declared_text
 
 MOST = 60
@@ -36,6 +37,8 @@ _ALIEN = frozenset({"comments", "sponsored", "advertisement"})
 _COLON = 14  # characters in which a label ends
 _WIDE = 1500  # blocks among which a line that says "Written by" and nothing else is looked for
 _APART = 2  # lines from one byline to the next of the same list
+_RIGHTS = ("©", "(c)", "(C)", "Copyright")
+_SHAPED = 0.6  # how much what nobody knows for a name must look like a person's
 _FAR = 4  # lines after the text among which it may be signed
 _BIO = re.compile(r"(?:est|was|is|are|ist|sont|es|dirige|travaille|works|writes|covers|has|a|couvre|reports|joined|,)(?=\s)")
 _ENDING = 0.8
@@ -57,7 +60,7 @@ def printed(view: View, language: str | None, fields: Fields) -> Iterator[Eviden
     yield from signed
     yield from rest
     if not any(item.confidence >= ENOUGH for item in [*signed, *rest]):
-        yield from _owner(view, fields)
+        yield from _owner(view, language, fields)
 
 
 def _bylines(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
@@ -70,7 +73,7 @@ def _bylines(view: View, language: str | None, site: str | None) -> Iterator[Evi
     last = -_FAR
     for index, block in _foremost(view, "byline"):
         found = find_authors(block.text, language, site=site)
-        if not found:
+        if not found or ((filed(block) or ranked(block)) and not known(block.text, found)):
             continue
         if index in near and not (talk(block) and index > view.title >= 0 and view.last >= 0 and index > view.last):
             sure = SIGNED if led(view.document.blocks, index, language) or called(block) else _alone(view, index, found, language)
@@ -143,7 +146,7 @@ def _loose(view: View, language: str | None, site: str | None, *, far: bool) -> 
         if index > view.last + _FAR and (not opens_byline(block.text, language) or talk(block)):
             continue
         early, under = index in view.near or index in front, 0 <= view.title < index
-        if block.shape.hidden:
+        if block.shape.hidden or index == view.title or filed(block) or ranked(block) or block.text.startswith(_RIGHTS):
             continue
         if early and len(block.text) > _LINE // 2 and (tail := _tail(block.text, language)) is not None:
             found = find_authors(block.text[tail:], language, site=site)
@@ -315,13 +318,18 @@ def _introduced(view: View) -> Iterator[Evidence]:
     alone = [index for index in range(max(view.title, 0) + 1, min(view.last, _WIDE)) if _set_apart(view, index)]
     if len(alone) == 1 and (name := person(blocks[alone[0]].text)):
         yield in_block("authors", (name,), "signature", view, alone[0], None, 0.5)
-    for index in range(max(0, view.last - _FAR), min(view.last + 2 * _FAR, len(blocks) - 1)) if view.last > 0 else ():
-        text, then = blocks[index].text, blocks[index + 1].text
-        if len(text) <= _LINE and then.startswith(text) and _BIO.match(then[len(text) :].lstrip()) and known_person(text):
-            name = person(text)
-            if name:
-                yield in_block("authors", (name,), "author box", view, index, None, 0.6)
-                return
+    told = [(index, text) for index, text in _presentations(view) if known_person(text) or (index > view.last and looks_like_person(text) >= _SHAPED)]
+    if len({text for _, text in told}) == 1 and (name := person(told[0][1])):
+        yield in_block("authors", (name,), "author box", view, told[0][0], None, 0.6 if known_person(told[0][1]) else ENOUGH)
+
+
+def _presentations(view: View) -> Iterator[tuple[int, str]]:
+    """The short lines after the title above a line that begins with the same words and goes on to tell what that is."""
+    blocks = view.document.blocks[: view.last + _WIDE]
+    for index in range(max(view.title, 0) + 1, len(blocks) - 1) if view.last > 0 else ():
+        text = blocks[index].text
+        if len(text) <= _LINE // 2 and (then := blocks[index + 1].text).startswith(text) and _BIO.match(then[len(text) :].lstrip()):
+            yield index, text
 
 
 def _set_apart(view: View, index: int) -> bool:
@@ -363,7 +371,7 @@ def joined(lists: Iterable[tuple[Name, ...]]) -> tuple[Name, ...]:
     return tuple(seen.values())
 
 
-def _owner(view: View, fields: Fields) -> Iterator[Evidence]:
+def _owner(view: View, language: str | None, fields: Fields) -> Iterator[Evidence]:
     """The person whose own site it is: two of the site's name, the page's title, its address and a copyright line name them."""
     host = "".join(char for char in host_label(host_of(view, fields)) if char.isalnum())
     found: dict[str, dict[str, Evidence]] = {}
@@ -384,6 +392,7 @@ def _owner(view: View, fields: Fields) -> Iterator[Evidence]:
         if len(items) > 1 or (len(host) > 5 and (host in key or key in host)):
             yield next(iter(items.values()))
             return
+    yield from last_resorts(view, language, host)
 
 
 def _individual(text: str) -> Name | None:

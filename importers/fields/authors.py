@@ -50,6 +50,8 @@ _META = {
     "meta dc.contributor": 0.4,
     "meta byline": 0.8,
     "cxenseparse:author": 0.7,
+    "rdfa author": 0.75,
+    "data author": 0.6,
 }
 _NAMED = re.compile(r"(?:meta |og:|article:)?(?:[\w-]+[:._-])?(?:article[-_.]?)?(?:authors?|author[-_]?names?|creator|byline|writer|autor|auteur)")
 """Further names of meta elements that say who wrote a page."""
@@ -58,6 +60,7 @@ _WORKS = frozenset({"webpage", "creativework", "videoobject", "blog", "podcastep
 _COMMENTS = frozenset({"comments", "comment-form"})
 _OTHERS = _COMMENTS | {"related", "sponsored", "advertisement", "embed"}
 _LOGIN = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+|\w*admin\w*|marketing|\w*redaktion|\w*editor\w*|content", re.IGNORECASE)
+_TYPED = 100  # characters of a line of names
 _FEW = 3  # names of an ordinary list
 _KINDS = frozenset({"json-ld author", "json-ld creator", "microdata author", "rel author", "hentry author", "byline", "dateline", "signature", "credit",
                     "author box", "author page", "owner", "meta author", "article:author", "twitter:data1"})  # fmt: skip
@@ -87,7 +90,7 @@ def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
 def _better(view: View, fields: Fields, found: list[Group], done: tuple[Evidence, ...], won: Evidence) -> Evidence | None:
     """What is to be taken instead of the likeliest list: a fuller one, the people who sign beside the site, or a declared one without whose she is."""
     site = _impersonal(won, fields.container_title, host_of(view, fields))
-    signed = [_people(group.members[0]) for group in found if _in_words(view, group)] if site else []
+    signed = [_people(group.members[0]) for group in found if _in_words(view, group) or _opens_excerpt(view, group)] if site else []
     sure = {(item.value, item.origin, item.source) for group in found for item in group.members if item.confidence >= SIGNED}  # by what they say themselves
     for item in done:
         if _fuller(view, item, won, (item.value, item.origin, item.source) in sure) or (len(signed) == 1 and _people(item) == signed[0]):
@@ -112,6 +115,18 @@ def _in_words(view: View, group: Group) -> bool:
     near = any(item.source and item.confidence >= ENOUGH and block_at(view, item.source) in view.near for item in group.members)
     called = any(item.origin == "byline" and item.confidence >= _CALLED for item in group.members)
     return people and near and ("said by whom" in group.traits or called)
+
+
+def _opens_excerpt(view: View, group: Group) -> bool:
+    """Whether the page's description, an excerpt, begins with the line that a list of people stands in: what is typed into the text above its first sentence signs it."""
+    if "people" not in group.traits and "people unknown" not in group.traits:
+        return False
+    told = [fact.value for fact in facts(view, "og:description", "meta description", "json-ld description")]
+    for index in (block_at(view, item.source) for item in group.members if item.source and item.origin == "byline") if told else ():
+        line = view.document.blocks[index].text if index is not None and index in view.near and index > view.title else ""
+        if 0 < len(line) <= _TYPED and any(text.startswith(f"{line} ") and text[len(line) + 1 :][:1].isupper() for text in told):
+            return True
+    return False
 
 
 def groups(view: View, source: Source, fields: Fields) -> list[Group]:
@@ -228,6 +243,10 @@ def _meta(view: View, language: str | None, site: str | None) -> Iterator[Eviden
             names = joined(_names(fact.value, language, site) for fact in found)
             if names:
                 yield evidence("authors", names, found[0], 0.7)
+    for fact in facts(view, "script author"):
+        names = _names(fact.value, language, site)
+        if names and all(known_person(written(name)) for name in names):  # what else scripts call so may be anything
+            yield evidence("authors", names, fact, 0.7)
     # A pair that networks show as a table of two columns: "Written by" and the name.
     for label, fact in zip(facts(view, "twitter:label1"), facts(view, "twitter:data1"), strict=False):
         if fold(label.value).strip(" :") in everywhere("names", "by") | everywhere("names", "labels") and not nobody(fact.value):
@@ -305,7 +324,7 @@ def _fuller(view: View, item: Evidence, won: Evidence, sure: bool) -> bool:
         return all(_cosigns(view, item, name) if name.literal else sure and known_person(written(name)) for name in _added(item, won))
     names, short = item.value, won.value
     alone = isinstance(names, tuple) and isinstance(short, tuple) and len(names) == len(short) == 1
-    return alone and bool(short[0].literal) and names[0].given is not None and skeleton(names[0].given) == skeleton(short[0].literal)  # type: ignore[union-attr, arg-type]
+    return alone and item.origin != "owner" and bool(short[0].literal) and names[0].given is not None and skeleton(names[0].given) == skeleton(short[0].literal)  # type: ignore[union-attr, arg-type]
 
 
 def _cosigns(view: View, item: Evidence, name: Name) -> bool:

@@ -59,7 +59,7 @@ _META = {
     "meta created": 0.6,
     "meta originalpublicationdate": 0.8,
     "meta dateposted": 0.75,
-    "meta cxenseparse:recs:publishtime": 0.7,
+    "cxenseparse:recs:publishtime": 0.7,
     "og:published_time": 0.85,
     "og:pubdate": 0.8,
     "meta ptime": 0.7,
@@ -67,6 +67,8 @@ _META = {
     "meta datepublished": 0.85,
     "meta last-modified": 0.1,
     "script published": 0.6,
+    "rdfa published": 0.8,
+    "data published": 0.7,
 }
 _MODIFIED = ("json-ld dateModified", "article:modified_time", "og:article:modified_time", "og:updated_time", "meta last-modified")
 _ELSEWHERE = frozenset({"comments", "related", "navigation", "sponsored", "advertisement", "embed", "comment-form", "tags", "newsletter", "paragraph", "quote", "legal"})
@@ -92,8 +94,9 @@ _MOST = 100  # datelines and declared dates that are looked at
 _LONGEST = 400  # characters of a dateline or byline that are looked at
 _MENUS = frozenset({"navigation", "tags", "newsletter"})
 _NAMED = re.compile(
-    r"(?:meta |og:|article:)?(?:[\w.-]+[:._-])?"
-    r"(?:publi(?:sh|cation)?[-_]?(?:ed)?[-_]?(?:date|time|on|at)|date[-_]?publi\w*|pub[-_]?date|release[-_]?date|date[-_]?(?:created|posted|issued))"
+    r"(?:meta |og:|article:)?(?:[\w:.-]+[:._-])?"
+    r"(?:publi(?:sh|cation)?[-_]?(?:ed)?[-_]?(?:date|time|on|at)|published|date[-_]?publi\w*|(?:\w{0,5})pub[-_]?date|release[-_]?date"
+    r"|(?:post|creat(?:ed|ion))[-_]date|date[-_.]?(?:created|posted|issued|available)|dc\.created|firstcreate)"
     r"(?:[-_]?(?:time|utc|gmt))?"
 )
 """Further names of meta elements that say when a page was published."""
@@ -200,7 +203,7 @@ def _value(text: str, language: str | None, printed: frozenset[str] = frozenset(
     found = parse_date(text, language) if len(text) <= 100 else None
     if found is None:
         return None
-    if found.hour and found.precision == "day" and found.value not in printed and _UTC.search(text):
+    if found.hour and found.precision == "day" and found.value not in printed and (text.isdigit() or _UTC.search(text)):
         other = (date.fromisoformat(found.value) + timedelta(days=1 if found.hour >= "10" else -1)).isoformat()
         return other if other in printed else found.value
     return found.value

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from importers.article import Name
 from importers.language import cuts
@@ -65,6 +66,10 @@ def find_authors(text: str, language: str | None = None, *, site: str | None = N
         for name in _pieces(text, start, end, language, site, signed or declared or (led and not start), declared):
             if name.name not in [known.name for known in found] and not (behind and name.name.family and not known_person(text[name.start : name.end])):
                 found.append(name)
+    if declared and found and _one_body(text, found) and (whole := _bare(text, language)):
+        whole = whole if len(found) > 1 else whole.partition(",")[0]
+        start = text.index(whole)
+        return (FoundName(start, start + len(whole), Name(literal=" ".join(whole.split()))),)
     if not found and declared and not find_dates(text, language):
         whole = _bare(text, language)
         if whole and not nobody(whole) and not _position(whole):
@@ -77,6 +82,20 @@ def _somebody(text: str) -> bool:
     """Whether one side of a declared "Anne & Paul" is somebody by itself, which those of "Quai & Cie" are not."""
     words = text.split()
     return looks_like_person(text) > 0 or institution(text) is not None or given(words[0]) or text.casefold() in ("others", "al.", "co-author")
+
+
+def _one_body(text: str, found: list[FoundName]) -> bool:
+    """Whether the parts of a declared value are those of one institution's name: "Harbour - Port Authority", "Ministry of Quays, Bridges and Locks", "Quay und Kai"."""
+    parts = [text[name.start : name.end] for name in found]
+    if any(fold(part) in agencies() or signs(part) or known_person(part) or (institution(part) and len(found) > 1) for part in parts):
+        return False
+    if len(found) == 1:
+        after = fold(text[found[0].end :]).split()
+        return parts[0].isalpha() and not given(parts[0]) and len(after) > 1 and after[0] in everywhere("names", "and")
+    between = fold("".join(text[one.end : two.start] for one, two in pairwise(found))).split()
+    links = everywhere("names", "and") | everywhere("names", "with") | everywhere("names", "by")
+    stray = any(word.isalpha() and len(word) > 2 and word not in links and not job(word) for word in between)
+    return stray or (any(" " in part or part.isupper() for part in parts) and any(name.name.literal for name in found))
 
 
 def _bare(text: str, language: str | None) -> str:
@@ -268,7 +287,8 @@ def _called(word: str) -> str:
 
 def _foreign(words: list[str]) -> bool:
     """Capital words of a script or form that the shape test does not know, none of them a common word."""
-    return all(word[:1].isupper() for word in words) and not any(fold(word) in everywhere("names", "stop") or job(fold(word)) for word in words)
+    plain = all(word[:1].isupper() and not word.endswith((":", "!", "?")) for word in words)
+    return plain and not any(fold(word) in everywhere("names", "stop") or job(fold(word)) for word in words)
 
 
 def _inverted(text: str, language: str | None) -> Name | None:

@@ -207,7 +207,7 @@ def _grammar(language: str | None) -> re.Pattern[str]:
     ordinal = _any(_words(language, "ordinals"))
     link = _any(_words(language, "links"))
     # "27 Mar 20": two digits are a year only at the end of a line or before an hour ("10 juin 20 personnes" is none).
-    soon = r"(?=\s*$|\s*[-,|(]?\s*(?:a|at|um|om|alle|as)?\s*\d{1,2}\s?[:h]\s?\d{2})"
+    soon = r"(?=\s*\)?\s*$|\s*[-,|(]?\s*(?:a|at|um|om|alle|as)?\s*\d{1,2}\s?[:h]\s?\d{2})"
     return re.compile(
         rf"""
         (?=\d|\b\w)(?:  # within a word nothing begins but figures: most places need no further look

@@ -21,7 +21,12 @@ _SIGNS = 16  # signs of the longest name
 _LONGEST = 60  # characters of a name
 _HYPHENS = re.compile(r"[-‐‑]")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+|[A-Z]")
-_ADDRESS = re.compile(r"@|https?:|www\.|^[\W\d_]*$")
+_ADDRESS = re.compile(r"@|https?(?::|$)|www\.|^[\W\d_]*$")
+# What German compounds that name institutions end with, and how many letters such a word has at least.
+_BODY_LAST = (
+    "anstalt", "institut", "ministerium", "verband", "verein", "gesellschaft", "universitat", "hochschule", "zentrum", "redaktion", "agentur", "stiftung",
+)  # fmt: skip
+_COMPOUND = 9
 _DENIED = re.compile(r"@|https?:|www\.|\.(?:com|org|net|fr|de|co|uk|info)\b|[<>{}\[\]=#*_\\]|\d|[?!:;]")
 
 
@@ -52,7 +57,7 @@ def _likeness(text: str) -> float:
     if any(len(part) > 18 for word in core for part in _HYPHENS.split(word)) or any(word.endswith(("'s", "’s")) for word in core) or all(len(word) <= 2 for word in core):
         return 0.0
     folded = [fold(word) for word in core]
-    common = sum(word in _never() for word in folded)
+    common = sum(word in _never() or body(word) for word in folded)
     if common and (common > 1 or len(core) == 2 or folded[0] in _never() or folded[-1] in _never()):
         return 0.0
     score = {2: 0.75, 3: 0.62, 4: 0.45}[len(core)]
@@ -166,6 +171,11 @@ def particle(word: str) -> bool:
 def credential(word: str) -> bool:
     """Whether a folded word is a degree or a suffix by itself ("phd", "jr.")."""
     return word in _table("credentials") or word in _table("suffixes")
+
+
+def body(word: str) -> bool:
+    """Whether a folded word is one of an institution's name ("institut", "Landesanstalt")."""
+    return word in _table("bodies") or (len(word) > _COMPOUND and word.endswith(_BODY_LAST))
 
 
 def job(word: str) -> bool:

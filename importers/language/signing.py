@@ -29,14 +29,16 @@ _PERSONAL = re.compile(
     r"|reporters?|writers?|teams?|equipe|users?|members?|by|bio|redaktion|experts?|signature)/[^/?#]{3,}",
     re.IGNORECASE,
 )
+_FILED = re.compile(r"/(?:categor\w*|tags?|topics?|themen?|themes?|rubri\w+|kategori\w+|etiquetas?|schlagwort\w*)/", re.IGNORECASE)
 _MEMBER = re.compile(r"/(?:users?|members?|memberlist|profile?)[\w.-]*/?\?", re.IGNORECASE)
 _BY_WHOM = re.compile(r"(?<!\w)((?:by|von|par|por|door|di)\s)([^\W\d_][\w.-]{2,30})(?:\s(?:on|am|le|el|il|op|em))?$", re.IGNORECASE)
 _TALK = re.compile(
     r"(?<![a-z])comment(?:s|-?list|-?body|aires?)?(?![a-z])|kommentare?(?![a-z])"
     r"|(?<![a-z])(?:related|teaser|recommend\w*|read-?more|more-?stories|widget)(?![a-z])"
 )
-_WORK = re.compile(r"([A-ZÀ-Þ][a-zß-ÿ]{3,12}) (?:by|par|von|por|door) (?=[A-ZÀ-Þ])")
+_WORK = re.compile(r"([A-ZÀ-Þ][a-zß-ÿ]{3,12}) (?:by|par|von|por|door) (?=[A-ZÀ-Þ][\w.'’-]* [A-ZÀ-Þ])")
 _ADDRESS, _SLUG = 300, 4  # characters of an address that are looked at; letters of a name that it may spell
+_RANK = re.compile(r"(?<![a-z])(?:user-?title|user-?rank|profile-rank|site-?(?:title|name|branding|description)|site-?logo)(?![a-z])")
 _APART = re.compile(r"\s*(?:[|•·,(/@–—-]|\d+ min|$)")
 _MEDIA = re.compile(
     r"\b(?:news|newsroom|press|presse|media|medias|magazine|journal|radio|tv|television|gazette|times|post|tribune|herald|zeitung|redaktion|nachrichten)\b"
@@ -65,9 +67,20 @@ def called(block: Block) -> bool:
     return _AUTHOR.search(" ".join(block.shape.attrs[:2])) is not None
 
 
+def ranked(block: Block) -> bool:
+    """Whether markup calls a line what a member has earned, or the site's own name."""
+    return bool(block.shape.attrs) and _RANK.search(block.shape.attrs[0]) is not None
+
+
 def linked(block: Block) -> bool:
     """Whether a line leads to the page of a person: "/authors/anne-durand", "/equipe/anne-durand"."""
     return len(block.shape.hrefs) == 1 and block.shape.link_chars >= 0.8 * len(block.text) and _PERSONAL.search(block.shape.hrefs[0][:_ADDRESS]) is not None
+
+
+def filed(block: Block) -> bool:
+    """Whether a line is nothing but links to the subjects that an article is filed under: "Bridges, Projects, Quay"."""
+    hrefs = block.shape.hrefs
+    return bool(hrefs) and block.shape.link_chars >= 0.8 * len(block.text) and all(_FILED.search(href[:_ADDRESS]) for href in hrefs)
 
 
 def spelt(text: str, address: str) -> tuple[int, int] | None:

@@ -23,6 +23,7 @@ Keys (`Fact.key`), all values stripped text:
 - "time datetime": the attribute, else the text; `source` is the element's place; `at` "time" and the words that tell what it is for: its
   own itemprop, pubdate, class words and those of its parent ("time, pubdate, class entry-date published, in byline").
 - "script published": the first day of publication that a script keeps under one of the usual names, where no JSON-LD has one.
+- "rdfa published", "rdfa author", "data published", "data author", "script author": see `importers.markup.scattered`.
 - "html lang", "html title" (`source`: its place), "base href".
 - From the program that saved the page: "saved from url", "saved date" (SingleFile and the browser's comments, the Wayback Machine's banner).
 """
@@ -34,18 +35,17 @@ from lxml import etree
 
 from importers.document import Fact, Range
 from importers.markup.json_ld import json_ld_facts
+from importers.markup.scattered import scattered_facts
 from importers.markup.survey import MICROFORMATS, text_of
 
 _STEM = "ubli"
-_STATE = {
-    name: name.index(_STEM)
-    for name in (
-        "datePublished", "publishedDate", "publishDate", "publishedAt", "published_at", "published_time", "publicationDate", "firstPublished", "publishedLocalISO",
-    )
-}  # fmt: skip
-"""Names of a day of publication, the most telling first, and where in each the letters stand by which all of them are found at once."""
+_STATE = ("datePublished", "publishedDate", "publishDate", "publishedAt", "published_at", "published_time", "publicationDate", "firstPublished", "publishedLocalISO")
+"""Names of a day of publication, the most telling first; the letters that all have are looked for once."""
 
-_STATE_DAY = re.compile(r"""\\{0,3}["']\s*:\s*\\{0,3}["']((?:19|20)\d\d-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)\\{0,3}["']""")
+_STATE_RARE = ("publish_date", "date_published", "pubDate", "PublishedDate", "firstPublicationDate", "postedAt", "display_date")
+_DAY = r"((?:19|20)\d\d-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)"
+_STATE_DAY = re.compile(rf"""\\{{0,3}}["']\s*[:,]\s*(?:\\{{0,3}}["']{_DAY}\\{{0,3}}["']|(1\d{{9}}(?:\d{{3}})?)(?=\s*[,}}]))""")
+_TOLD = frozenset({"article:published_time", "og:article:published_time", "json-ld datePublished"})
 _TRIES = 5  # places of one name that are looked at
 _LINK_RELS = frozenset({"canonical", "author", "shortlink", "amphtml"})
 
@@ -58,7 +58,9 @@ def facts_of(root: etree._Element, source: str, telling: Sequence[etree._Element
     facts += groups
     facts += _meta_facts(root)
     if not any(fact.key == "json-ld datePublished" for fact in groups):
-        facts += _state_facts(source)
+        facts += _state_facts(source, _STATE if any(fact.key in _TOLD for fact in facts) else (*_STATE, *_STATE_RARE))
+    told = {fact.key for fact in facts}
+    facts += scattered_facts(source, day=told.isdisjoint(_TOLD), author="json-ld author" not in told and "meta author" not in told)
     facts += _element_facts(telling, ranges, max((fact.group for fact in groups), default=0))
     return tuple(facts)
 
@@ -80,20 +82,29 @@ def _page_facts(root: etree._Element, source: str) -> Iterator[Fact]:
     yield from saved_facts(source)
 
 
-def _state_facts(source: str) -> Iterator[Fact]:
+def _state_facts(source: str, names: Iterable[str]) -> Iterator[Fact]:
     """The first day of publication in what a page's scripts keep of its state, under whichever of the usual names."""
-    places: dict[str, list[int]] = {name: [] for name in _STATE}
+    for name, ends in _places(source, names).items():
+        for end in ends[:_TRIES]:
+            if found := _STATE_DAY.match(source, end):
+                yield Fact("script published", found[1] or found[2], f"script, {name}")
+                return
+
+
+def _places(source: str, names: Iterable[str]) -> dict[str, list[int]]:
+    """Where each of the names ends: those with the stem are found by one search for it."""
+    places: dict[str, list[int]] = {name: [] for name in names}
+    stems = [(name, name.index(_STEM)) for name in places if _STEM in name]
     at = source.find(_STEM)
     while at >= 0:
-        for name, before in _STATE.items():
+        for name, before in stems:
             if source.startswith(name, at - before):
                 places[name].append(at - before + len(name))
         at = source.find(_STEM, at + 1)
-    for name, ends in places.items():
-        for end in ends[:_TRIES]:
-            if found := _STATE_DAY.match(source, end):
-                yield Fact("script published", found[1], f"script, {name}")
-                return
+    for name in places:
+        if _STEM not in name and (at := source.find(name)) >= 0:
+            places[name].append(at + len(name))
+    return places
 
 
 def _meta_facts(root: etree._Element) -> Iterator[Fact]:
@@ -111,7 +122,7 @@ def _meta_facts(root: etree._Element) -> Iterator[Fact]:
             elif ":" in low and not low.startswith(("dc:", "dcterms:")):
                 yield Fact(low, value, f"meta {attribute} {name}")
             else:
-                yield Fact(f"meta {low}", value, f"meta {attribute} {name}")
+                yield Fact(f"meta {low.replace(':', '.')}", value, f"meta {attribute} {name}")
 
 
 def _element_facts(telling: Sequence[etree._Element], ranges: Mapping[etree._Element, Range], last_group: int) -> Iterator[Fact]:

@@ -27,11 +27,13 @@ MAX_WORDS = 20_000
 _DISPLAY_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _TOLD = frozenset({"time", "title"})
 _ATTRIBUTES = WORDS_IN | {"hidden", "style", "aria-hidden"}
+_STREAMED = "S:"  # how the id begins of what React sends after the page's frame, hidden until a script has put it in its place
+_HOLDERS = frozenset({"button", "noscript"})  # what, left open, takes in the rest of a page
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """`words` and `hidden` by element, for those that have any; `telling` are the elements that facts are made of, in order."""
+    """`words` and `hidden` by element, for those that have any ("" for what is shown against its tag); `telling` are the elements that facts are made of, in order."""
 
     words: Mapping[etree._Element, str]
     hidden: Mapping[etree._Element, str]
@@ -44,12 +46,16 @@ def survey_of(root: etree._Element) -> Survey:
     hidden: dict[etree._Element, str] = {}
     telling: list[etree._Element] = []
     classes: dict[str, tuple[str, bool]] = {}
+    holders: set[etree._Element] | None = None
     elements: Iterable[Any] = root.iter()  # lxml's stubs say that an attribute may be bytes; from a page it is not
     for element in elements:
         tag = element.tag
         told = tag in _TOLD
         if tag == "dialog" and element.get("open") is None:
             hidden[element] = "hidden"
+        elif tag == "h1" and (holders is None or holders):
+            around = {up for up in element.iterancestors() if up.tag in _HOLDERS}
+            holders = around if holders is None else holders & around
         named = ""
         for name, value in element.items():
             if name == "class":
@@ -67,7 +73,7 @@ def survey_of(root: etree._Element) -> Survey:
                 named = f"{named} {low}" if named else low
                 if name == "itemprop" or (name == "rel" and value.strip().lower() == "author"):
                     told = True
-            elif name == "hidden" or (name == "style" and _DISPLAY_NONE.search(value)):
+            elif (name == "hidden" and not (element.get("id") or "").startswith(_STREAMED)) or (name == "style" and _DISPLAY_NONE.search(value)):
                 hidden[element] = "hidden"
             elif name == "aria-hidden" and value.strip().lower() == "true":
                 hidden.setdefault(element, WEAK)
@@ -75,6 +81,10 @@ def survey_of(root: etree._Element) -> Survey:
             words[element] = named[:MAX_WORDS]
         if told:
             telling.append(element)
+    for holder in holders or ():
+        # All that is a title stands in it, and paragraphs: it was never closed and has taken in the page.
+        if holder.find(".//p") is not None:
+            hidden.setdefault(holder, "")
     return Survey(words, hidden, tuple(telling))
 
 

@@ -167,7 +167,7 @@ class _Walker:
             # A word of a sentence that opens its definition stays in it.
             block = self.line.cover is None or self.stack[self.bases[-1]].tag not in SENTENCES
         if not hidden or hidden == WEAK:
-            own = self.hiding.get(element) or HIDDEN.get(tag)
+            own = self.hiding.get(element, HIDDEN.get(tag))
             if own:
                 if block or own == WEAK:
                     hidden = own

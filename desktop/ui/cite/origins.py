@@ -1,7 +1,7 @@
 """Where a value may come from, in kinds that have words and a picture; a page's technical names are told in tips alone."""
 
 FAMILIES = (("json-ld ", "page-data"), ("meta ", "page-data"), ("microdata ", "marked"), ("hentry ", "marked"), ("rel ", "marked"), ("time ", "marked"),
-            ("saved ", "saved"), ("link ", "link"), ("base ", "link"))  # fmt: skip
+            ("rdfa ", "marked"), ("data ", "marked"), ("script ", "script-published"), ("saved ", "saved"), ("link ", "link"), ("base ", "link"))  # fmt: skip
 """How the origins of one kind begin (`importers.markup` names them), and the kind."""
 
 PICTURES = {

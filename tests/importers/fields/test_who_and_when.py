@@ -298,3 +298,75 @@ def test_a_labelled_day_in_a_line_of_another_role_is_the_last_resort() -> None:
 def test_a_label_with_a_colon_signs_a_while_below_the_text() -> None:
     assert authors(TITLE, PROSE_LINE, *far(10), ("navigation", "Texte : Anne Durand")) == ["Anne Durand"]
     assert authors(TITLE, PROSE_LINE, *far(10), ("navigation", "Par Anne Durand")) == []
+
+
+PRESENTED: list[Line] = [("heading", "Anne Durand"), ("paragraph", "Anne Durand est la gardienne du pont.")]
+
+
+def test_one_person_presented_far_down_signs_and_several_do_not() -> None:
+    rest: list[Line] = [PROSE_LINE] * 12
+    assert authors(TITLE, PROSE_LINE, *PRESENTED, *rest) == ["Anne Durand"]
+    other: list[Line] = [("heading", "Yves Petit"), ("paragraph", "Yves Petit est éclusier.")]
+    assert authors(TITLE, PROSE_LINE, *PRESENTED, *other, *rest) == []
+
+
+def test_whose_name_the_address_is() -> None:
+    named: Line = ("navigation", "Carnets Anne Durand")
+    assert authors(named, TITLE, PROSE_LINE, url="https://annedurand.wordpress.com/pont") == ["Anne Durand"]
+    assert authors(named, TITLE, PROSE_LINE, url="https://quai.wordpress.com/annedurand") == []
+
+
+def test_whom_the_last_line_names_with_what_she_does() -> None:
+    assert authors(TITLE, PROSE_LINE, ("other-boilerplate", "Anne Durand, journaliste")) == ["Anne Durand"]
+    assert authors(TITLE, PROSE_LINE, ("dateline", "Anne 3 mai 2020")) == ["Anne"]
+    assert authors(TITLE, PROSE_LINE, ("embed", "Anne Durand, journaliste")) == []
+
+
+def test_the_agency_that_a_text_opens_with() -> None:
+    opening: Line = ("paragraph", f"Brest (AFP) - {PROSE}")
+    assert authors(TITLE, opening) == ["AFP"]
+    assert authors(TITLE, ("byline", "Par Anne Durand"), opening) == ["Anne Durand"]
+    assert authors(TITLE, ("paragraph", f"Selon une dépêche (AFP) {PROSE}")) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [("byline", "Ponts, Projets, Quaiblog", {"hrefs": ("/category/ponts/", "/category/projets/", "/category/quaiblog/"), "link_chars": 24})],
+        [("byline", "Pilier du Quai", marked("usertitle", "userinfo"))],
+        [("byline", "Tour de Quai", marked("site-title", "site-branding"))],
+        [("navigation", "© by Quaysoft")],
+        [PROSE_LINE, ("related", "Abschied von Sönke")],
+    ],
+)
+def test_subjects_ranks_and_the_site_sign_nothing(lines: list[Line]) -> None:
+    assert authors(TITLE, *lines, PROSE_LINE) == []
+
+
+def test_a_title_does_not_sign_whatever_its_entry_is_called() -> None:
+    assert authors(("title", "Landscape Composition", marked("entry author-anne-durand")), PROSE_LINE) == []
+
+
+def test_declared_by_what_is_rarer() -> None:
+    assert authors(TITLE, PROSE_LINE, facts=(("rdfa author", "Anne Durand"),)) == ["Anne Durand"]
+    assert authors(TITLE, PROSE_LINE, facts=(("data author", "Anne Durand"),)) == ["Anne Durand"]
+    assert authors(TITLE, PROSE_LINE, facts=(("script author", "Anne Durand"),)) == ["Anne Durand"]
+    assert authors(TITLE, PROSE_LINE, facts=(("script author", "Autor"),)) == []
+    for key in ("rdfa published", "data published", "cxenseparse:recs:publishtime", "article:published", "meta date.available", "meta created-date"):
+        assert fields_of(TITLE, PROSE_LINE, facts=((key, "2020-05-03T10:00:00+02:00"),)).published == "2020-05-03", key
+
+
+def test_when_it_was_changed_is_told_by_a_label_or_right_after_the_text() -> None:
+    assert fields_of(TITLE, ("dateline", "Last updated:"), ("dateline", "May 3, 2020"), PROSE_LINE).modified == "2020-05-03"
+    assert fields_of(TITLE, PROSE_LINE, ("related", "Page last modified May 3, 2020 @ 01:39 PM")).modified == "2020-05-03"
+    assert fields_of(TITLE, PROSE_LINE, ("comments", "Last modified May 3, 2020")).modified is None
+
+
+def test_names_typed_above_the_first_sentence_sign_where_the_site_is_declared() -> None:
+    typed: Line = ("byline", "Tsheko Sebuti/Qhobo Fakela")
+    filled: list[Line] = [TITLE, *[("share", "Partager"), ("tags", "Ponts")] * 2, typed, PROSE_LINE]
+    named = [(key, "La Gazette") for key in ("og:site_name", "meta author", "twitter:data1", "rel author", "json-ld author", "hentry author")]
+    site = (("json-ld @type", "NewsArticle"), ("twitter:label1", "Written by"), *named)
+    excerpt = ("og:description", f"Tsheko Sebuti/Qhobo Fakela {PROSE[:80]}")
+    assert authors(*filled, facts=(*site, excerpt)) == ["Tsheko Sebuti", "Qhobo Fakela"]
+    assert authors(*filled, facts=(*site, ("og:description", PROSE[:80]))) == ["La Gazette"]

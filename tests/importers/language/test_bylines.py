@@ -155,6 +155,7 @@ def test_looks_like_a_person(text: str) -> None:
         "À propos",
         "Sign Up",
         "Anne Durand, 3 mai",
+        "Bayerische Kaianstalt",
     ],
 )
 def test_looks_like_no_person(text: str) -> None:
@@ -184,7 +185,25 @@ def test_any_text(text: str, language: str | None, declared: bool) -> None:
         ("Jane Doe & Bob Ray", ["Jane Doe", "Bob Ray"]),
         ("Jane Doe, Harbour Safety Reporter", ["Jane Doe"]),
         ("Hafenverband SchiffEnergie e.V.", ["Hafenverband SchiffEnergie e.V."]),
+        ("HARBOR - Bridges", ["HARBOR - Bridges"]),
+        ("Staff and quay reports", ["Staff and quay reports"]),
+        ("Verein: Historische Kaianlage", ["Verein: Historische Kaianlage"]),
+        ("Mpho Sebusi, Thabo Phakela", ["Mpho Sebusi", "Thabo Phakela"]),
+        ("Jane Doe - Harbour Gazette", ["Jane Doe", "Harbour Gazette"]),
+        ("Redaktion, dpa", ["Redaktion", "DPA"]),
     ],
 )
 def test_a_declared_house_stays_whole_and_a_job_is_none(value: str, wanted: list[str]) -> None:
     assert names(value, "en", declared=True) == wanted
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        ("Kantonales Departement für Kaianlagen, Schleusen und Brücken KSB", ["Kantonales Departement für Kaianlagen, Schleusen und Brücken KSB"]),
+        ("Quay und Boot, Bremen, Germany", ["Quay und Boot"]),
+        ("Anne Durand und Yves Petit", ["Anne Durand", "Yves Petit"]),
+    ],
+)
+def test_a_declared_house_of_several_words_stays_whole(value: str, wanted: list[str]) -> None:
+    assert names(value, "de", declared=True) == wanted

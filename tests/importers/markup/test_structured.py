@@ -119,11 +119,51 @@ def test_meta_with_a_value_for_its_content() -> None:
     [
         '<script id="state" type="application/json">{"post": {"publishedAt": "2020-05-03T08:00:00Z"}}</script>',
         '<script>window.s = "{\\"datePublished\\":\\"2020-05-03\\"}"; x({publishedAt: null})</script>',
+        '<script>{"publishedAt": "2020-05-03", "firstPublicationDate": "2020-05-01"}</script>',
+        '<script>{"postedAt":"2020-05-03T22:37:57.570Z","views":3}</script>',
     ],
 )
 def test_the_state_that_scripts_keep(state: str) -> None:
     assert [value[:10] for key, value in said(state) if key == "script published"] == ["2020-05-03"]
     assert not [key for key, _ in said(state + script(ARTICLE)) if key == "script published"]
+
+
+def test_a_moment_that_scripts_keep_as_a_number() -> None:
+    assert ("script published", "1588500000000") in said('<script>s={"publishedAt":1588500000000,"id":1588599999}</script>')
+
+
+def test_rarer_names_are_not_asked_where_a_day_is_declared() -> None:
+    declared = '<meta property="article:published_time" content="2020-05-03">'
+    assert "script published" not in [key for key, _ in said(declared + '<script>{"postedAt":"2019-01-01"}</script>')]
+
+
+def test_rdfa_in_the_text() -> None:
+    line = (
+        '<span property="dc:date dc:created" content="2020-05-03T10:00:00+02:00" datatype="xsd:dateTime" rel="sioc:has_creator">Submitted by '
+        '<a href="/user/3" typeof="sioc:UserAccount" property="foaf:name" datatype="">Anne &amp; Yves</a></span>'
+    )
+    found = said(line)
+    assert ("rdfa published", "2020-05-03T10:00:00+02:00") in found
+    assert ("rdfa author", "Anne & Yves") in found
+    assert not [key for key, _ in said('<p>dc:date</p><meta property="dc:date" content="2020-05-03T10:00">') if key.startswith("rdfa")]
+
+
+def test_data_attributes_count_where_they_agree() -> None:
+    one = '<div data-published-at="2020-05-03T10:00"><p data-author="Anne Durand">a</p></div><i data-published-at="2020-05-03T10:05"></i>'
+    assert [pair for pair in said(one) if pair[0].startswith("data ")] == [("data published", "2020-05-03T10:00"), ("data author", "Anne Durand")]
+    many = '<p data-publish-date="2020-05-03" data-author="Anne Durand">a</p><p data-publish-date="2020-05-04" data-author="Yves Petit">b</p>'
+    assert not [key for key, _ in said(many) if key.startswith("data ")]
+
+
+@pytest.mark.parametrize("state", ['"author":"Anne Durand"', '"authors":["Anne Durand"]', '"author": {"name": "Anne Durand"}', '\\"authorName\\":\\"Anne Durand\\"'])
+def test_the_author_that_scripts_keep(state: str) -> None:
+    page = f"<script>dataLayer=[{{{state}}}]</script>"
+    assert ("script author", "Anne Durand") in said(page)
+    assert "script author" not in [key for key, _ in said('<meta name="author" content="Yves Petit">' + page)]
+
+
+def test_dublin_core_with_a_colon_is_the_same() -> None:
+    assert ("meta dc.date.created", "2020-05-03") in said('<meta property="dc:date.created" content="2020-05-03">')
 
 
 def test_the_head() -> None:

@@ -54,6 +54,15 @@ def test_what_markup_hides_says_so() -> None:
     ]  # fmt: skip
 
 
+def test_what_react_sends_after_the_frame_is_shown() -> None:
+    assert hidden('<div hidden id="S:0"><p>a</p></div><div hidden id="s0"><p>b</p></div>') == [("a", ""), ("b", "hidden")]
+
+
+def test_a_button_that_was_never_closed_hides_no_page() -> None:
+    assert hidden("<noscript><div><h1>a</h1><p>b</p><button>c</button></div></noscript>") == [("a", ""), ("b", ""), ("c", "button")]
+    assert hidden("<h1>a</h1><noscript><h1>a</h1><p>b</p></noscript>") == [("a", ""), ("a", "noscript"), ("b", "noscript")]
+
+
 def test_scripts_styles_and_comments_are_out() -> None:
     assert texts("<script>a</script><style>b</style><!-- c --><p>d<script>e</script>f<!-- g --> h</p>") == ["df h"]
 
