@@ -107,6 +107,7 @@ def flattened(source: str, depth: int) -> str:
         at = token.end()
         name = (token["name"] or "").lower()
         if not name:
+            out.append("<!---->")  # without it, what stands on either side could make a tag
             continue
         if token["end"]:
             if extra:

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from importers.document import letters
@@ -194,6 +194,7 @@ def test_any_text_is_covered_as_a_page(source: str) -> None:
 
 @given(SOUP)
 @settings(max_examples=200, deadline=None)
+@example("<<!>?")
 def test_a_flattened_page_has_the_same_letters(source: str) -> None:
     assert exact_count(flattened(source, 3)) == exact_count(source)
 
