@@ -60,3 +60,10 @@ def test_plain_blocks_are_stripped_and_named() -> None:
 
 def test_what_is_chosen_is_kept_and_says_so() -> None:
     assert told(Options(keep=frozenset(("navigation",))))["Ferries"] == ("navigation", True, "navigation.chosen")
+
+
+def test_a_page_of_nothing_but_a_menu_is_read() -> None:
+    page = f"<html><body><nav><ul>{MENU}</ul></nav></body></html>"
+    article = next(iter(read(source_of("page.html", page.encode()))))
+    assert {verdict.role for verdict in article.reading.verdicts} == {"navigation"}
+    assert "not-an-article" in {warning.code for warning in article.warnings}
