@@ -112,41 +112,41 @@ _BARS, _QUOTES = frozenset("|›»>•·/"), frozenset("«“\"'‘„-–—")
 _KEPT = frozenset(("heading", "standfirst", "list", "quote", "note", "table", "code", "correction", "paragraph"))
 _DIGITS = re.compile(r"\d+")
 _TOLD = 2.0  # weight from which a vote tells that such a part begins
-Column = list[float]
+Column = Sequence[float]
+"""A number for each block; what is true counts 1."""
 
 
 class Features:
-    """The measures of the blocks `asked` (their numbers, rising) of a page, of which the roles have cast `votes`; what several need is found once."""
+    """The measures of the blocks of a page, on which the roles have cast `votes`; what several need is found once."""
 
-    def __init__(self, page: Page, votes: Sequence[Sequence[Vote]], asked: Sequence[int]) -> None:
-        self.page, self.votes, self.asked = page, votes, asked
-        self.blocks, self.ground = page.document.blocks, page.ground
-        own = [self.blocks[index] for index in asked]
-        self.texts, self.shapes, self.words = [block.text for block in own], [block.shape for block in own], [page.words[index] for index in asked]
-        self.telling = [self.ground.telling[index] for index in asked]
+    def __init__(self, page: Page, votes: Sequence[Sequence[Vote]]) -> None:
+        self.page, self.votes, self.words = page, votes, page.words
+        self.blocks, self.ground, self.count = page.document.blocks, page.ground, len(page.words)
+        self.texts, self.shapes = [block.text for block in self.blocks], [block.shape for block in self.blocks]
+        self.telling = [self.ground.telling[index] for index in range(self.count)]
         self.sums = [0, *accumulate(page.words)]
         self.prose_sums = [0, *accumulate([count if is_prose else 0 for count, is_prose in zip(page.words, page.prose, strict=True)])]
         self.total, self.all_prose = self.sums[-1] or 1, self.prose_sums[-1] or 1
 
     def columns(self, names: Sequence[str]) -> list[Column]:
-        """The measures of these names, each with a number for every block that is asked of."""
+        """The measures of these names, each with a number for every block."""
         return [_COLUMNS[name](self) for name in names]
 
     @cached_property
     def links(self) -> Column:
-        return [min(1.0, block.shape.link_chars / (len(block.text) or 1)) for block in self.blocks]
+        return [min(1.0, shape.link_chars / (len(text) or 1)) for shape, text in zip(self.shapes, self.texts, strict=True)]
 
     @cached_property
     def tags(self) -> Column:
-        return [float(_TAGS.get(block.shape.tag, 17 if block.shape.tag else 0)) for block in self.blocks]
+        return [_TAGS.get(shape.tag, 17 if shape.tag else 0) for shape in self.shapes]
 
     @cached_property
     def ends(self) -> Column:
-        return [float(block.text.rstrip(_CLOSERS)[-1:] in _ENDS) for block in self.blocks]
+        return [text.rstrip(_CLOSERS)[-1:] in _ENDS for text in self.texts]
 
     @cached_property
     def gaps(self) -> Column:
-        return [*[float(min(block.shape.gap, 4)) for block in self.blocks], 4.0]
+        return [*[min(shape.gap, 4) for shape in self.shapes], 4]
 
     @cached_property
     def tokens(self) -> list[list[str]]:
@@ -177,9 +177,9 @@ class Features:
         return lengths[len(lengths) // 2] if lengths else 30
 
     @cached_property
-    def sides(self) -> tuple[Column, Column]:
-        """Of every block the most that speaks for a role that is stripped, and for one that is kept."""
-        strips, keeps = [0.0] * len(self.blocks), [0.0] * len(self.blocks)
+    def sides(self) -> tuple[list[float], list[float]]:
+        """The most that speaks for a role that is stripped, and for one that is kept."""
+        strips, keeps = [0.0] * self.count, [0.0] * self.count
         for index, cast in enumerate(self.votes):
             for vote in cast:
                 side = keeps if vote.role in _KEPT else strips
@@ -190,13 +190,13 @@ class Features:
     @cached_property
     def said(self) -> Mapping[str, Column]:
         """By role what its votes add up to."""
-        columns: dict[str, Column] = {}
-        for place, index in enumerate(self.asked):
-            for vote in self.votes[index]:
+        columns: dict[str, list[float]] = {}
+        for index, cast in enumerate(self.votes):
+            for vote in cast:
                 if vote.role not in columns:
-                    columns[vote.role] = [0.0] * len(self.asked)
+                    columns[vote.role] = [0.0] * self.count
                 column = columns[vote.role]
-                column[place] = _added(column[place], vote.weight)
+                column[index] = _added(column[index], vote.weight)
         return columns
 
     @cached_property
@@ -213,23 +213,23 @@ class Features:
 
     @cached_property
     def groups(self) -> Groups:
-        return Groups(self.page, self.links, self.asked)
-
-    def beside(self, values: Sequence[float], offset: int) -> Column:
-        """What stands so many blocks further in `values`, which has one for every block; -1 where there is none."""
-        count = len(values)
-        return [values[at] if 0 <= (at := index + offset) < count else -1.0 for index in self.asked]
+        return Groups(self.page, self.links)
 
     def density(self, far: int) -> Column:
         """The share of sentences in the words of so many blocks before and after."""
-        sums, prose, count = self.sums, self.prose_sums, len(self.blocks)
-        ranges = [(max(0, index - far), min(count, index + far + 1)) for index in self.asked]
-        return [(prose[high] - prose[low]) / (sums[high] - sums[low] or 1) for low, high in ranges]
+        sums, prose = ([*[0] * far, *values, *[values[-1]] * far] for values in (self.sums, self.prose_sums))
+        ahead = 2 * far + 1
+        return [(high - low) / (most - least or 1) for low, high, least, most in zip(prose, prose[ahead:], sums, sums[ahead:], strict=False)]
+
+    def near_strips(self) -> Column:
+        """What speaks for a stripped role in the three blocks before and after, in the mean."""
+        padded, count = [*[0.0] * 3, *self.sides[0], *[0.0] * 3], self.count
+        return [total / 6 for total in map(sum, zip(*[padded[at : at + count] for at in (0, 1, 2, 4, 5, 6)], strict=True))]
 
     def since(self, role: str) -> Column:
         """How many blocks ago something of `role` began (999: nothing did)."""
         told = _last_told(self.page, self.votes, role)
-        return [min(999.0, float(index - told[before - 1])) if (before := bisect(told, index)) else 999.0 for index in self.asked]
+        return [min(999.0, float(index - told[before - 1])) if (before := bisect(told, index)) else 999.0 for index in range(self.count)]
 
     def title_words(self) -> Column:
         title = self.page.title
@@ -240,93 +240,105 @@ class Features:
         # What the longest run of prose speaks of: a heading shares its words, a teaser of another article does not.
         once, main = self.ground.topic, self.ground.main
         twice = {word for word, count in once.items() if count > 1}
-        return [sum(map((twice if index in main else once).__contains__, own)) / (len(own) or 1) for index, own in zip(self.asked, self.telling, strict=True)]
+        return [sum(map((twice if index in main else once).__contains__, own)) / (len(own) or 1) for index, own in enumerate(self.telling)]
 
 
-def _beside(take: Callable[[Features], Sequence[float]], offset: int, own: Features) -> Column:
-    return own.beside(take(own), offset)
+def beside(values: Column, offset: int) -> Column:
+    """What stands so many blocks further in `values`; -1 where there is none."""
+    outside = [-1.0] * min(abs(offset), len(values))
+    return [*values[offset:], *outside] if offset > 0 else [*outside, *values[:offset]]
+
+
+def _beside(take: Callable[[Features], Column], offset: int, own: Features) -> Column:
+    return beside(take(own), offset)
+
+
+def _after(own: Features, places: Column, never: int) -> Column:
+    """How far each block is below the title, in `places`; `never` where there is no title."""
+    title = own.page.title
+    return [never] * own.count if title is None else [place - places[title] for place in places]
 
 
 def _inside(name: str, own: Features) -> Column:
-    return [float(name in names) for names in own.inside]
+    return [name in names for names in own.inside]
 
 
 def _run(place: int, own: Features) -> Column:
-    return [own.ground.runs[index][place] for index in own.asked]
+    return [run[place] for run in own.ground.runs]
 
 
 def _voted(role: str, own: Features) -> Column:
-    return own.said.get(role) or [0.0] * len(own.asked)
+    return own.said.get(role) or [0.0] * own.count
 
 
-_BESIDE: tuple[tuple[str, Callable[[Features], Sequence[float]], tuple[int, ...]], ...] = (
-    ("words", lambda own: own.page.words, (-3, -2, -1, 1, 2, 3)),
+_BESIDE: tuple[tuple[str, Callable[[Features], Column], tuple[int, ...]], ...] = (
+    ("words", lambda own: own.words, (-3, -2, -1, 1, 2, 3)),
     ("ends", lambda own: own.ends, (-2, -1, 1)),
     ("link", lambda own: own.links, (-2, -1, 1)),
     ("strip", lambda own: own.sides[0], (-3, -2, -1, 1, 2, 3)),
     ("tag", lambda own: own.tags, (-2, -1, 1, 2)),
 )
 _COLUMNS: Mapping[str, Callable[[Features], Column]] = {
-    "words": lambda own: [float(count) for count in own.words],
-    "chars": lambda own: [float(len(text)) for text in own.texts],
+    "words": lambda own: own.words,
+    "chars": lambda own: [*map(len, own.texts)],
     "mean": lambda own: [(len(text) or 1) / (count or 1) for text, count in zip(own.texts, own.words, strict=True)],
-    "ends": lambda own: own.beside(own.ends, 0),
-    "upper": lambda own: [float(text[:1].isupper()) for text in own.texts],
-    "lower": lambda own: [float(text[:1].islower()) for text in own.texts],
+    "ends": lambda own: own.ends,
+    "upper": lambda own: [text[:1].isupper() for text in own.texts],
+    "lower": lambda own: [text[:1].islower() for text in own.texts],
     "digits": Features.digits,
     "capitals": lambda own: [sum(map(str.isupper, [word[0] for word in words])) / (len(words) or 1) for words in own.tokens],
     "commas": lambda own: [text.count(",") / (count or 1) for text, count in zip(own.texts, own.words, strict=True)],
-    "stops": lambda own: [float(text.count(". ") + text.count("? ") + text.count("! ")) for text in own.texts],
-    "quotes": lambda own: [float(text[:1] in _QUOTES) for text in own.texts],
-    "bars": lambda own: [float(count < 20 and not _BARS.isdisjoint(text)) for text, count in zip(own.texts, own.words, strict=True)],
+    "stops": lambda own: [text.count(". ") + text.count("? ") + text.count("! ") for text in own.texts],
+    "quotes": lambda own: [text[:1] in _QUOTES for text in own.texts],
+    "bars": lambda own: [count < 20 and not _BARS.isdisjoint(text) for text, count in zip(own.texts, own.words, strict=True)],
     "short": lambda own: [sum([len(word) <= 3 for word in words]) / (len(words) or 1) for words in own.tokens],
-    "link": lambda own: own.beside(own.links, 0),
-    "links": lambda own: [float(len(shape.hrefs)) for shape in own.shapes],
-    "tag": lambda own: own.beside(own.tags, 0),
-    "hidden": lambda own: [float(bool(shape.hidden)) for shape in own.shapes],
-    "depth": lambda own: [float(len(shape.ancestors)) for shape in own.shapes],
+    "link": lambda own: own.links,
+    "links": lambda own: [len(shape.hrefs) for shape in own.shapes],
+    "tag": lambda own: own.tags,
+    "hidden": lambda own: [bool(shape.hidden) for shape in own.shapes],
+    "depth": lambda own: [len(shape.ancestors) for shape in own.shapes],
     "good": lambda own: [good for good, _ in own.classes],
     "bad": lambda own: [bad for _, bad in own.classes],
-    "gap": lambda own: own.beside(own.gaps, 0),
-    "gap_after": lambda own: own.beside(own.gaps, 1),
-    "indent": lambda own: [float(min(shape.indent, 20)) for shape in own.shapes],
-    "width": lambda own: [float(min(shape.width, 400)) for shape in own.shapes],
+    "gap": lambda own: own.gaps[:-1],
+    "gap_after": lambda own: own.gaps[1:],
+    "indent": lambda own: [min(shape.indent, 20) for shape in own.shapes],
+    "width": lambda own: [min(shape.width, 400) for shape in own.shapes],
     **{f"in_{name}": partial(_inside, name) for name in _INSIDE},
-    "place": lambda own: [index / len(own.blocks) for index in own.asked],
-    "place_chars": lambda own: [own.sums[index] / own.total for index in own.asked],
-    "from_end": lambda own: [float(len(own.blocks) - index) for index in own.asked],
-    "after_title": lambda own: [float(index - own.page.title) if own.page.title is not None else -99.0 for index in own.asked],
-    "after_title_chars": lambda own: [float(own.sums[index] - own.sums[own.page.title]) if own.page.title is not None else -9999.0 for index in own.asked],
-    "has_title": lambda own: [float(own.page.title is not None)] * len(own.asked),
-    "count": lambda own: [float(len(own.blocks))] * len(own.asked),
-    "prose_share": lambda own: [own.all_prose / own.total] * len(own.asked),
-    "to_prose_before": lambda own: own.beside(own.distances[0], 0),
-    "to_prose_after": lambda own: own.beside(own.distances[1], 0),
-    "prose_left": lambda own: [own.prose_sums[index] / own.all_prose for index in own.asked],
-    "prose_right": lambda own: [1 - own.prose_sums[index + 1] / own.all_prose for index in own.asked],
-    "first_prose": lambda own: [float(index - own.prose_ends[0]) for index in own.asked],
-    "last_prose": lambda own: [float(index - own.prose_ends[1]) for index in own.asked],
+    "place": lambda own: [index / own.count for index in range(own.count)],
+    "place_chars": lambda own: [before / own.total for before in own.sums[:-1]],
+    "from_end": lambda own: range(own.count, 0, -1),
+    "after_title": lambda own: _after(own, range(own.count), -99),
+    "after_title_chars": lambda own: _after(own, own.sums[:-1], -9999),
+    "has_title": lambda own: [own.page.title is not None] * own.count,
+    "count": lambda own: [own.count] * own.count,
+    "prose_share": lambda own: [own.all_prose / own.total] * own.count,
+    "to_prose_before": lambda own: own.distances[0],
+    "to_prose_after": lambda own: own.distances[1],
+    "prose_left": lambda own: [before / own.all_prose for before in own.prose_sums[:-1]],
+    "prose_right": lambda own: [1 - before / own.all_prose for before in own.prose_sums[1:]],
+    "first_prose": lambda own: range(-own.prose_ends[0], own.count - own.prose_ends[0]),
+    "last_prose": lambda own: range(-own.prose_ends[1], own.count - own.prose_ends[1]),
     **{name: partial(_run, place) for place, name in enumerate(("in_run", "run_rank", "run_from_start", "run_from_end"))},
     "density3": lambda own: own.density(3),
     "density8": lambda own: own.density(8),
-    "copies": lambda own: [float(own.ground.copies[own.page.folded[index]]) for index in own.asked],
+    "copies": lambda own: [own.ground.copies[text] for text in own.page.folded],
     "title_words": Features.title_words,
     "topic": Features.topic,
     "relative": lambda own: [count / own.usual for count in own.words],
-    "alike_count": lambda own: [float(group.blocks) for group in own.groups.alike],
-    "alike_words": lambda own: [float(group.words) for group in own.groups.alike],
+    "alike_count": lambda own: [group.blocks for group in own.groups.alike],
+    "alike_words": lambda own: [group.words for group in own.groups.alike],
     "alike_prose": lambda own: [group.prose / (group.words or 1) for group in own.groups.alike],
     "alike_link": lambda own: [group.linked / (group.words or 1) for group in own.groups.alike],
-    "parent_words": lambda own: [float(group.words) for group in own.groups.parents],
-    "parent_prose": lambda own: [float(group.prose) for group in own.groups.parents],
+    "parent_words": lambda own: [group.words for group in own.groups.parents],
+    "parent_prose": lambda own: [group.prose for group in own.groups.parents],
     "parent_link": lambda own: [group.linked / (group.words or 1) for group in own.groups.parents],
-    "grand_prose": lambda own: [float(group.prose) for group in own.groups.grands],
+    "grand_prose": lambda own: [group.prose for group in own.groups.grands],
     "grand_share": lambda own: [group.prose / own.all_prose for group in own.groups.grands],
     "best_share": lambda own: [max(near.prose, far.prose) / own.groups.best for near, far in zip(own.groups.parents, own.groups.grands, strict=True)],
     **{f"v_{role}": partial(_voted, role) for role in _ASKED},
-    "v_strip": lambda own: own.beside(own.sides[0], 0),
-    "v_keep": lambda own: own.beside(own.sides[1], 0),
-    "v_strip_near": lambda own: [sum(own.sides[0][max(0, index - 3) : index] + own.sides[0][index + 1 : index + 4]) / 6 for index in own.asked],
+    "v_strip": lambda own: own.sides[0],
+    "v_keep": lambda own: own.sides[1],
+    "v_strip_near": Features.near_strips,
     "since_comments": lambda own: own.since("comments"),
     "since_related": lambda own: own.since("related"),
     "since_form": lambda own: own.since("comment-form"),

@@ -20,10 +20,10 @@ class Group:
 class Groups:
     """What is alike (same tag and classes), and what shares a parent or grandparent, summed up; `links` is for every block the share that is linked.
 
-    `of` has the three groups of every block, `alike`, `parents` and `grands` those of the blocks `asked`.
+    `of` has the three groups of every block, `alike`, `parents` and `grands` each kind by itself.
     """
 
-    def __init__(self, page: Page, links: Sequence[float], asked: Sequence[int]) -> None:
+    def __init__(self, page: Page, links: Sequence[float]) -> None:
         alike: dict[tuple[str, str], Group] = {}
         parents: dict[int, Group] = {}
         grands: dict[int, Group] = {}
@@ -45,5 +45,4 @@ class Groups:
                 if is_prose:
                     group.prose += count
         self.best = max((group.prose for family in (parents, grands) for number, group in family.items() if number != _OUTSIDE), default=0) or 1
-        own_groups = [self.of[index] for index in asked]
-        self.alike, self.parents, self.grands = [own for own, _, _ in own_groups], [near for _, near, _ in own_groups], [far for _, _, far in own_groups]
+        self.alike, self.parents, self.grands = ([groups[kind] for groups in self.of] for kind in range(3))

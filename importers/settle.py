@@ -52,7 +52,7 @@ def heard(votes: Sequence[Sequence[Vote]]) -> Sequence[Sequence[Vote]]:
 def keep_odds(page: Page, votes: Sequence[Sequence[Vote]], kind: str) -> list[float]:
     """Per block the learnt log-odds that it belongs to the article; the second stage has seen the first's word on its neighbours."""
     one, two = models(kind)
-    features = Features(page, heard(votes), range(len(page.words)))
+    features = Features(page, heard(votes))
     columns = features.columns(one.features)
     chance = [probability(score) for score in one.scores(columns)]
     columns += Neighbours(features, chance).columns(two.features[len(columns) :])

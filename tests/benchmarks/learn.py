@@ -14,7 +14,7 @@ import argparse
 import json
 import math
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -119,10 +119,10 @@ def prepared(example: Example, suffix: str) -> tuple[Page, Any, Document] | None
     document, _ = parted(found[0])
     page, votes = look(document, roles(), matcher())
     names = asked_for("page" if suffix == "html" else "text")[0]
-    return page, table(Features(page, heard(votes), range(len(page.words))).columns(names)), document
+    return page, table(Features(page, heard(votes)).columns(names)), document
 
 
-def table(columns: list[list[float]]) -> Any:
+def table(columns: Sequence[Sequence[float]]) -> Any:
     """Columns as a matrix with a row for each block."""
     return np.asarray(columns, dtype=np.float32).T
 
@@ -248,7 +248,7 @@ def learn(kind: str, write: bool, held_out: Path | None) -> None:
     chance_one, one, one_without = stage(rows, before, ROUNDS["first"])
     extra, at = [], 0
     for _, own, _, _, page, _ in found:
-        features = Features(page, [()] * len(own), range(len(own)))  # the neighbours' measures hear no votes
+        features = Features(page, [()] * len(own))  # the neighbours' measures hear no votes
         extra.append(table(Neighbours(features, chance_one[at : at + len(own)].tolist()).columns(after)))
         at += len(own)
     both = np.concatenate([rows, np.concatenate(extra)], axis=1)
