@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from importers.reading import Vote
 from importers.roles._shared import Page, Role
+from importers.roles._unfolded import answered
 
 _BOLD = frozenset(("b", "strong"))
 _TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -11,6 +12,8 @@ _TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 def _look(page: Page) -> Iterable[Vote]:
     blocks = page.document.blocks
+    for question, _ in answered(page):
+        yield Vote(question, "heading", "question", 4.0, decides=True)
     for index, block in enumerate(blocks):
         text, words = block.text, page.words[index]
         if block.shape.tag in _TAGS:

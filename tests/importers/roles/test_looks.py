@@ -72,3 +72,11 @@ def test_names_alone_between_title_and_text_sign_it() -> None:
         reading = next(iter(read(source_of("page.html", page.format(TITLE, line, text, tag).encode())))).reading
         told = {block.text: verdict.role for block, verdict in zip(reading.document.blocks, reading.verdicts, strict=True)}
         assert told[line] == role
+
+
+@pytest.mark.parametrize(("count", "kept"), [(3, True), (2, False)])
+def test_questions_that_unfold_their_answers_are_headings(count: int, kept: bool) -> None:
+    questions = ("Who pays for the new dyke?", "When will the harbour open?", "What became of the boats?")[:count]
+    faq = "".join(f"<div><button>{question}</button><img alt='open' src='open.svg'><p>{PROSE[1]}</p></div>" for question in questions)
+    told = roles_of(faq)
+    assert {told[question] for question in questions} == {("heading", True) if kept else ("page-furniture", False)}
