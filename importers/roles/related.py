@@ -205,6 +205,8 @@ def _look(page: Page) -> Iterable[Vote]:
             yield Vote(index, "related", "in-menu", -3.0)
         if not shape.link_chars or page.words[index] < 4 or page.words[index] > 30 or shape.link_chars < 0.9 * len(block.text):
             continue
+        if index != page.title and block.text.isupper() and any(page.prose[max(0, index - 3) : index]) and any(page.prose[index + 1 : index + 4]):
+            yield Vote(index, "related", "capitals", 4.0, decides=True)
         beside = [n for n in (index - 2, index - 1, index + 1, index + 2) if 0 <= n < len(blocks)]
         alike = sum(blocks[n].shape.link_chars >= 0.9 * len(blocks[n].text) > 0 for n in beside)
         if alike:

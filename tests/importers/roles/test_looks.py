@@ -80,3 +80,9 @@ def test_questions_that_unfold_their_answers_are_headings(count: int, kept: bool
     faq = "".join(f"<div><button>{question}</button><img alt='open' src='open.svg'><p>{PROSE[1]}</p></div>" for question in questions)
     told = roles_of(faq)
     assert {told[question] for question in questions} == {("heading", True) if kept else ("page-furniture", False)}
+
+
+def test_a_link_in_capitals_between_paragraphs_leads_elsewhere() -> None:
+    told = roles_of("<p><a href='/x'><strong>WHO PAYS FOR THE NEW DYKE?</strong></a></p><p><strong>WHO WAS ON THE QUAY</strong></p>")
+    assert told["WHO PAYS FOR THE NEW DYKE?"] == ("related", False)
+    assert told["WHO WAS ON THE QUAY"] == ("heading", True)
