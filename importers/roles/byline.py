@@ -139,14 +139,8 @@ autor: | autorka: | autor tekstu | tekst:
             "pattern",
             "pattern",
             {
-                "en": (
-                    r"^\W*(?:additional )?(?:reporting|writing|compiled) by [\w.,;' -]{3,220}\b(?:editing|writing|reporting) by\b",
-                    r"\bcontributed (?:to this (?:report|story|article|piece)|reporting(?: to this \w+)?)(?: from [\w ,'-]{2,40})?\W*$",
-                ),
-                "fr": (
-                    r"^\W*\(?(?:reportage|redige|ecrit|redaction) (?:de|par) [\w.,;' -]{3,160}\b(?:edite|redige|traduit) par\b",
-                    r"\b(?:a|ont) (?:collabore|contribue|participe) a (?:cet article|ce reportage|cette enquete)\W*$",
-                ),
+                "en": (r"^\W*(?:additional )?(?:reporting|writing|compiled) by [\w.,;' -]{3,220}\b(?:editing|writing|reporting) by\b",),
+                "fr": (r"^\W*\(?(?:reportage|redige|ecrit|redaction) (?:de|par) [\w.,;' -]{3,160}\b(?:edite|redige|traduit) par\b",),
                 "de": (r"^\W*\(?(?:bericht|reporter) von [\w.,;' -]{3,160}\b(?:redigiert|geschrieben) von\b",),
             },
             weight=3.4,
@@ -195,13 +189,10 @@ entry-author | contributor | rel-author
         "Journaliste • Jeanne Morvan",
         "Corresponsal en Puerto Viejo",
         "Reporting by Ann Tidewell in Port Quay; Editing by Joe Marsh",
-        "Ann Tidewell in Port Quay contributed to this report.",
-        "Jeanne Kermadec et Yann Le Bihan ont collaboré à cet article.",
     ),
     silent=(
         "Par ailleurs, le conseil a voté le budget de la digue hier soir.",
         "By the time the boat came in, everybody had left the quay.",
-        "The winds contributed to this story of a harbour.",
         "The reporting by fishermen of lost nets rose by a third, and editing the register took weeks.",
     ),
 )

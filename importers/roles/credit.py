@@ -113,6 +113,18 @@ photo credit | image credit | (photo by | (photo: | via getty images | /getty im
             decides=True,
             sure_words=25,
         ),
+        # Who helped those who sign.
+        Cue(
+            "pattern",
+            "pattern",
+            {
+                "en": (r"\bcontributed (?:to this (?:report|story|article|piece)|reporting(?: to this \w+)?)(?: from [\w ,'-]{2,40})?\W*$",),
+                "fr": (r"\b(?:a|ont) (?:collabore|contribue|participe) a (?:cet article|ce reportage|cette enquete)\W*$",),
+            },
+            weight=3.4,
+            max_words=45,
+            decides=True,
+        ),
         Cue(
             "markup",
             "markup",
@@ -127,6 +139,8 @@ credit | credits | copyright | photo-credit | image-credit | photographer | img-
     ),
     runs=0.0,
     speaks=(
+        "Ann Tidewell in Port Quay contributed to this report.",
+        "Jeanne Kermadec et Yann Le Bihan ont collaboré à cet article.",
         "© Agence du Littoral / Jeanne Morvan",
         "(Crédits : Paul Le Goff)",
         "Photo: Ann Tidewell",
@@ -137,6 +151,7 @@ credit | credits | copyright | photo-credit | image-credit | photographer | img-
         "Le piquet devant le phare / (C) Jeanne Morvan",
     ),
     silent=(
+        "The winds contributed to this story of a harbour.",
         "La photo montre que la digue tenait encore.",
         "Nobody took the credit for the new bridge.",
         "9. GRAND HÔTEL DU PORT",
