@@ -81,6 +81,23 @@ wszelkie prawa zastrzeżone | nie może być powielana | powielana lub rozpowsze
             decides=True,
             max_words=60,
         ),
+        Cue(
+            "opener",
+            "start",
+            {
+                "en": ("this site is protected by recaptcha", "this form is protected by recaptcha", "protected by recaptcha"),
+                "fr": ("ce site est protégé par recaptcha", "ce formulaire est protégé par recaptcha", "protégé par recaptcha"),
+                "de": ("diese seite wird durch recaptcha geschützt", "diese seite ist durch recaptcha geschützt", "geschützt durch recaptcha"),
+                "es": ("este sitio está protegido por recaptcha",),
+                "it": ("questo sito è protetto da recaptcha",),
+                "pt": ("este site é protegido por recaptcha", "este site é protegido pelo recaptcha"),
+                "nl": ("deze site wordt beschermd door recaptcha", "deze site is beveiligd met recaptcha"),
+                "pl": ("ta strona jest chroniona przez recaptcha",),
+            },
+            weight=3.6,
+            decides=True,
+            max_words=40,
+        ),
         # Whole notices, which no article says.
         Cue(
             "phrase",
@@ -120,10 +137,12 @@ legal | copyright | disclaimer | terms | privacy | footer-legal | colophon | men
         "Tous droits réservés",
         "© 2021 La Gazette du Port",
         "Privacy policy",
+        "This site is protected by reCAPTCHA and the Privacy Policy applies.",
         "凡本網註明來源的稿件，版權均屬本網所有",
     ),
     silent=(
         "La loi sur le littoral interdit de bâtir ici.",
         "The privacy of the family was respected.",
+        "Every form of the town hall is protected by reCAPTCHA, which the blind cannot read.",
     ),
 )
