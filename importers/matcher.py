@@ -23,6 +23,7 @@ _WORD = re.compile(r"\w+")
 _LEAD = re.compile(r"[\W_]{0,60}+")
 _USUAL_EDGES = " .,:;!?'\"()[]{}<>|/*+-#_&%=\u00a0\u202f\u2022\u00b7\u203a0123456789"
 _WHOLE_PAGE = frozenset(("html", "body"))
+_USUAL_WORD = 60  # code points of a word
 _GRAM = 3  # letters by which what a word holds is looked up
 _NEAR = 6  # ancestors whose class words are looked at
 Found = tuple[str, Cue]
@@ -99,11 +100,12 @@ class Matcher:
             self._pieces.setdefault(longest if len(longest) >= _GRAM else "", []).append(piece)
         for part in self._pieces:
             self._grams.setdefault(part[:_GRAM], []).append(part)
+        # What is longer than a word or a line is not remembered: such may be of any size.
         self._held = lru_cache(50_000)(self._holding)
         self._free, self._always = frozenset(free), sorted(free)
         self._most = max((pattern.most for pattern in self._patterns), default=0)
         self._told = lru_cache(20_000)(self._telling)
-        self.first_words = lru_cache(20_000)(self._begun)
+        self._first_words = lru_cache(20_000)(self._begun)
 
     def votes(self, document: Document, folded: tuple[str, ...], words: tuple[int, ...]) -> Iterator[Vote]:
         """What the cues say of each block of `document`, whose folded texts and word counts are given."""
@@ -145,10 +147,14 @@ class Matcher:
 
         return marks
 
+    def first_words(self, text: str) -> tuple[tuple[int, str, Found], ...]:
+        """What a block of a few words begins with, and of what it is all, among the cues: where, the phrase, the cue."""
+        return self._first_words(text) if len(text) <= _WHOLLY else self._begun(text)
+
     def _begun(self, text: str) -> tuple[tuple[int, str, Found], ...]:
-        """What a short text begins with, and of what it is all, among the cues."""
         text = fold(text)
-        return (*([(*opened, found) for found in self._start[opened[1]]] if (opened := self._opener(text)) else ()), *self._wholly(text))
+        begun = [(*opened, found) for found in self._start[opened[1]]] if (opened := self._opener(text)) else []
+        return (*begun, *(self._wholly(text) if len(text) <= _WHOLLY else ()))
 
     def _shaped(self, shape: Shape) -> Iterator[Mark]:
         """What markup says of blocks of this shape."""
@@ -171,7 +177,7 @@ class Matcher:
         every = "\n".join([folded[index] for index in order])
         ends = [0, *accumulate([len(folded[index]) + 1 for index in order])]
         patterns: dict[int, set[int]] = {}
-        for word in set[str]().union(("",), *map(self._held, met)):
+        for word in set[str]().union(("",), *[self._held(word) if len(word) <= _USUAL_WORD else self._holding(word) for word in met]):
             for piece in self._pieces.get(word, ()):
                 numbers, most = self._needing[piece]
                 limit = ends[bisect(counts, most)]
