@@ -28,7 +28,7 @@ _LENIENT = {"page": 1.2, "text": 0.6}  # what that is worth in log-odds
 _LEAD = 0.6  # what a standfirst is worth more in log-odds: of those learnt from, some leave it out, which it is not for us to doubt
 _SHORT, _MIXED, _USUAL = 0.3, 0.2, 0.13  # what scatters a text besides short pieces and changes of side, and how scattered a text usually is
 _SCATTER = (0.3, 3.0)  # how much less or more than usual the doubt of a block may weigh for that
-_AMID, _ASIDE = 0.15, 0.4  # what a short line's margin loses in a text of nothing but the article: within what is kept, and above or below it
+_ASIDE = 0.4  # what the margin of a short line above or below the article loses in a text of nothing else
 _COPY_WORDS = 8  # a block this long that stands twice is a copy
 
 
@@ -104,15 +104,15 @@ def _scatter(page: Page, kept: Sequence[bool]) -> float:
 
 
 def _bare(page: Page, kept: Sequence[bool]) -> list[float]:
-    """How much the margin of each short line of a text counts: less where hardly anything but the article is there, for it is menus that are told
-    with ease."""
+    """How much the margin of each short line above or below a text's article counts: less where there is hardly anything else, for it is menus that
+    are told with ease."""
     told = [index for index, text in enumerate(page.folded) if any(map(str.isalnum, text))]
     places = [place for place, index in enumerate(told) if kept[index]]
-    if not places or len(page.words) < 2:
+    if not places:
         return [1.0] * len(kept)
     first, last = told[places[0]], told[places[-1]]
     bare = max(0.0, 2 * (places[-1] - places[0] + 1) / len(told) - 1)
-    return [1.0 if len(block.text) >= _LONG else 1.0 - bare * (_AMID if first <= index <= last else _ASIDE) for index, block in enumerate(page.document.blocks)]
+    return [1.0 if len(block.text) >= _LONG or first <= index <= last else 1.0 - bare * _ASIDE for index, block in enumerate(page.document.blocks)]
 
 
 def _resumes(page: Page, votes: Sequence[Sequence[Vote]], index: int) -> bool:
