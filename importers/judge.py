@@ -14,20 +14,22 @@ from importers.settle import settle
 Judged = tuple[tuple[Verdict, ...], tuple[tuple[Vote, ...], ...]]
 
 
-def parted(document: Document) -> tuple[Document, list[bool]]:
-    """The document without the blocks that need no judgement, and which these are. All of a text is looked at."""
+def parted(document: Document) -> tuple[Document, list[int | None]]:
+    """The document without the blocks that need no judgement, and of every block its number of words, where it is one of these. All of a text is
+    looked at."""
     blocks = document.blocks
     if not any(block.shape.tag for block in blocks[:1]):
-        return document, [False] * len(blocks)
+        return document, [None] * len(blocks)
     words = [count_words(block.text) for block in blocks]
     prose = [reads_as_prose(block.text, count, block.shape.link_chars) for block, count in zip(blocks, words, strict=True)]
-    clear = plain(blocks, words, prose)
-    return (replace(document, blocks=tuple([block for block, known in zip(blocks, clear, strict=True) if not known])) if any(clear) else document), clear
+    known = [count if clear else None for count, clear in zip(words, plain(blocks, words, prose), strict=True)]
+    left = [block for block, count in zip(blocks, known, strict=True) if count is None]
+    return (replace(document, blocks=tuple(left)) if len(left) < len(blocks) else document), known
 
 
 def judge(document: Document, roles: tuple[Role, ...], matcher: Matcher, options: Options) -> Judged:
     """One verdict per block, and the votes that were cast on it: none on what is plain."""
-    left, clear = parted(document)
+    left, known = parted(document)
     page, cast = look(left, roles, matcher)
     verdicts = settle(page, cast, roles, options)
     if left is document:
@@ -36,8 +38,8 @@ def judge(document: Document, roles: tuple[Role, ...], matcher: Matcher, options
     name = namer(roles, matcher, options)
     found: list[Verdict] = []
     votes: list[tuple[Vote, ...]] = []
-    for block, known in zip(document.blocks, clear, strict=True):
-        verdict, own = (name(block, count_words(block.text), found[-1].role if found else None), ()) if known else next(settled)
+    for block, count in zip(document.blocks, known, strict=True):
+        verdict, own = next(settled) if count is None else (name(block, count, found[-1].role if found else None), ())
         found.append(verdict)
         votes.append(own)
     return tuple(found), tuple(votes)

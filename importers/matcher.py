@@ -130,7 +130,8 @@ class Matcher:
                         yield Vote(index, role, name, weight, word, decides)
 
     def quick_votes(self, block: Block, count: int, shown: Sequence[Mark]) -> list[Vote]:
-        """What is said of a block by its first words or all of them, and by its shape (`shown`: its `marks`): a small part of the work."""
+        """What is said of a block by its first words or all of them, and by its shape (`shown`: its `marks`): a small part of the work. The votes
+        name no block."""
         said = [Vote(0, *vote) for vote in _cast(self.first_words(block.text), block.text, len(block.text), count)]
         return said + [Vote(0, *mark[:5]) for mark in shown if not mark[5] or count <= mark[5]]
 

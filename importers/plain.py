@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import Any
 
 from importers.document import Block, Shape
 from importers.markup.elements import WEAK
 from importers.matcher import Mark, Matcher
 from importers.options import Options
 from importers.reading import Verdict, Vote
-from importers.roles._shared import Role
+from importers.roles._shared import Role, letterless
 from importers.sequence import spoken, steps, table_of
 
 _FEW, _FAR = 14, 3  # words of such a block, and how near no sentences and no top heading may stand
@@ -65,32 +64,28 @@ def namer(roles: Sequence[Role], matcher: Matcher, options: Options) -> Callable
     def named(block: Block, count: int, before: str | None) -> Verdict:
         shown, said, form = marks(block.shape), matcher.first_words(block.text), _form(block, count)
         shown = same.setdefault(shown, shown)
-        key = before, id(shown), form, count, block.text if said else ""
+        key = before, id(shown), *[(vote.role, vote.cue, vote.weight) for vote in form], count, block.text if said else ""
         verdict = known.get(key)
         if verdict is None:
-            cast = [*matcher.quick_votes(block, count, shown), *[Vote(0, *one) for one in form]]
-            verdict = known[key] = told(cast, before)
+            verdict = known[key] = told([*matcher.quick_votes(block, count, shown), *form], before)
         return verdict
 
     return named
 
 
-_NO_LETTERS = (("page-furniture", "no-letters", 3.0),)
-_COUNTS = (("page-furniture", "no-letters", 1.2),)
-_HIDDEN = (("page-furniture", "hidden", 3.0, ("hidden",), True),)
-_HEADLINE = (("related", "links", 1.8),)
-_LINK = (("navigation", "links", 1.8),)
-_IN_MENU = (*_LINK, ("related", "in-menu", -3.0))
-Form = tuple[tuple[Any, ...], ...]
+_HIDDEN = (Vote(0, "page-furniture", "hidden", 3.0, ("hidden",), decides=True),)
+_HEADLINE = (Vote(0, "related", "links", 1.8),)
+_LINK = (Vote(0, "navigation", "links", 1.8),)
+_IN_MENU = (*_LINK, Vote(0, "related", "in-menu", -3.0))
 
 
-def _form(block: Block, count: int) -> Form:
-    """What such a block is where its words say nothing, as votes on it: hidden, without a letter, a link."""
-    shape, text = block.shape, block.text
+def _form(block: Block, count: int) -> tuple[Vote, ...]:
+    """What such a block is where its words say nothing: hidden, without a letter, a link. The votes name no block."""
+    shape = block.shape
     if shape.hidden == "hidden":
         return _HIDDEN
-    if not (text[:1].isalpha() or any(map(str.isalpha, text))):
-        return _COUNTS if any(map(str.isdigit, text)) else _NO_LETTERS
+    if bare := letterless(block.text):
+        return (Vote(0, "page-furniture", "no-letters", bare),)
     if not shape.link_chars:
         return ()
     return _HEADLINE if count > _ENTRY else _IN_MENU if "nav" in shape.ancestors else _LINK

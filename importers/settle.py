@@ -91,11 +91,9 @@ def _leads(text: str, cast: Sequence[Vote]) -> bool:
 def _scatter(page: Page, kept: Sequence[bool]) -> float:
     """By how much (in log-odds) blocks are less sure than each alone: where an article is made of short pieces, and what is kept and what is
     stripped alternate, errors come together; running text is surer than its blocks."""
-    told = [index for index, text in enumerate(page.folded) if any(map(str.isalnum, text))]
-    places = [place for place, index in enumerate(told) if kept[index]]
-    if not places:
+    inside = _inside(page, kept)[1]
+    if not inside:
         return 0.0
-    inside = told[places[0] : places[-1] + 1]
     words = sum(page.words[index] for index in inside if kept[index]) or 1
     short = sum(page.words[index] for index in inside if kept[index] and len(page.document.blocks[index].text) < _LONG) / words
     changes = sum(kept[one] != kept[next_one] for one, next_one in pairwise(inside)) / len(inside)
@@ -106,13 +104,19 @@ def _scatter(page: Page, kept: Sequence[bool]) -> float:
 def _bare(page: Page, kept: Sequence[bool]) -> list[float]:
     """How much the margin of each short line above or below a text's article counts: less where there is hardly anything else, for it is menus that
     are told with ease."""
+    told, inside = _inside(page, kept)
+    if not inside:
+        return [1.0] * len(kept)
+    first, last = inside[0], inside[-1]
+    bare = max(0.0, 2 * len(inside) / len(told) - 1)
+    return [1.0 if len(block.text) >= _LONG or first <= index <= last else 1.0 - bare * _ASIDE for index, block in enumerate(page.document.blocks)]
+
+
+def _inside(page: Page, kept: Sequence[bool]) -> tuple[list[int], list[int]]:
+    """The blocks with a letter or a digit, and those of them from the first that is kept to the last."""
     told = [index for index, text in enumerate(page.folded) if any(map(str.isalnum, text))]
     places = [place for place, index in enumerate(told) if kept[index]]
-    if not places:
-        return [1.0] * len(kept)
-    first, last = told[places[0]], told[places[-1]]
-    bare = max(0.0, 2 * (places[-1] - places[0] + 1) / len(told) - 1)
-    return [1.0 if len(block.text) >= _LONG or first <= index <= last else 1.0 - bare * _ASIDE for index, block in enumerate(page.document.blocks)]
+    return told, told[places[0] : places[-1] + 1] if places else []
 
 
 def _resumes(page: Page, votes: Sequence[Sequence[Vote]], index: int) -> bool:

@@ -16,6 +16,7 @@ from typing import Any
 from desktop.archive.record import Record, RecordBlock, RecordRepair, numbered
 from desktop.archive.row import name_from, name_row
 from importers.article import Evidence, Fields, Message, Name
+from importers.document import Range
 from importers.reading import Reading
 
 Cell = str | int | float | bytes | None
@@ -115,39 +116,23 @@ def name_line(name: Name) -> Line:
 
 def block_line(block: RecordBlock) -> Line:
     """A block's cells."""
-    return (
-        block.n,
-        block.role,
-        int(block.kept),
-        block.text,
-        block.code,
-        words_cell(block.words),
-        float(block.confidence),
-        int(block.doubtful),
-        int(block.by_hand),
-        block.paragraph,
-        *block.source,
+    return _block_cells(
+        block.n, block.role, block.kept, block.text, block.code, block.words, block.confidence, block.doubtful, block.by_hand, block.paragraph, block.source
     )
 
 
 def reading_lines(reading: Reading) -> list[Line]:
     """The cells of a reading's blocks, as `block_line` makes them of the record's, without that it is made."""
     return [
-        (
-            n,
-            verdict.role,
-            int(verdict.kept),
-            block.text,
-            verdict.code,
-            words_cell(verdict.words),
-            float(verdict.confidence),
-            int(verdict.doubtful),
-            0,
-            paragraph,
-            *block.source,
-        )
+        _block_cells(n, verdict.role, verdict.kept, block.text, verdict.code, verdict.words, verdict.confidence, verdict.doubtful, False, paragraph, block.source)
         for n, block, verdict, paragraph in numbered(reading)
     ]
+
+
+def _block_cells(
+    n: int, role: str, kept: bool, text: str, code: str, words: tuple[str, ...], confidence: float, doubtful: bool, by_hand: bool, paragraph: int | None, source: Range
+) -> Line:
+    return (n, role, int(kept), text, code, words_cell(words), float(confidence), int(doubtful), int(by_hand), paragraph, *source)
 
 
 def repair_line(repair: RecordRepair) -> Line:

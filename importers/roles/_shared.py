@@ -35,6 +35,14 @@ def phrases(text: str) -> tuple[str, ...]:
     return tuple(phrase for phrase in (" ".join(part.split()) for part in text.split("|")) if phrase)
 
 
+def letterless(text: str) -> float:
+    """What speaks (in log-odds) for page furniture in a text without a letter, less where it counts something: a rank, a number of comments;
+    0 for a text that has one."""
+    if text[:1].isalpha() or any(map(str.isalpha, text)):
+        return 0.0
+    return 1.2 if any(map(str.isdigit, text)) else 3.0
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A document prepared for judging; every list has one entry per block.

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from importers.reading import Vote
-from importers.roles._shared import Cue, Page, Role, phrases
+from importers.roles._shared import Cue, Page, Role, letterless, phrases
 
 _SHARE = re.compile(r"\W*\d{1,3}(?:[.,]\d)? ?%\W*$")
 _CONTROLS = frozenset(("noscript", "template", "iframe", "button", "textarea", "svg", "input", "label"))
@@ -36,9 +36,8 @@ def _look(page: Page) -> Iterable[Vote]:
     for index, block in enumerate(page.document.blocks):
         if hid[index] and seen > 2 * unseen:
             yield Vote(index, "page-furniture", "hidden", 3.0, (block.shape.hidden,), decides=not page.prose[index])  # sentences may be unfolded
-        if not block.text[:1].isalpha() and not any(map(str.isalpha, block.text)):
-            counts = any(char.isdigit() for char in block.text)  # a rank in a list of links, a number of comments
-            yield Vote(index, "page-furniture", "no-letters", 1.2 if counts else 3.0)
+        if bare := letterless(block.text):
+            yield Vote(index, "page-furniture", "no-letters", bare)
         if block.shape.hidden not in _CONTROLS and "footer" in block.shape.ancestors[-4:]:
             yield Vote(index, "page-furniture", "footer", 1.6)
 

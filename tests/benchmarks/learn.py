@@ -84,7 +84,7 @@ def taught(example: Example) -> Example | None:
     keep, unsure = set(), set()
     before: Block | None = None
     for block, known in zip(document.blocks, plain, strict=True):
-        chance = 0.0 if known else probability(next(judged))
+        chance = probability(next(judged)) if known is None else 0.0
         if block.shape.hidden:
             continue
         if before is not None and (block.shape.tag in APART or before.shape.tag in APART):

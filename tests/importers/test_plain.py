@@ -45,7 +45,7 @@ def test_a_long_or_seen_block_is_judged() -> None:
 
 def test_a_text_has_nothing_plain() -> None:
     document = next(iter(read(source_of("page.txt", PROSE.encode())))).reading.document
-    assert parted(document) == (document, [False])
+    assert parted(document) == (document, [None])
 
 
 def test_plain_blocks_are_stripped_and_named() -> None:
