@@ -7,11 +7,9 @@ from importers.matcher import Matcher
 from importers.options import Options
 from importers.page import count_words, look, reads_as_prose
 from importers.plain import namer, plain
-from importers.reading import Verdict, Vote
+from importers.reading import Verdict
 from importers.roles._shared import Role
 from importers.settle import settle
-
-Judged = tuple[tuple[Verdict, ...], tuple[tuple[Vote, ...], ...]]
 
 
 def parted(document: Document) -> tuple[Document, list[int | None]]:
@@ -27,19 +25,15 @@ def parted(document: Document) -> tuple[Document, list[int | None]]:
     return (replace(document, blocks=tuple(left)) if len(left) < len(blocks) else document), known
 
 
-def judge(document: Document, roles: tuple[Role, ...], matcher: Matcher, options: Options) -> Judged:
-    """One verdict per block, and the votes that were cast on it: none on what is plain."""
+def judge(document: Document, roles: tuple[Role, ...], matcher: Matcher, options: Options) -> tuple[Verdict, ...]:
+    """One verdict per block."""
     left, known = parted(document)
-    page, cast = look(left, roles, matcher)
-    verdicts = settle(page, cast, roles, options)
+    page, votes = look(left, roles, matcher)
+    settled = settle(page, votes, roles, options)
     if left is document:
-        return verdicts, cast
-    settled = zip(verdicts, cast, strict=True)
-    name = namer(roles, matcher, options)
+        return settled
+    rest, name = iter(settled), namer(roles, matcher, options)
     found: list[Verdict] = []
-    votes: list[tuple[Vote, ...]] = []
     for block, count in zip(document.blocks, known, strict=True):
-        verdict, own = next(settled) if count is None else (name(block, count, found[-1].role if found else None), ())
-        found.append(verdict)
-        votes.append(own)
-    return tuple(found), tuple(votes)
+        found.append(next(rest) if count is None else name(block, count, found[-1].role if found else None))
+    return tuple(found)

@@ -102,8 +102,7 @@ def read_document(source: Source, document: Document, options: Options) -> Artic
     if not any(char.isalnum() for block in document.blocks for char in block.text):
         raise NothingToRead(source.path)
     document, repairs = repair(document, partial(language_of, document))
-    verdicts, votes = judge(document, roles(), matcher(), options)
-    reading = Reading(document, verdicts, repairs, votes)
+    reading = Reading(document, judge(document, roles(), matcher(), options), repairs)
     fields, evidence = find_fields(reading, source)
     document, repairs = own_letters(document, repairs)
     reading = replace(reading, document=_typeset(document, repairs), repairs=repairs)

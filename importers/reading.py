@@ -1,4 +1,4 @@
-"""A document after it was judged: votes, one verdict per block, and the repairs that were made."""
+"""A document after it was judged: one verdict per block, and the repairs that were made; and the votes that a judgement goes by."""
 
 from dataclasses import dataclass
 
@@ -54,9 +54,8 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`verdicts[i]` is on `document.blocks[i]`; `votes` are all that were cast, by block."""
+    """`verdicts[i]` is on `document.blocks[i]`."""
 
     document: Document
     verdicts: tuple[Verdict, ...]
     repairs: tuple[Repair, ...] = ()
-    votes: tuple[tuple[Vote, ...], ...] = ()

@@ -24,12 +24,11 @@ from importers.article import Fields
 from importers.fields import authors, find_fields, published, title
 from importers.fields._shared import view_of
 from importers.fields._weighing import Group, model_for
+from importers.judge import judge
 from importers.language.names import written
 from importers.options import Options
-from importers.page import look
 from importers.pipeline import matcher, roles
 from importers.reading import Reading
-from importers.settle import settle
 from importers.source import Source, source_of
 from tests.benchmarks.corpus import scorer, shared
 from tests.benchmarks.learn import FOLDS, fold_of, repaired
@@ -81,8 +80,7 @@ def read(page: Page) -> tuple[Reading, Source] | None:
     if found is None:
         return None
     document, repairs = found
-    known, votes = look(document, roles(), matcher())
-    return Reading(document, settle(known, votes, roles(), Options()), repairs, votes), source
+    return Reading(document, judge(document, roles(), matcher(), Options()), repairs), source
 
 
 def right(field: str, gold: dict[str, Any], group: Group) -> float:

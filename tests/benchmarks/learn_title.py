@@ -22,6 +22,7 @@ from importers.discover import discover
 from importers.document import Document
 from importers.errors import ReadingError
 from importers.headline import MEASURES, declared_titles, measure
+from importers.judge import parted
 from importers.language.folding import fold
 from importers.page import count_words, reads_as_prose
 from importers.pipeline import format_of, language_of, matcher
@@ -69,7 +70,7 @@ def measured(job: tuple[Example, str, str]) -> Row | None:
         return None
     if not isinstance(document, Document):
         return None
-    document, _ = repair(document, partial(language_of, document))
+    document, _ = parted(repair(document, partial(language_of, document))[0])
     folded = tuple(fold(block.text) for block in document.blocks)
     words = tuple(count_words(block.text) for block in document.blocks)
     prose = tuple(reads_as_prose(block.text, count, block.shape.link_chars) for block, count in zip(document.blocks, words, strict=True))
