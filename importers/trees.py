@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from importers.compiled import twin
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
@@ -21,14 +23,19 @@ class Model:
 
 def model_of(data: Mapping[str, Any]) -> Model:
     """The model that a JSON object holds (form above)."""
+    return Model(tuple(data["features"]), len(data["trees"]), scores_of(float(data["bias"]), data["trees"]))
+
+
+def _scores_of(bias: float, trees: Sequence[Sequence[Sequence[float]]]) -> Callable[[Sequence[Sequence[float]]], list[float]]:
+    """What gives the sum of `bias` and all trees for each row of a table that is given as columns."""
     # As one loop that Python compiles (20 ms), with a row's values as local variables, the trees take a third of the time of a walk from
     # node to node. Nothing but numbers gets in.
-    terms = [repr(float(data["bias"])), *(_expression(nodes, 0) for nodes in data["trees"])]
-    used = sorted({int(node[0]) for nodes in data["trees"] for node in nodes if len(node) > 1}) or [0]
+    terms = [repr(bias), *(_expression(nodes, 0) for nodes in trees)]
+    used = sorted({int(node[0]) for nodes in trees for node in nodes if len(node) > 1}) or [0]
     values, columns = ("".join(form.format(place) for place in used) for form in ("r{},", "c[{}],"))
     scope: dict[str, Any] = {"__builtins__": {}, "inf": math.inf, "zip": zip}
     scores: Callable[[Sequence[Sequence[float]]], list[float]] = eval(f"lambda c: [{'+'.join(terms)} for ({values}) in zip({columns})]", scope)
-    return Model(tuple(data["features"]), len(data["trees"]), scores)
+    return scores
 
 
 def _expression(nodes: Sequence[Sequence[float]], place: int) -> str:
@@ -38,6 +45,9 @@ def _expression(nodes: Sequence[Sequence[float]], place: int) -> str:
         return f"({float(node[0])!r})"
     feature, threshold, left, right = node
     return f"({_expression(nodes, int(left))} if r{int(feature)}<={float(threshold)!r} else {_expression(nodes, int(right))})"
+
+
+scores_of = twin(_scores_of, "trees")
 
 
 def log_odds(model: Model, rows: Sequence[Sequence[float]]) -> list[float]:

@@ -1,0 +1,32 @@
+"""What of the readers exists twice: in Python, which says what is meant, and in Cython, which gives the same in a fraction of the time.
+
+A function has a twin where most of a page's time goes: loops over elements, letters and numbers. It stands in a `.pyx` file here, is built when
+Pressmark is installed where there is a C compiler (`build.py`), and is used where it was built. Tests hold that the two give the same.
+"""
+
+import os
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any, TypeVar
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+_PLAIN = "PRESSMARK_PLAIN"  # set to anything, no twin is used
+
+
+def twin(plain: _Function, module: str) -> _Function:
+    """The compiled twin of `plain`: the function of its name (without `_` before it) in `importers.compiled.<module>`; `plain` where none was built.
+
+    A twin that is older than its source, as after a change in a checkout, is not used.
+    """
+    if os.environ.get(_PLAIN):
+        return plain
+    try:
+        built = import_module(f"{__name__}.{module}")
+    except (ImportError, TypeError, ValueError):  # the last two: built against another lxml than the one that is installed
+        return plain
+    source, binary = Path(__file__).with_name(f"{module}.pyx"), Path(built.__file__ or "")
+    if source.exists() and source.stat().st_mtime > binary.stat().st_mtime:
+        return plain
+    found: _Function = getattr(built, plain.__name__.lstrip("_"))
+    return found
