@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from importers.assets import read_json
+from importers.compiled import twin
 from importers.features import VOTED, Features
 from importers.neighbours import Neighbours
 from importers.options import Options
@@ -51,12 +52,19 @@ def heard(votes: Sequence[Sequence[Vote]]) -> Sequence[Sequence[Vote]]:
 
 def keep_odds(page: Page, votes: Sequence[Sequence[Vote]], kind: str) -> list[float]:
     """Per block the learnt log-odds that it belongs to the article; the second stage has seen the first's word on its neighbours."""
-    one, two = models(kind)
+    return odds_of(page, votes, *models(kind))
+
+
+def _odds_of(page: Page, votes: Sequence[Sequence[Vote]], one: Model, two: Model) -> list[float]:
+    """What both stages say, where `two` goes by what `one` goes by and by what that says of the blocks."""
     features = Features(page, heard(votes))
     columns = features.columns(one.features)
     chance = [probability(score) for score in one.scores(columns)]
     columns += Neighbours(features, chance).columns(two.features[len(columns) :])
     return two.scores(columns)
+
+
+odds_of = twin(_odds_of, "neighbours")
 
 
 def settle(page: Page, votes: Sequence[Sequence[Vote]], roles: Sequence[Role], options: Options) -> tuple[Verdict, ...]:
