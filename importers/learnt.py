@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from importers.assets import read_json
+from importers.compiled import twin
 from importers.features import Column, Features
 from importers.neighbours import Neighbours
 from importers.reading import Vote
 from importers.roles._shared import Page
-from importers.trees import Model, model_of, probability
+from importers.trees import Model, model_of, probability, row_of
 from importers.weighed import GROUPS, places, weighed
 
 
@@ -38,18 +39,27 @@ class Learnt:
 def learnt(page: Page, votes: Sequence[Sequence[Vote]], kind: str) -> Learnt:
     """What the trees say; the second stage has seen the first's word on its neighbours."""
     one, two = models(kind)
+    return Learnt(*odds_of(page, votes, one, two), one, two)
+
+
+def _odds_of(page: Page, votes: Sequence[Sequence[Vote]], one: Model, two: Model) -> tuple[list[float], Sequence[Column]]:
+    """What both stages say, where `two` goes by what `one` goes by and by what that says of the blocks; and what was measured for it."""
     features = Features(page, heard(votes))
     columns = features.columns(one.features)
     chance = [probability(score) for score in one.scores(columns)]
     columns += Neighbours(features, chance).columns(two.features[len(columns) :])
-    return Learnt(two.scores(columns), columns, one, two)
+    return two.scores(columns), columns
+
+
+odds_of = twin(_odds_of, "neighbours")
 
 
 def most(found: Learnt, index: int, kept: bool) -> tuple[str, ...]:
     """The codes of what weighed most for one block's side (`importers.weighed`)."""
-    first, second = (model.weigh(found.columns, (index,), places(model.features), GROUPS + 2)[0] for model in (found.first, found.second))
+    values = row_of(found.columns, index)
+    first, second = (model.weigh(values, places(model.features), GROUPS + 2) for model in (found.first, found.second))
     at = _at(found.second.features)
-    return weighed(first, second, lambda name: found.columns[at[name]][index] if name in at else 0.0, kept)
+    return weighed(first, second, lambda name: values[at[name]] if name in at else 0.0, kept)
 
 
 @lru_cache(16)

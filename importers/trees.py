@@ -11,15 +11,14 @@ from typing import Any
 
 from importers.compiled import twin
 
-Weigh = Callable[[Sequence[Sequence[float]], Sequence[int], Sequence[int], int], list[list[float]]]
+Weigh = Callable[[Sequence[float], Sequence[int], int], list[float]]
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """`scores` gives the sum over the model's `trees` (how many there are) for each row of a table that is given as columns, in the order of `features`.
 
-    `weigh` tells, for the rows of some numbers of such a table, by how much each of so many groups of features moved the sum; it is given the columns, the
-    rows' numbers, the group of each feature, and how many groups there are.
+    `weigh` tells by how much each of some groups of features moved the sum for one row; it is given the row, the group of each feature, and how many there are.
     """
 
     features: tuple[str, ...]
@@ -62,19 +61,16 @@ def _weigher_of(trees: Sequence[Sequence[Sequence[float]]]) -> Weigh:
     """
     forest = [(nodes, _means(nodes)) for nodes in trees]
 
-    def weigh(columns: Sequence[Sequence[float]], rows: Sequence[int], places: Sequence[int], count: int) -> list[list[float]]:
-        found = []
-        for row in rows:
-            sums = [0.0] * count
-            for nodes, means in forest:
-                at = 0
-                while len(nodes[at]) > 1:
-                    feature, threshold, left, right = nodes[at]
-                    below = int(left if columns[int(feature)][row] <= threshold else right)
-                    sums[places[int(feature)]] += means[below] - means[at]
-                    at = below
-            found.append(sums)
-        return found
+    def weigh(row: Sequence[float], places: Sequence[int], count: int) -> list[float]:
+        sums = [0.0] * count
+        for nodes, means in forest:
+            at = 0
+            while len(nodes[at]) > 1:
+                feature, threshold, left, right = nodes[at]
+                below = int(left if row[int(feature)] <= threshold else right)
+                sums[places[int(feature)]] += means[below] - means[at]
+                at = below
+        return sums
 
     return weigh
 
@@ -87,6 +83,12 @@ def _means(nodes: Sequence[Sequence[float]]) -> list[float]:
     return means
 
 
+def _row_of(columns: Sequence[Sequence[float]], row: int) -> list[float]:
+    """One row of a table that is given as columns."""
+    return [column[row] for column in columns]
+
+
+row_of = twin(_row_of, "trees")
 scores_of = twin(_scores_of, "trees")
 weigher_of = twin(_weigher_of, "weighing")
 

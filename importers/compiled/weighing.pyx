@@ -1,7 +1,7 @@
 # cython: boundscheck=False, wraparound=False
 """What each group of measures did on a row's way through the trees: the twin of `importers.trees.weigher_of`."""
 
-from cpython.mem cimport PyMem_Free, PyMem_Malloc
+from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
 
 
 cdef struct Node:
@@ -35,6 +35,8 @@ cdef class Weigher:
                 if len(node) == 1:
                     self.nodes[at] = Node(-1, 0, 0, 0.0, node[0])
                 else:
+                    if not at - base < min(node[2], node[3]) <= max(node[2], node[3]) < len(tree):
+                        raise IndexError(f"a node's children come after it: {node}")
                     self.nodes[at] = Node(places[int(node[0])], base + int(node[2]), base + int(node[3]), node[1], 0.0)
                 at += 1
             while at > base:  # the children of a node stand behind it
@@ -47,38 +49,34 @@ cdef class Weigher:
         PyMem_Free(self.nodes)
         PyMem_Free(self.roots)
 
-    def __call__(self, columns, rows, places, int count):
-        cdef int wide = len(self.used), number, group
+    def __call__(self, row, places, int count):
+        cdef int number
         cdef Node* node
-        cdef Node* next_node
-        cdef double* values = <double*>PyMem_Malloc(max(1, wide) * sizeof(double))
-        cdef int* groups = <int*>PyMem_Malloc(max(1, wide) * sizeof(int))
-        cdef double* sums = <double*>PyMem_Malloc(max(1, count) * sizeof(double))
+        cdef Node* below
+        cdef list sums = [0.0] * count
+        cdef double* values = <double*>PyMem_Malloc(max(1, len(self.used)) * sizeof(double))
+        cdef int* groups = <int*>PyMem_Malloc(max(1, len(self.used)) * sizeof(int))
+        cdef double* moved = <double*>PyMem_Calloc(max(1, count), sizeof(double))
         try:
-            if not values or not groups or not sums:
+            if not values or not groups or not moved:
                 raise MemoryError
-            for number in range(wide):
-                groups[number] = places[self.used[number]]
+            for number, feature in enumerate(self.used):
+                values[number], groups[number] = row[feature], places[feature]
                 if not 0 <= groups[number] < count:
                     raise IndexError("no such group")
-            found = []
-            for row in rows:
-                for number in range(wide):
-                    values[number] = columns[self.used[number]][row]
-                for group in range(count):
-                    sums[group] = 0.0
-                for number in range(self.trees):
-                    node = self.nodes + self.roots[number]
-                    while node.feature >= 0:
-                        next_node = self.nodes + (node.left if values[node.feature] <= node.threshold else node.right)
-                        sums[groups[node.feature]] += next_node.mean - node.mean
-                        node = next_node
-                found.append([sums[group] for group in range(count)])
-            return found
+            for number in range(self.trees):
+                node = self.nodes + self.roots[number]
+                while node.feature >= 0:
+                    below = self.nodes + (node.left if values[node.feature] <= node.threshold else node.right)
+                    moved[groups[node.feature]] += below.mean - node.mean
+                    node = below
+            for number in range(count):
+                sums[number] = moved[number]
+            return sums
         finally:
             PyMem_Free(values)
             PyMem_Free(groups)
-            PyMem_Free(sums)
+            PyMem_Free(moved)
 
 
 def weigher_of(trees):

@@ -40,7 +40,7 @@ def moved(**by: float) -> list[float]:
 
 
 def test_a_step_is_owed_to_the_measure_that_was_asked() -> None:
-    first, second = model_of(SMALL).weigh([[0.0, 1.0], [30.0, 5.0]], (0, 1), (0, 1), 2)
+    first, second = (model_of(SMALL).weigh(row, (0, 1), 2) for row in ([0.0, 30.0], [1.0, 5.0]))
     assert first == pytest.approx([2.0 + 2.0, 2.0])
     assert second == pytest.approx([-2.0, -2.0])
 
@@ -50,7 +50,7 @@ def test_all_steps_together_are_what_tells_two_rows_apart(kind: str) -> None:
     dice = random.Random(7)
     for model in models(kind):
         columns = [[dice.choice((0.0, 1.0, dice.uniform(-5, 300))) for _ in range(20)] for _ in model.features]
-        sums = [sum(row) for row in model.weigh(columns, range(20), places(model.features), GROUPS + 2)]
+        sums = [sum(model.weigh(row, places(model.features), GROUPS + 2)) for row in zip(*columns, strict=True)]
         scores = model.scores(columns)
         assert [one - sums[0] for one in sums] == pytest.approx([one - scores[0] for one in scores])
         assert len({round(one, 6) for one in scores}) > 10

@@ -19,14 +19,14 @@ VALUES = st.one_of(st.floats(-1000, 1000), st.sampled_from([0.0, 1.0, -1.0, math
 def test_the_same(kind: str, stage: str, data: st.DataObject) -> None:
     model = read_json("weights", f"{kind}.json")[stage]
     names = tuple(model["features"])
-    columns = [data.draw(st.tuples(VALUES, VALUES)) for _ in names]
-    plain, compiled = (weigher(model["trees"])(columns, (1, 0), places(names), GROUPS + 2) for weigher in (_weigher_of, weigher_of))
+    row = [data.draw(VALUES) for _ in names]
+    plain, compiled = (weigher(model["trees"])(row, places(names), GROUPS + 2) for weigher in (_weigher_of, weigher_of))
     assert compiled == plain
 
 
 def test_groups_are_counted() -> None:
     trees = [[[0, 0.5, 1, 2], [1.0], [-1.0]]]
     for weigher in (weigher_of(trees), _weigher_of(trees)):
-        assert weigher([[0.0]], (0,), (0,), 1) == [[1.0]]
+        assert weigher([0.0], (0,), 1) == [1.0]
         with pytest.raises(IndexError):
-            weigher([[0.0]], (0,), (3,), 1)
+            weigher([0.0], (3,), 1)
