@@ -4,7 +4,9 @@ from cpython.mem cimport PyMem_Free, PyMem_Realloc
 from cpython.unicode cimport PyUnicode_DecodeUTF8, Py_UNICODE_ISSPACE
 from libc.string cimport memcpy, memset, strcmp, strlen
 from lxml.includes.etreepublic cimport attributeValue
-from lxml.includes.tree cimport XML_ELEMENT_NODE, XML_TEXT_NODE, const_xmlChar, xmlAttr, xmlNode
+from lxml.includes.tree cimport (
+    XML_CDATA_SECTION_NODE, XML_ELEMENT_NODE, XML_TEXT_NODE, XML_XINCLUDE_END, XML_XINCLUDE_START, const_xmlChar, xmlAttr, xmlNode,
+)
 
 
 cdef inline void* grown(void* old, Py_ssize_t* room, Py_ssize_t needed, size_t size) except NULL:
@@ -139,11 +141,32 @@ cdef inline bint is_blank(const_xmlChar* text) noexcept:
     """Whether a text has nothing but white space; what is no text at all has something."""
     cdef unsigned int point = 0
     cdef int wide
-    while text[0]:
+    while text != NULL and text[0]:
         wide = point_at(text, &point)
         if wide == 0 or not Py_UNICODE_ISSPACE(point):
             return False
         text += wide
+    return True
+
+
+cdef inline xmlNode* text_from(xmlNode* node) noexcept:
+    """The node if it is text, as lxml finds it; else NULL."""
+    while node != NULL and (node.type == XML_XINCLUDE_START or node.type == XML_XINCLUDE_END):
+        node = node.next
+    return node if node != NULL and (node.type == XML_TEXT_NODE or node.type == XML_CDATA_SECTION_NODE) else NULL
+
+
+cdef inline bint is_empty(xmlNode* root) noexcept:
+    """Whether no element below and including `root` has a letter of text."""
+    cdef xmlNode* node = root
+    cdef xmlNode* text
+    while node != NULL:
+        text = node.children
+        while text != NULL:
+            if (text.type == XML_TEXT_NODE or text.type == XML_CDATA_SECTION_NODE) and not is_blank(text.content):
+                return False
+            text = text.next
+        node = element_after(node, root)
     return True
 
 

@@ -8,12 +8,11 @@ from cpython.tuple cimport PyTuple_New, PyTuple_SET_ITEM
 from cpython.unicode cimport PyUnicode_DecodeUTF8, Py_UNICODE_ISALNUM, Py_UNICODE_ISDIGIT, Py_UNICODE_ISSPACE, Py_UNICODE_ISUPPER
 from libc.string cimport memset
 from lxml.includes.etreepublic cimport _Document, _Element, elementFactory, import_lxml__etree, namespacedName, tailOf, textOf
-from lxml.includes.tree cimport (
-    LIBXML_VERSION, XML_CDATA_SECTION_NODE, XML_TEXT_NODE, XML_XINCLUDE_END, XML_XINCLUDE_START, const_xmlChar, xmlAttr, xmlNode,
-)
+from lxml.includes.tree cimport LIBXML_VERSION, const_xmlChar, xmlAttr, xmlNode
 
 from importers.compiled.nodes cimport (
-    Buffer, Slot, Table, Written, attribute, element_after, element_from, found_in, grown, is_blank, plain_value, point_at, put_in, value_of, write,
+    Buffer, Slot, Table, Written, attribute, element_after, element_from, found_in, grown, is_blank, is_empty, plain_value, point_at, put_in, text_from,
+    value_of, write,
 )
 
 from lxml import etree
@@ -50,31 +49,6 @@ cdef struct Open:  # how an open element stands around its text; how what is aro
     int plain, hidden
 
 
-cdef struct Asked:  # how many letters stand before the begin or end of the telling element `number`
-    Py_ssize_t number, letters
-
-
-cdef inline xmlNode* text_from(xmlNode* node) noexcept:
-    """The node, if it is text, as lxml finds it."""
-    while node != NULL and (node.type == XML_XINCLUDE_START or node.type == XML_XINCLUDE_END):
-        node = node.next
-    return node if node != NULL and (node.type == XML_TEXT_NODE or node.type == XML_CDATA_SECTION_NODE) else NULL
-
-
-cdef bint is_empty(xmlNode* root) except -1:
-    """Whether there is no letter in a picture."""
-    cdef xmlNode* node = root
-    cdef xmlNode* text
-    while node != NULL:
-        text = node.children
-        while text != NULL:
-            if (text.type == XML_TEXT_NODE or text.type == XML_CDATA_SECTION_NODE) and not is_blank(text.content):
-                return False
-            text = text.next
-        node = element_after(node, root)
-    return True
-
-
 def walk(_Element root not None):
     return Walker(root).walked()
 
@@ -91,10 +65,8 @@ cdef class Walker:
     cdef Open* opened
     cdef xmlNode** links
     cdef Later* later
-    cdef Asked* begins
-    cdef Asked* ends
     cdef Py_ssize_t base_count, base_room, open_count, open_room, link_count, link_room, link_floor, later_count, later_room
-    cdef Py_ssize_t begin_count, begin_room, end_count, end_room, read, glue
+    cdef Py_ssize_t read, glue
     cdef int hidden, in_svg, pre
 
     def __cinit__(self, _Element root):
@@ -106,30 +78,13 @@ cdef class Walker:
         PyMem_Free(self.opened)
         PyMem_Free(self.links)
         PyMem_Free(self.later)
-        PyMem_Free(self.begins)
-        PyMem_Free(self.ends)
 
     def walked(self):
+        cdef Blocks blocks = self.blocks
+        cdef list telling = self.survey.telling
         self.survey.look(self.element._doc, self.element._c_node)
         self.run(Place(self.element._c_node, 0), Place(NULL, -1))
-        blocks, telling = self.blocks, self.survey.telling
-        return Walk("".join(blocks.pieces), tuple(blocks.blocks), self.read, tuple(telling), self.ranges(), tuple(self.survey.declaring))
-
-    cdef dict ranges(self):
-        """Where in the stream the telling elements begin and end."""
-        cdef Py_ssize_t at
-        cdef Cursor first, last
-        memset(&first, 0, sizeof(Cursor))
-        memset(&last, 0, sizeof(Cursor))
-        # What is put off was met twice: passed over, then read, which counts. What was passed over for good has no begin.
-        begins = {self.begins[at].number: self.begins[at].letters for at in range(self.begin_count)}
-        ends = {self.ends[at].number: self.ends[at].letters for at in range(self.end_count)}
-        shown = [number for number, begin in begins.items() if begin < ends[number]]
-        starts = {number: self.blocks.place_of(&first, begins[number]) for number in sorted(shown, key=begins.__getitem__)}
-        return {
-            self.survey.telling[number]: (starts[number], self.blocks.place_of(&last, ends[number] - 1) + 1)
-            for number in sorted(shown, key=ends.__getitem__)
-        }
+        return Walk("".join(blocks.pieces), tuple(blocks.blocks), self.read, tuple(telling), blocks.ranges(telling), tuple(self.survey.declaring))
 
     cdef int run(self, Place at, Place base) except -1:
         """Walk the subtree of the element `at`, which stands in the block `base`."""
@@ -188,9 +143,7 @@ cdef class Walker:
         if plain == SPECIAL or slot != NULL:
             plain = SPECIAL
             if slot != NULL and slot.number >= 0:
-                self.begins = <Asked*>grown(self.begins, &self.begin_room, self.begin_count + 1, sizeof(Asked))
-                self.begins[self.begin_count] = Asked(slot.number, self.blocks.letters + self.lines.letters)
-                self.begin_count += 1
+                self.blocks.ask(slot.number, self.lines.letters, True)
             if not self.open(at, kind, slot.hiding if slot != NULL and slot.hiding >= 0 else kind.hidden):
                 return False
         elif plain == _BLOCK:
@@ -236,9 +189,7 @@ cdef class Walker:
             if self.lines.low.node == at.node:
                 self.lines.low = Place(at.node.parent, at.depth - 1)
         if slot != NULL and slot.number >= 0:
-            self.ends = <Asked*>grown(self.ends, &self.end_room, self.end_count + 1, sizeof(Asked))
-            self.ends[self.end_count] = Asked(slot.number, self.blocks.letters + self.lines.letters)
-            self.end_count += 1
+            self.blocks.ask(slot.number, self.lines.letters, False)
         return 0
 
     cdef bint open(self, Place at, Kind kind, int own) except -1:

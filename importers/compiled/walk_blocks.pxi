@@ -9,6 +9,11 @@ cdef struct Cursor:  # the letter `count` of a block stands at or behind its cha
     Py_ssize_t block, offset, count
 
 
+cdef struct Asked:  # how many letters stand before the begin or the end of the telling element `number`
+    Py_ssize_t number, letters
+    bint begin
+
+
 @cython.final
 cdef class Inherited:
     """What the children of an open element inherit. Its tuples are made when the first block asks; blocks of the same words share theirs."""
@@ -45,7 +50,8 @@ cdef class Blocks:
     cdef list pieces, blocks, found
     cdef Py_ssize_t* counts  # letters before each block
     cdef xmlNode** chain
-    cdef Py_ssize_t count_room, chain_room, known, at, number, letters
+    cdef Asked* asked
+    cdef Py_ssize_t count_room, chain_room, asked_count, asked_room, known, at, number, letters
     cdef bint after_apart
 
     def __cinit__(self, Names names):
@@ -55,6 +61,7 @@ cdef class Blocks:
         PyMem_Free(self.veiled.slots)
         PyMem_Free(self.counts)
         PyMem_Free(self.chain)
+        PyMem_Free(self.asked)
 
     cdef Py_ssize_t around(self, xmlNode* node, Py_ssize_t count) except -1:
         """Find what the `count` open elements down to `node` pass on: `found[count]`."""
@@ -142,6 +149,26 @@ cdef class Blocks:
         PyObject_GenericSetAttr(block, "shape", shape)
         self.blocks.append(block)
         return 0
+
+    cdef int ask(self, Py_ssize_t number, Py_ssize_t pending, bint begin) except -1:
+        """A telling element begins or ends here, behind so many letters that are in no block yet."""
+        self.asked = <Asked*>grown(self.asked, &self.asked_room, self.asked_count + 1, sizeof(Asked))
+        self.asked[self.asked_count] = Asked(number, self.letters + pending, begin)
+        self.asked_count += 1
+        return 0
+
+    cdef dict ranges(self, list telling):
+        """Where in the stream the telling elements stand that have any text."""
+        cdef Py_ssize_t at
+        cdef Cursor first, last
+        memset(&first, 0, sizeof(Cursor))
+        memset(&last, 0, sizeof(Cursor))
+        # What is put off was met twice: passed over, then read, which counts. What was passed over for good has an end alone.
+        begins = {self.asked[at].number: self.asked[at].letters for at in range(self.asked_count) if self.asked[at].begin}
+        ends = {self.asked[at].number: self.asked[at].letters for at in range(self.asked_count) if not self.asked[at].begin}
+        shown = [number for number, begin in begins.items() if begin < ends[number]]
+        starts = {number: self.place_of(&first, begins[number]) for number in sorted(shown, key=begins.__getitem__)}
+        return {telling[number]: (starts[number], self.place_of(&last, ends[number] - 1) + 1) for number in sorted(shown, key=ends.__getitem__)}
 
     cdef Py_ssize_t place_of(self, Cursor* cursor, Py_ssize_t letter) except -1:
         """Where in the stream a letter stands. A cursor is asked for one after the other."""
