@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from importers.document import MAX_BLOCKS, MAX_STREAM, Block, Document, Fact, letters
+from importers.document import MAX_BLOCKS, MAX_STREAM, Block, Document, Fact
 from importers.errors import DocumentTooDeep, FileTooLarge, NothingToRead, TooManyBlocks, TooManyElements
 from importers.markup.parse import TooDeepError, fit, parse, parse_flat, parse_slowly
 from importers.markup.structured import facts_of
 from importers.markup.survey import Survey, survey_of
-from importers.markup.tokens import exact_count, look_at, slim
+from importers.markup.tokens import count_letters, exact_count, look_at, slim
 from importers.markup.walk import TooManyError, Walk, walk
 
 MAX_ELEMENTS = 1_000_000
@@ -87,4 +87,4 @@ def _tried(root: etree._Element | None) -> tuple[int, etree._Element, Survey, Wa
         return None
     survey = survey_of(root)
     walked = walk(root, survey)
-    return len(letters(walked.stream)) - walked.alt_letters, root, survey, walked
+    return count_letters(walked.stream) - walked.alt_letters, root, survey, walked
