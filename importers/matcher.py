@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from importers.compiled import twin
 from importers.document import Block, Document, Shape
 from importers.language.folding import core, fold
-from importers.needs import is_anchored, needs_of
+from importers.needs import all_needs_of, is_anchored
 from importers.reading import Vote
 from importers.roles._shared import Cue, Role
 
@@ -33,14 +33,14 @@ Mark = tuple[str, str, float, tuple[str, ...], bool, int]
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A regular expression: how it is tried, on texts of at most how many words and whether as they stand; and pieces of folded text of which one at
-    least stands in what it matches (none where nothing such is known)."""
+    """A regular expression: how it is tried, on texts of at most how many words and whether as they stand; and sets of pieces of
+    folded text, the most telling first, of each of which one at least stands in what it matches."""
 
     find: Callable[[str], re.Match[str] | None]
     most: int
     cased: bool
     found: Found
-    needs: frozenset[str]
+    needs: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,7 @@ class _Listener:
         # The patterns by a piece of text that stands in what they match, with the most words of what they are tried on, and those that need none.
         needing: dict[str, set[int]] = {}
         for number, pattern in enumerate(self._patterns):
-            for piece in pattern.needs:
+            for piece in pattern.needs[0] if pattern.needs else ():
                 needing.setdefault(piece, set()).add(number)
         self._needing = {piece: (frozenset(numbers), max(self._patterns[number].most for number in numbers)) for piece, numbers in needing.items()}
         self._pieces: dict[str, list[str]] = {}  # by the longest word in each; "" where it is short
@@ -315,7 +315,8 @@ def _cast(spoken: Iterable[Spoken], text: str, size: int, count: int) -> Iterato
 
 def _pattern(phrase: str, role: str, cue: Cue) -> Pattern:
     compiled = re.compile(phrase)
-    needs = frozenset(map(fold, needs_of(phrase)))  # texts are looked through folded, also for what is tried on them as they stand
+    # Texts are looked through folded, also for what is tried on them as they stand.
+    needs = tuple(frozenset(map(fold, pieces)) for pieces in all_needs_of(phrase))
     return Pattern(compiled.match if is_anchored(phrase) else compiled.search, cue.max_words or sys.maxsize, cue.where == "cased", (role, cue), needs)
 
 

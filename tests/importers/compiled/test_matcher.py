@@ -20,7 +20,7 @@ from importers.source import Source, source_of
 SAMPLES = sorted((source_of(file.name, file.read_bytes()) for file in asset("samples").iterdir() if "-" in file.name), key=lambda source: source.path)
 LINES = tuple(line for role in roles() for line in (*role.speaks, *role.silent))
 PHRASES = tuple(phrase for role in roles() for cue in role.cues if cue.where in ("start", "whole", "anywhere", "end") for group in cue.words.values() for phrase in group)
-NEEDS = tuple(piece for pattern in matcher.Matcher(roles()).patterns for piece in pattern.needs)
+NEEDS = tuple(piece for pattern in matcher.Matcher(roles()).patterns for needs in pattern.needs for piece in needs)
 JOINTS = ("", " ", " ", ", ", "_", ".", "\u00a0", "x", "7", "(", "© ", "\ud800", "\0", "İ", "ﬁ", "…", "\U0001f449", ". " * 40)
 words = st.one_of(st.sampled_from(PHRASES), st.sampled_from(LINES), st.sampled_from(NEEDS), st.text(max_size=20), st.characters())
 texts = st.lists(st.tuples(words, st.sampled_from(JOINTS)), max_size=12).map(lambda parts: "".join(word + joint for word, joint in parts))
