@@ -2,19 +2,16 @@
 """Phrases and patterns found in one pass over each block's words: the twin of `importers.matcher._listener`."""
 
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
-from cpython.object cimport PyObject_GenericSetAttr
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 from libc.string cimport memset
 
+from importers.compiled.votes cimport vote_of
 from importers.language.folding import fold
 from importers.reading import Vote
 
 cdef extern from "Python.h":
     bint Py_UNICODE_ISALNUM(Py_UCS4 char) noexcept
     bint Py_UNICODE_ISDECIMAL(Py_UCS4 char) noexcept
-    ctypedef struct PyTypeObject:
-        pass
-    object PyType_GenericAlloc(PyTypeObject* type, Py_ssize_t items)
 
 cdef enum:
     WORD = 1  # what `\w` matches
@@ -210,25 +207,21 @@ cdef class Pieces:
 cdef class Said:
     """What a cue says."""
 
-    cdef object role, name, weight, decides, found
+    cdef object role, name, weight, decides
     cdef Py_ssize_t most, sure  # words; 0: no bound
 
     def __cinit__(self, found):
         role, cue = found
-        self.found, self.role, self.name, self.weight, self.decides, self.most, self.sure = found, role, cue.name, cue.weight, cue.decides, cue.max_words, cue.sure_words
+        self.role, self.name, self.weight, self.decides, self.most, self.sure = role, cue.name, cue.weight, cue.decides, cue.max_words, cue.sure_words
 
 
-cdef vote_of(index, role, cue, weight, words, decides):
-    """A vote, made past the guard of what is frozen and without a call for each of its values."""
-    vote = PyType_GenericAlloc(<PyTypeObject*>Vote, 0)
-    PyObject_GenericSetAttr(vote, "block", index)
-    PyObject_GenericSetAttr(vote, "role", role)
-    PyObject_GenericSetAttr(vote, "cue", cue)
-    PyObject_GenericSetAttr(vote, "weight", weight)
-    PyObject_GenericSetAttr(vote, "words", words)
-    PyObject_GenericSetAttr(vote, "decides", decides)
-    PyObject_GenericSetAttr(vote, "names", False)
-    return vote
+cdef int told_of(list found, list every, Py_ssize_t count, tuple words) except -1:
+    """Add what each cue says, by `words`, in a block of `count` words."""
+    cdef Said said
+    for said in every:
+        if not said.most or count <= said.most:
+            found.append((said.role, said.name, said.weight, words, said.decides and not 0 < said.sure < count))
+    return 0
 
 
 _NEEDS = 8  # sets of pieces that are looked for of each pattern: a bit each
@@ -304,18 +297,17 @@ cdef class Listener:
         end[0] = begin[0] + hi - lo
         return self.whole.get(text[lo:hi]) if hi - lo <= self.longest_whole else None
 
-    def begun(self, str text not None):
+    def quick(self, str text not None, Py_ssize_t count):
         cdef str folded = fold(text)
         cdef Text own = text_of(folded)
         cdef Py_ssize_t begin = self.opening(&own), end
         cdef int number = self.start.longest(&own, begin, &end)
         cdef list found = [], every
         if number >= 0:
-            found = [(begin, self.start.phrases[number], (<Said>said).found) for said in self.starting[number]]
+            told_of(found, self.starting[number], count, (text[begin:end],))
         if own.size <= self.limits.whole and (every := self.wholly(folded, &own, &begin, &end)) is not None:
-            bare = folded[begin:end]
-            found += [(begin, bare, (<Said>said).found) for said in every]
-        return tuple(found)
+            told_of(found, every, count, (text[begin:end],))
+        return found
 
     def said(self, blocks, folded, words):
         cdef unsigned char* met
@@ -384,7 +376,7 @@ cdef class Listener:
         words = (phrase,)
         for said in every:
             if not said.most or count <= said.most:
-                votes.append(vote_of(index, said.role, said.name, said.weight, words, said.decides and not 0 < said.sure < count))
+                votes.append(vote_of(Vote, index, said.role, said.name, said.weight, words, said.decides and not 0 < said.sure < count))
         return 0
 
 
