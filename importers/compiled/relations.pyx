@@ -30,7 +30,7 @@ def add_relations(Measures own):
     add_votes(own)
 
 
-cdef int add_ground(Measures own) except -1:
+cpdef int add_ground(Measures own) except -1:
     """What is told by the longest run of prose, by the title's words, and by how often the same text stands there."""
     cdef Column in_run = own.out("in_run"), rank = own.out("run_rank"), start = own.out("run_from_start"), end = own.out("run_from_end")
     cdef Column copies = own.out("copies"), title_words = own.out("title_words"), topic = own.out("topic"), relative = own.out("relative")
@@ -59,7 +59,7 @@ cdef int add_ground(Measures own) except -1:
     return 0
 
 
-cdef int add_groups(Measures own) except -1:
+cpdef int add_groups(Measures own) except -1:
     """What a block is alike with (same tag and classes), and what shares its parent or grandparent, summed up."""
     cdef Column alike_count = own.out("alike_count"), alike_words = own.out("alike_words"), alike_prose = own.out("alike_prose")
     cdef Column alike_link = own.out("alike_link"), parent_words = own.out("parent_words"), parent_prose = own.out("parent_prose")
@@ -105,7 +105,7 @@ cdef int add_groups(Measures own) except -1:
     return 0
 
 
-cdef int add_votes(Measures own) except -1:
+cpdef int add_votes(Measures own) except -1:
     """What the roles say of a block, and of those around it."""
     cdef Table said = Table(len(ROLES), own.count), sides = Table(2, own.count)
     cdef Column strips = sides.column(0), keeps = sides.column(1), near = own.out("v_strip_near")
