@@ -28,8 +28,8 @@ from importers.page import count_words, reads_as_prose
 from importers.pipeline import format_of, language_of, matcher
 from importers.repairs import repair
 from importers.source import source_of
-from tests.benchmarks.corpus import Example, dumps, pages, scorer, shared
-from tests.benchmarks.learn import FOLDS, VARIANTS, fold_of, grown, written
+from tests.benchmarks.corpus import FOLDS, Example, dumps, fold_of, pages, scorer, shared
+from tests.benchmarks.learn import VARIANTS, grown, written
 
 ROUNDS = 60
 LESS = 0.6  # what a row of an untitled dump weighs
