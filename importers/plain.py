@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
+from importers.columns import Table, table_of
 from importers.document import Block, Shape
 from importers.markup.elements import WEAK
 from importers.matcher import Matcher, Told
 from importers.options import Options
 from importers.reading import Verdict, Vote
 from importers.roles._shared import Role, letterless
-from importers.sequence import Table, spoken, steps, table_of
+from importers.sequence import spoken, steps
 
 _FEW, _FAR = 14, 3  # words of such a block, and how near no sentences and no top heading may stand
 _HELD = frozenset(("article", "table"))  # in which a few linked words may be of what is read
