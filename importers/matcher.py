@@ -14,7 +14,7 @@ from importers.document import Block, Document, Shape
 from importers.language.folding import core, fold
 from importers.markup.names import NEAR, WHOLE_PAGE, class_words
 from importers.needs import all_needs_of, is_anchored
-from importers.reading import Vote
+from importers.reading import Vote, vote
 from importers.roles._shared import Cue, Role
 
 _WORD = re.compile(r"\w+")
@@ -152,7 +152,7 @@ class _Marker:
 
     def shown(self, blocks: Sequence[Block], words: Sequence[int]) -> list[Vote]:
         return [
-            Vote(index, role, name, weight, word, decides)
+            vote(index, role, name, weight, word, decides)
             for index, (block, count) in enumerate(zip(blocks, words, strict=True))
             if block.shape.tag or block.shape.attrs
             for role, name, weight, word, decides, most in self(block.shape)
@@ -213,9 +213,9 @@ class _Listener:
         tokens = list(map(_WORD.findall, folded))
         possible = self._possible(folded, words, tokens)
         return [
-            Vote(index, *vote)
+            vote(index, *told)
             for index, (block, text, count, own) in enumerate(zip(blocks, folded, words, tokens, strict=True))
-            for vote in _cast(self._spoken(text, block.text, count, own, possible, possible.patterns.get(index)), block.text, len(text), count)
+            for told in _cast(self._spoken(text, block.text, count, own, possible, possible.patterns.get(index)), block.text, len(text), count)
         ]
 
     def quick(self, text: str, count: int) -> list[Told]:

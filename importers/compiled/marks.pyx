@@ -3,10 +3,9 @@
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
 from cpython.unicode cimport PyUnicode_1BYTE_DATA, PyUnicode_FromStringAndSize
 
-from importers.compiled.votes cimport vote_of
 from importers.document import Shape
 from importers.markup.names import NEAR, WHOLE_PAGE, class_words
-from importers.reading import Vote
+from importers.reading import vote
 
 cdef enum:
     REMEMBERED = 20_000  # names of elements, as are of a usual size
@@ -73,7 +72,7 @@ cdef class Marker:
             if shape[TAG] or shape[ATTRS]:
                 for role, name, weight, word, decides, most in self.marks(shape):
                     if not most or count <= most:
-                        votes.append(vote_of(Vote, index, role, name, weight, word, decides))
+                        votes.append(vote(index, role, name, weight, word, decides))
         return votes
 
     cdef list marks(self, shape):

@@ -5,9 +5,8 @@ from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 from libc.string cimport memset
 
-from importers.compiled.votes cimport vote_of
 from importers.language.folding import fold
-from importers.reading import Vote
+from importers.reading import vote
 
 cdef extern from "Python.h":
     bint Py_UNICODE_ISALNUM(Py_UCS4 char) noexcept
@@ -376,7 +375,7 @@ cdef class Listener:
         words = (phrase,)
         for said in every:
             if not said.most or count <= said.most:
-                votes.append(vote_of(Vote, index, said.role, said.name, said.weight, words, said.decides and not 0 < said.sure < count))
+                votes.append(vote(index, said.role, said.name, said.weight, words, said.decides and not 0 < said.sure < count))
         return 0
 
 
