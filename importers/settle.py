@@ -8,18 +8,15 @@ speak with the weights stated in their own files.
 
 import math
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
-from importers.assets import read_json
-from importers.compiled import twin
-from importers.features import VOTED, Features
-from importers.neighbours import Neighbours
+from importers.features import VOTED
+from importers.learnt import Learnt, learnt, most
 from importers.options import Options
 from importers.reading import Verdict, Vote
 from importers.roles._shared import Page, Role
 from importers.sequence import DECIDED, Table, best_path, laid_out, narrowed, table_of
-from importers.trees import Model, model_of, probability
+from importers.trees import probability
 
 _DOUBT = 0.66  # below this confidence a block is put before a person: in one case of three or more it is wrong
 _DOUBT_WORDS = 4  # shorter blocks are not worth a person's time
@@ -30,14 +27,14 @@ _LEAD = 0.6  # what a standfirst is worth more in log-odds: of those learnt from
 _SHORT, _MIXED, _USUAL = 0.3, 0.2, 0.13  # what scatters a text besides short pieces and changes of side, and how scattered a text usually is
 _SCATTER = (0.3, 3.0)  # how much less or more than usual the doubt of a block may weigh for that
 _ASIDE = 0.4  # what the margin of a short line above or below the article loses in a text of nothing else
+_SAID = {  # of what weighed most, what such a cue has said already
+    "short": ("few-words", "no-sentence"),
+    "prose": ("sentence",),
+    "links": ("mostly-link",),
+    "among": ("among-kept",),
+    "outside": ("among-stripped",),
+}
 _COPY_WORDS = 8  # a block this long that stands twice is a copy
-
-
-@cache
-def models(kind: str) -> tuple[Model, Model]:
-    """The two stages' weights for "page" (with markup) or "text"."""
-    data = read_json("weights", f"{kind}.json")
-    return model_of(data["first"]), model_of(data["second"])
 
 
 def kind_of(page: Page) -> str:
@@ -45,40 +42,18 @@ def kind_of(page: Page) -> str:
     return "page" if any(block.shape.tag for block in page.document.blocks) else "text"
 
 
-def heard(votes: Sequence[Sequence[Vote]]) -> Sequence[Sequence[Vote]]:
-    """The votes that the model hears: those that only tell one role from others of its side are left out."""
-    return [[vote for vote in cast if not vote.names] if any(vote.names for vote in cast) else cast for cast in votes]
-
-
-def keep_odds(page: Page, votes: Sequence[Sequence[Vote]], kind: str) -> list[float]:
-    """Per block the learnt log-odds that it belongs to the article; the second stage has seen the first's word on its neighbours."""
-    return odds_of(page, votes, *models(kind))
-
-
-def _odds_of(page: Page, votes: Sequence[Sequence[Vote]], one: Model, two: Model) -> list[float]:
-    """What both stages say, where `two` goes by what `one` goes by and by what that says of the blocks."""
-    features = Features(page, heard(votes))
-    columns = features.columns(one.features)
-    chance = [probability(score) for score in one.scores(columns)]
-    columns += Neighbours(features, chance).columns(two.features[len(columns) :])
-    return two.scores(columns)
-
-
-odds_of = twin(_odds_of, "neighbours")
-
-
 def settle(page: Page, votes: Sequence[Sequence[Vote]], roles: Sequence[Role], options: Options) -> tuple[Verdict, ...]:
     """One verdict per block of `page`, in order."""
     if not page.words:
         return ()
     kind = kind_of(page)
-    learnt = keep_odds(page, votes, kind)
-    learnt = [score + (_LEAD if _leads(block.text, cast) else 0.0) for score, block, cast in zip(learnt, page.document.blocks, votes, strict=True)]
+    found = learnt(page, votes, kind)
+    scores = [score + (_LEAD if _leads(block.text, cast) else 0.0) for score, block, cast in zip(found.odds, page.document.blocks, votes, strict=True)]
     lenient = [_LENIENT[kind] if len(block.text) >= _LONG else 0.0 for block in page.document.blocks]
     table = table_of(roles)
     odds = [
         _ruled(score + more, cast, table) if any(map(str.isalpha, text)) else -DECIDED
-        for score, more, cast, text in zip(learnt, lenient, votes, page.folded, strict=True)
+        for score, more, cast, text in zip(scores, lenient, votes, page.folded, strict=True)
     ]
     copies = _drop_copies(page, odds)
     roles, table = narrowed(roles, table, votes)
@@ -88,7 +63,7 @@ def settle(page: Page, votes: Sequence[Sequence[Vote]], roles: Sequence[Role], o
     ahead = [(score - more if side else more - score) - doubt for score, more, side in zip(odds, lenient, kept, strict=True)]
     if kind == "text":
         ahead = [margin * share for margin, share in zip(ahead, _bare(page, kept), strict=True)]
-    return tuple(_verdict(page, index, roles[state], ahead[index], votes[index], path, roles, options, index in copies) for index, state in enumerate(path))
+    return tuple(_verdict(page, index, found, ahead[index], votes[index], path, roles, options, index in copies) for index in range(len(path)))
 
 
 def _leads(text: str, cast: Sequence[Vote]) -> bool:
@@ -168,15 +143,16 @@ def _drop_copies(page: Page, odds: list[float]) -> set[int]:
 
 
 def _verdict(
-    page: Page, index: int, role: Role, margin: float, cast: Sequence[Vote], path: Sequence[int], roles: Sequence[Role], options: Options, copy: bool
+    page: Page, index: int, found: Learnt, margin: float, cast: Sequence[Vote], path: Sequence[int], roles: Sequence[Role], options: Options, copy: bool
 ) -> Verdict:
+    role = roles[path[index]]
     sure = max(0.5, probability(margin))
     confidence = round(min(sure, page.title_chance) if index == page.title else sure, 3)
     own, name = None, role.name
     for vote in cast:
         if vote.role == name and vote.weight > (own.weight if own else 0.0):
             own = vote
-    cue, words = (own.cue, own.words) if own else _silent_reason(page, index, role, path, roles)
+    cue, words = (own.cue, own.words) if own else _silent_reason(page, index, role, path, roles, found)
     if copy and not role.kept and (not own or cue == "copy"):
         cue, words = "copy", ()
     kept = role.name in options.keep or (role.kept and role.name not in options.strip)
@@ -186,16 +162,22 @@ def _verdict(
     return Verdict(role.name, kept, f"{role.name}.{cue}", words, confidence, doubtful)
 
 
-def _silent_reason(page: Page, index: int, role: Role, path: Sequence[int], roles: Sequence[Role]) -> tuple[str, tuple[str, ...]]:
-    """The reason where no cue spoke for the role: what the shape, the place or the neighbours say."""
-    block, words = page.document.blocks[index], page.words[index]
+def _silent_reason(page: Page, index: int, role: Role, path: Sequence[int], roles: Sequence[Role], found: Learnt) -> tuple[str, tuple[str, ...]]:
+    """The reason where no cue spoke for the role: what the shape, the place or the neighbours say, and what weighed most where the trees decided."""
     if index and roles[path[index - 1]].name == role.name and role.runs:
         return "run", ()
+    cue = _looks(page, index, role, path, roles)
+    return cue, tuple(code for code in most(found, index, role.kept) if code not in _SAID.get(cue, ()))
+
+
+def _looks(page: Page, index: int, role: Role, path: Sequence[int], roles: Sequence[Role]) -> str:
+    """What a block looks like, as the cue of a reason."""
+    block, words = page.document.blocks[index], page.words[index]
     if role.kept:
-        return ("prose" if page.prose[index] else "among"), ()
+        return "prose" if page.prose[index] else "among"
     if block.shape.link_chars > 0.7 * len(block.text):
-        return "links", ()
+        return "links"
     if words <= 8 and not page.prose[index]:
-        return "short", ()
+        return "short"
     near = [roles[path[other]].kept for other in range(max(0, index - 3), min(len(path), index + 4)) if other != index]
-    return ("outside" if not any(near) else "unlike"), ()
+    return "outside" if not any(near) else "unlike"

@@ -1,5 +1,5 @@
 # cython: wraparound=False, cdivision=True
-"""Both judgements of a page's blocks, the second with what the first says of a block's neighbours: `importers.neighbours`' twin."""
+"""Both judgements of a page's blocks, the second with what the first says of a block's neighbours: the twin of `importers.neighbours` and `learnt`."""
 
 from libc.math cimport exp
 
@@ -15,7 +15,7 @@ cdef tuple BESIDE = tuple((f"p{offset:+d}", offset) for offset in range(-_FAR, _
 
 
 def odds_of(page, votes, one, two):
-    """For each block of `page` what `two` says, which goes by the measures that `one` goes by, and by what that says of the blocks."""
+    """For each block of `page` what `two` says, which goes by the measures that `one` goes by and by what that says of all blocks; and the table of them."""
     cdef Measures own = Measures(page, votes, two.features)
     add_forms(own)
     add_relations(own)
@@ -27,7 +27,7 @@ def odds_of(page, votes, one, two):
         told.column(0)[index] = chance[index]
     add_neighbours(own, told.column(0), told.column(1), told.column(2), told.column(3))
     add_missing(own, two.features[len(one.features):], lambda names: Neighbours(features_of(page, votes), chance).columns(names))
-    return two.scores(own.table)
+    return two.scores(own.table), own.table
 
 
 def features_of(page, votes):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importers import settle
+from importers import learnt
 from importers.assets import read_bytes, read_toml
 from importers.density import ground_of
 from importers.document import Block, Document, Shape
@@ -24,7 +24,7 @@ from importers.reading import Vote
 from importers.roles._shared import Page
 from importers.source import source_of
 
-Odds = Callable[[Page, Sequence[Sequence[Vote]], Any, Any], list[float]]
+Odds = Callable[[Page, Sequence[Sequence[Vote]], Any, Any], tuple[list[float], Sequence[Sequence[float]]]]
 ROLES = ("paragraph", "heading", "list", "related", "comments", "comment-form", "navigation", "credit", "share", "no-such-role")
 PIECES = (
     "Le port", "de la digue", "la marée montait", "and 7 ships, 12 nets", ". ", "? ", "! ", "…", "。", "「港」", "“Yes”", "»", "| Menu", "• ", "3 200", "٣٤", "ÉTÉ", "ǅ",
@@ -89,7 +89,9 @@ def page_of(blocks: Sequence[tuple[str, Shape]], title: int | None, cued: Sequen
 def measured(odds: Odds, page: Page, cast: Sequence[Sequence[Vote]], first: Sequence[float]) -> dict[str, list[str]]:
     """Every measure by its name, in hexadecimal."""
     one, two = Heard(FIRST, list(first)), Heard(FIRST + SECOND, list(first))
-    assert odds(page, cast, one, two) == list(first)
+    odds_two, columns = odds(page, cast, one, two)
+    assert odds_two == list(first)
+    assert [list(column) for column in columns] == two.columns
     assert two.columns[: len(FIRST)] == one.columns[: len(FIRST)]
     return {name: [value.hex() for value in column] for name, column in zip(two.features, two.columns, strict=True)}
 
@@ -99,9 +101,9 @@ def test_of_every_sample(compiled: Odds) -> None:
     assert len(pages) > 8
     for page, cast in pages:
         first = [((index * 37) % 23 - 11) / 3.3 for index in range(len(page.words))]
-        assert measured(compiled, page, cast, first) == measured(settle._odds_of, page, cast, first)
+        assert measured(compiled, page, cast, first) == measured(learnt._odds_of, page, cast, first)
         for kind in ("page", "text"):
-            assert compiled(page, cast, *settle.models(kind)) == settle._odds_of(page, cast, *settle.models(kind))
+            assert compiled(page, cast, *learnt.models(kind))[0] == learnt._odds_of(page, cast, *learnt.models(kind))[0]
 
 
 @settings(max_examples=80, deadline=None)
@@ -111,7 +113,7 @@ def test_of_any_page(compiled: Odds, data: st.DataObject, blocks: list[tuple[str
     title = data.draw(st.none() | st.integers(0, max(0, len(blocks) - 1)))
     page = page_of([(text, shape) for text, shape, _, _ in blocks], title, [frozenset(vote.role for vote in own[:2]) for own in cast])
     first = [800 * odds if odds > 8 else odds for _, _, _, odds in blocks]
-    assert measured(compiled, page, cast, first) == measured(settle._odds_of, page, cast, first)
+    assert measured(compiled, page, cast, first) == measured(learnt._odds_of, page, cast, first)
 
 
 def test_python_is_asked_for_no_measure_that_there_is(compiled: Odds, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,10 +136,10 @@ def test_a_measure_without_a_twin_is_asked_of_python(compiled: Odds, monkeypatch
 def test_what_no_page_is_raises(compiled: Odds) -> None:
     page = page_of([("Le port", Shape()), ("La digue", Shape())], None, [frozenset()] * 2)
     with pytest.raises(ValueError, match="one entry for each block"):
-        compiled(page, [()], *settle.models("text"))
+        compiled(page, [()], *learnt.models("text"))
 
 
 def test_a_hundred_thousand_blocks_take_no_more_than_linear_time(compiled: Odds) -> None:
     count = 100_000
     page = page_of([("Le port a tenu, dit-on", Shape())] * count, 0, [frozenset()] * count)
-    assert len(compiled(page, [()] * count, *settle.models("text"))) == count
+    assert len(compiled(page, [()] * count, *learnt.models("text"))[0]) == count
