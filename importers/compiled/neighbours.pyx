@@ -1,5 +1,5 @@
 # cython: wraparound=False, cdivision=True
-"""Both judgements of a page's blocks, the second with what the first says of a block's neighbours: `importers.neighbours`' twin."""
+"""Both judgements of a page's blocks, the second with what the first says of a block's neighbours: the twin of `importers.neighbours` and `learnt`."""
 
 from libc.math cimport exp
 

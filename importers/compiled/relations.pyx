@@ -8,13 +8,13 @@ from importers.compiled.lexicon cimport Lexicon, Word, begin, next_word
 from importers.compiled.measures cimport Group, Measures, share
 from importers.compiled.trees cimport Column, Table
 
-from importers.density import _SHORT
+from importers.density import SHORT
 from importers.document import Shape
 from importers.features import _ASKED, _KEPT, _TOLD
 from importers.groups import _OUTSIDE
 
 cdef int TAG = Shape._fields.index("tag"), ATTRS = Shape._fields.index("attrs"), PARENTS = Shape._fields.index("parents")
-cdef Py_ssize_t SHORT_WORD = _SHORT
+cdef Py_ssize_t SHORT_WORD = SHORT
 cdef double TOLD = _TOLD
 cdef frozenset KEPT = _KEPT
 # The roles whose votes are added up, each with its place; and those of them that are measured by how long ago they began.
@@ -36,7 +36,7 @@ cpdef int add_ground(Measures own) except -1:
     cdef Column copies = own.out("copies"), title_words = own.out("title_words"), topic = own.out("topic"), relative = own.out("relative")
     ground, folded, title = own.page.ground, own.page.folded, own.page.title
     cdef Lexicon once = Lexicon(list(ground.topic)), names = Lexicon([] if title is None else folded[title].split())
-    cdef list often = [count > 1 for count in ground.topic.values()], lengths = sorted([own.words[number] for number in ground.main if own.prose[number]])
+    cdef list often = [count > 1 for count in ground.topic.values()], lengths = sorted([own.page.words[number] for number in ground.main if own.page.prose[number]])
     cdef double usual = lengths[len(lengths) // 2] if lengths else 30.0
     cdef Py_ssize_t index, place, words, alike, named
     cdef bint inside
