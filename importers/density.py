@@ -7,6 +7,8 @@ from itertools import chain
 
 from importers.language.folding import letters_in
 
+_SHORT = 3  # a word of so many characters tells nothing
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -33,7 +35,7 @@ class _Telling(dict[int, list[str]]):
         self.folded = folded
 
     def __missing__(self, index: int) -> list[str]:
-        found = self[index] = [word for word in self.folded[index].split() if len(word) > 3]
+        found = self[index] = [word for word in self.folded[index].split() if len(word) > _SHORT]
         return found
 
 

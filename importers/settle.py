@@ -7,20 +7,19 @@ speak with the weights stated in their own files.
 """
 
 import math
-from collections.abc import Sequence, Set
-from functools import cache
+from collections.abc import Callable, Sequence, Set
+from functools import partial
 from itertools import pairwise
 
-from importers.assets import read_json
 from importers.columns import DECIDED, Table, table_of
 from importers.compiled import twin
-from importers.features import VOTED, Features
-from importers.neighbours import Neighbours
+from importers.features import VOTED
+from importers.learnt import Learnt, learnt, most
 from importers.options import Options
 from importers.reading import Verdict, Vote, verdict
 from importers.roles._shared import Page, Role
 from importers.sequence import likeliest
-from importers.trees import Model, model_of, probability
+from importers.trees import probability
 
 _DOUBT = 0.66  # below this confidence a block is put before a person: in one case of three or more it is wrong
 _DOUBT_WORDS = 4  # shorter blocks are not worth a person's time
@@ -31,14 +30,14 @@ _LEAD = 0.6  # what a standfirst is worth more in log-odds: of those learnt from
 _SHORT, _MIXED, _USUAL = 0.3, 0.2, 0.13  # what scatters a text besides short pieces and changes of side, and how scattered a text usually is
 _SCATTER = (0.3, 3.0)  # how much less or more than usual the doubt of a block may weigh for that
 _ASIDE = 0.4  # what the margin of a short line above or below the article loses in a text of nothing else
+_SAID = {  # of what weighed most, what such a cue has said already
+    "short": ("few-words", "no-sentence"),
+    "prose": ("sentence",),
+    "links": ("mostly-link",),
+    "among": ("among-kept",),
+    "outside": ("among-stripped",),
+}
 _COPY_WORDS = 8  # a block this long that stands twice is a copy
-
-
-@cache
-def models(kind: str) -> tuple[Model, Model]:
-    """The two stages' weights for "page" (with markup) or "text"."""
-    data = read_json("weights", f"{kind}.json")
-    return model_of(data["first"]), model_of(data["second"])
 
 
 def kind_of(page: Page) -> str:
@@ -46,30 +45,15 @@ def kind_of(page: Page) -> str:
     return "page" if any(block.shape.tag for block in page.document.blocks) else "text"
 
 
-def heard(votes: Sequence[Sequence[Vote]]) -> Sequence[Sequence[Vote]]:
-    """The votes that the model hears: those that only tell one role from others of its side are left out."""
-    return [[vote for vote in cast if not vote.names] if any(vote.names for vote in cast) else cast for cast in votes]
-
-
-def keep_odds(page: Page, votes: Sequence[Sequence[Vote]], kind: str) -> list[float]:
-    """Per block the learnt log-odds that it belongs to the article; the second stage has seen the first's word on its neighbours."""
-    one, two = models(kind)
-    features = Features(page, heard(votes))
-    columns = features.columns(one.features)
-    chance = [probability(score) for score in one.scores(columns)]
-    columns += Neighbours(features, chance).columns(two.features[len(columns) :])
-    return two.scores(columns)
-
-
 def settle(page: Page, votes: Sequence[Sequence[Vote]], roles: Sequence[Role], options: Options) -> tuple[Verdict, ...]:
     """One verdict per block of `page`, in order."""
     if not page.words:
         return ()
     kind = kind_of(page)
-    learnt = keep_odds(page, votes, kind)
+    found = learnt(page, votes, kind)
     lenient = [_LENIENT[kind] if len(block.text) >= _LONG else 0.0 for block in page.document.blocks]
     table = table_of(roles)
-    odds = ruled(learnt, lenient, page.folded, votes, table, _LEAD)
+    odds = ruled(found.odds, lenient, page.folded, votes, table, _LEAD)
     copies = _drop_copies(page, odds)
     path = likeliest(odds, votes, [is_prose and _resumes(page, votes, index) for index, is_prose in enumerate(page.prose)], roles, table)
     kept = [table.kept[state] for state in path]
@@ -77,7 +61,7 @@ def settle(page: Page, votes: Sequence[Sequence[Vote]], roles: Sequence[Role], o
     ahead = [(score - more if side else more - score) - doubt for score, more, side in zip(odds, lenient, kept, strict=True)]
     if kind == "text":
         ahead = [margin * share for margin, share in zip(ahead, _bare(page, kept), strict=True)]
-    return verdicts(page, ahead, votes, path, table, options, copies, _DOUBT, _DOUBT_WORDS)
+    return verdicts(page, ahead, votes, path, table, options, copies, partial(_most, found), _DOUBT, _DOUBT_WORDS)
 
 
 def _scatter(page: Page, kept: Sequence[bool]) -> float:
@@ -176,11 +160,12 @@ def _verdicts(
     table: Table,
     options: Options,
     copies: Set[int],
+    most: Callable[[int, str, bool], tuple[str, ...]],
     doubt: float,
     least: int,
 ) -> tuple[Verdict, ...]:
     """One verdict per block, from its margin in log-odds, its votes, and the place in `table` of every block's role; below the confidence `doubt` a
-    block of `least` words is doubtful."""
+    block of `least` words is doubtful. Where no cue spoke for a block, `most` says what weighed most, from its number, its cue and its side."""
     found = []
     for index, (margin, cast, state) in enumerate(zip(margins, votes, path, strict=True)):
         name, side = table.names[state], table.kept[state]
@@ -191,17 +176,24 @@ def _verdicts(
             if vote.role == name and vote.weight > (own.weight if own else 0.0):
                 own = vote
         cue, words = (own.cue, own.words) if own else (_silent_cue(page, index, path, table), ())
-        if index in copies and not side and (not own or cue == "copy"):
-            cue, words = "copy", ()
         kept = name in options.keep or (side and name not in options.strip)
         if kept != side:
             cue, words = "chosen", ()
+        elif index in copies and not side and (not own or cue == "copy"):
+            cue, words = "copy", ()
+        elif not own and cue != "run":
+            words = most(index, cue, side)
         doubtful = kept == side and confidence < doubt and page.words[index] >= least
         found.append(verdict(name, kept, f"{name}.{cue}", words, confidence, doubtful))
     return tuple(found)
 
 
 verdicts = twin(_verdicts, "settle")
+
+
+def _most(found: Learnt, index: int, cue: str, kept: bool) -> tuple[str, ...]:
+    """What weighed most for a block's side, but for what its cue has said."""
+    return tuple(code for code in most(found, index, kept) if code not in _SAID.get(cue, ()))
 
 
 def _silent_cue(page: Page, index: int, path: Sequence[int], table: Table) -> str:

@@ -72,7 +72,7 @@ def ruled(learnt, lenient, folded, votes, table, double lead):
     return found
 
 
-def verdicts(page, margins, votes, path, table, options, copies, double doubt, int least):
+def verdicts(page, margins, votes, path, table, options, copies, most_of, double doubt, int least):
     cdef Py_ssize_t index, count = len(path)
     cdef int state
     cdef double margin, sure, most
@@ -102,10 +102,12 @@ def verdicts(page, margins, votes, path, table, options, copies, double doubt, i
             cue, told = <object>taken(own, CUE), <object>taken(own, WORDS)
         else:
             cue, told = _silent(page, index, state, states, table), ()
-        if not side and (not own or cue == "copy") and index in copies:
-            cue, told = "copy", ()
         if shown != side:
             cue, told = "chosen", ()
+        elif not side and (not own or cue == "copy") and index in copies:
+            cue, told = "copy", ()
+        elif not own and cue != "run":
+            told = most_of(index, cue, side)
         code = (<dict>known[state]).get(cue)
         if code is None:
             code = known[state][cue] = f"{name}.{cue}"

@@ -34,9 +34,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from lxml import etree
 
 from importers.document import Fact, Range
+from importers.markup.elements import DECLARING
 from importers.markup.json_ld import json_ld_facts
 from importers.markup.scattered import scattered_facts
 from importers.markup.survey import MICROFORMATS, text_of
+from importers.markup.walked import Walk
 
 _STEM = "ubli"
 _STATE = ("datePublished", "publishedDate", "publishDate", "publishedAt", "published_at", "published_time", "publicationDate", "firstPublished", "publishedLocalISO")
@@ -50,31 +52,34 @@ _TRIES = 5  # places of one name that are looked at
 _LINK_RELS = frozenset({"canonical", "author", "shortlink", "amphtml"})
 
 
-def facts_of(root: etree._Element, source: str, telling: Sequence[etree._Element], ranges: Mapping[etree._Element, Range]) -> tuple[Fact, ...]:
-    """Every fact that the page declares; `source` is its text before parsing, `telling` are the elements that `survey_of`
-    found, `ranges` their places in the stream."""
-    facts = [*_page_facts(root, source)]
-    groups = json_ld_facts([script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower()])
+def facts_of(root: etree._Element, source: str, walked: Walk) -> tuple[Fact, ...]:
+    """Every fact that the page declares; `source` is its text before parsing."""
+    named: dict[str, list[etree._Element]] = {name: [] for name in DECLARING}
+    for element in walked.declaring:
+        named[element.tag].append(element)
+    facts = [*_page_facts(root, named["link"], named["base"], source)]
+    groups = json_ld_facts([script.text or "" for script in named["script"] if "ld+json" in (script.get("type") or "").lower()])
     facts += groups
-    facts += _meta_facts(root)
+    facts += _meta_facts(named["meta"])
     if not any(fact.key == "json-ld datePublished" for fact in groups):
         facts += _state_facts(source, _STATE if any(fact.key in _TOLD for fact in facts) else (*_STATE, *_STATE_RARE))
     told = {fact.key for fact in facts}
     facts += scattered_facts(source, day=told.isdisjoint(_TOLD), author="json-ld author" not in told and "meta author" not in told)
-    facts += _element_facts(telling, ranges, max((fact.group for fact in groups), default=0))
+    facts += _element_facts(walked.telling, walked.ranges, max((fact.group for fact in groups), default=0))
     return tuple(facts)
 
 
-def _page_facts(root: etree._Element, source: str) -> Iterator[Fact]:
+def _page_facts(root: etree._Element, links: Iterable[etree._Element], bases: Iterable[etree._Element], source: str) -> Iterator[Fact]:
     lang = root.get("lang") or root.get("xml:lang") or ""
     if lang.strip():
         yield Fact("html lang", lang.strip(), "html lang")
-    for link in root.iter("link"):
-        href = (link.get("href") or "").strip()
-        for rel in (link.get("rel") or "").lower().split():
-            if rel in _LINK_RELS and href:
-                yield Fact(f"link {rel}", href, f"link rel {rel}")
-    for base in root.iter("base"):
+    for link in links:
+        rels = (link.get("rel") or "").lower().split()
+        if not _LINK_RELS.isdisjoint(rels) and (href := (link.get("href") or "").strip()):
+            for rel in rels:
+                if rel in _LINK_RELS:
+                    yield Fact(f"link {rel}", href, f"link rel {rel}")
+    for base in bases:
         href = (base.get("href") or "").strip()
         if href:
             yield Fact("base href", href, "base href")
@@ -107,8 +112,8 @@ def _places(source: str, names: Iterable[str]) -> dict[str, list[int]]:
     return places
 
 
-def _meta_facts(root: etree._Element) -> Iterator[Fact]:
-    for meta in root.iter("meta"):
+def _meta_facts(metas: Iterable[etree._Element]) -> Iterator[Fact]:
+    for meta in metas:
         value = " ".join((meta.get("content") or meta.get("value") or "").split())
         if not value:
             continue

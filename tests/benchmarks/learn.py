@@ -28,6 +28,7 @@ from importers.errors import ReadingError
 from importers.features import MEASURES as FIRST
 from importers.features import Features
 from importers.judge import parted
+from importers.learnt import heard, learnt
 from importers.neighbours import MEASURES as SECOND
 from importers.neighbours import Neighbours
 from importers.page import look
@@ -35,7 +36,6 @@ from importers.pipeline import format_of, language_of, matcher, roles
 from importers.reading import Repair
 from importers.repairs import repair
 from importers.roles._shared import Page
-from importers.settle import heard, keep_odds
 from importers.source import Source, source_of
 from importers.trees import probability
 from tests.benchmarks.corpus import Example, dumps, pages, scorer, shared, unlabelled
@@ -79,7 +79,7 @@ def taught(example: Example) -> Example | None:
         return None
     left, plain = parted(document)
     page, votes = look(left, roles(), matcher())
-    judged = iter(keep_odds(page, votes, "page"))
+    judged = iter(learnt(page, votes, "page").odds)
     lines: list[str] = []
     keep, unsure = set(), set()
     before: Block | None = None

@@ -62,5 +62,9 @@ def test_the_same_verdicts(blocks: list[tuple[float, float, str, list[Vote]]], d
     options = Options(frozenset(data.draw(st.lists(st.sampled_from(NAMES), max_size=3))), frozenset(data.draw(st.lists(st.sampled_from(NAMES), max_size=3))))
     copies = set(data.draw(st.lists(st.integers(0, count), max_size=3)))
     margins, votes = [odds for odds, *_ in blocks], [cast for *_, cast in blocks]
-    ours, plain = (make(page, margins, votes, path, TABLE, options, copies, 0.66, 4) for make in (verdicts, _verdicts))
+
+    def most(index: int, cue: str, kept: bool) -> tuple[str, ...]:
+        return (f"{index} {cue} {kept}",)
+
+    ours, plain = (make(page, margins, votes, path, TABLE, options, copies, most, 0.66, 4) for make in (verdicts, _verdicts))
     assert repr(ours) == repr(plain)  # as `==`, but that a number which is none equals itself
