@@ -19,7 +19,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 def _look(page: Page) -> Iterable[Vote]:
     """A name on a line of its own close to the title."""
     # Newspapers also sign below the last line.
-    last = max((index for index, prose in enumerate(page.prose) if prose and page.words[index] > 20), default=None)
+    last = next((index for index in range(len(page.words) - 1, -1, -1) if page.prose[index] and page.words[index] > 20), None)
     for index in range(last + 1, min(last + 3, len(page.folded))) if last is not None else ():
         block = page.document.blocks[index]
         if page.words[index] <= 4 and not page.cued[index] and not block.shape.link_chars and not block.shape.hidden and looks_like_person(block.text) >= 0.6:

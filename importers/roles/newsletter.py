@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from importers.reading import Vote, vote
-from importers.roles._shared import Cue, Page, Role, phrases
+from importers.roles._shared import Cue, Page, Role, cued_by, phrases
 
 _BOX_WORDS = 90  # a container with more words is more than a box
 
@@ -11,7 +11,7 @@ _BOX_WORDS = 90  # a container with more words is more than a box
 def _look(page: Page) -> Iterable[Vote]:
     """What shares a small container with words that ask for a subscription is part of the box: its heading above all, and its button."""
     blocks = page.document.blocks
-    asking = [index for index, roles in enumerate(page.cued) if "newsletter" in roles and blocks[index].shape.parents]
+    asking = [index for index in page.once(cued_by).get("newsletter", ()) if blocks[index].shape.parents]
     if not asking:
         return
     sizes: dict[int, int] = {}

@@ -10,9 +10,9 @@ from importers.roles._unfolded import answered
 
 def _look(page: Page) -> Iterable[Vote]:
     """A short line with a colon that leads from one paragraph over to what follows it; what answers a question."""
-    for index in led_in(page):
+    for index in page.once(led_in):
         yield vote(index, "paragraph", "lead-in", 1.0, decides=True)
-    for _, answer in answered(page):
+    for _, answer in page.once(answered):
         yield vote(answer, "paragraph", "answer", 2.0, decides=True)
 
 
