@@ -43,7 +43,13 @@ def find_authors(text: str, language: str | None = None, *, site: str | None = N
     author's field, so that a single word or an unknown institution is a name too. `led`: the line before is "By". Photographers and translators, jobs, places,
     dates, addresses and handles are no authors.
     """
-    if not text.strip() or len(text) > MAX_LENGTH:
+    return () if len(text) > MAX_LENGTH or text.isspace() else _authors(text, language, site, declared, led)
+
+
+@lru_cache(256)
+def _authors(text: str, language: str | None, site: str | None, declared: bool, led: bool) -> tuple[FoundName, ...]:
+    """What is asked of the same lines, and of the same names that a page declares once and again."""
+    if not text:
         return ()
     half = len(text) // 2
     if half > _TWICE and text[:half].strip() == text[half:].strip():

@@ -5,12 +5,13 @@ and 04/05/2020 in an English text, which may be April or May, gives the year alo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 
 from importers.language.folding import fold
+from importers.language.holding import holding
 from importers.language.phrases import longest_first, primary, spoken
 
 EARLIEST, LATEST = 1600, 2099
@@ -94,6 +95,16 @@ def label_purpose(label: str, language: str | None = None) -> str | None:
     """What a line by itself ("Updated:", "Publié le") says of the date after it: as `purpose`."""
     match = _purposes(_key(language)).search(fold(label))
     return match.lastgroup if match and match.start() <= 1 else None
+
+
+def stating(texts: Iterable[str], kind: str, language: str | None = None) -> list[int]:
+    """The numbers of those of some texts that hold a word of a kind (as `purpose` has them, or "entry"): the others need no closer look."""
+    return _stating(_key(language), kind)(texts)
+
+
+@cache
+def _stating(language: str | None, kind: str) -> Callable[[Iterable[str]], list[int]]:
+    return holding(_words(language, kind))
 
 
 def enters(text: str, language: str | None = None) -> bool:

@@ -2,8 +2,14 @@
 
 import importlib
 import re
+from array import array
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import islice
 from typing import Any
+
+from importers.compiled import twin
 
 LANGUAGES = (
     "af", "ar", "be", "bg", "bn", "br", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "ga", "gl", "he", "hi",
@@ -39,6 +45,7 @@ _TELLING = {
 }  # fmt: skip
 """Small words that hardly any other language has, or has as often."""
 
+_LANGUAGE = {word: language for language, words in _TELLING.items() for word in words}
 _MANY, _SHARE, _KINDS = 20, 0.14, 8
 _WORD = re.compile(r"[^\W\d_]+")
 _DENSE = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
@@ -47,7 +54,8 @@ _DENSE = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
 def detect(text: str) -> tuple[str, float] | None:
     """The language tag of `text` ("fr") and how likely it is (0 to 1); None for what is too short or has no clear language."""
     sample = _sample(text)
-    if sum(map(str.isalpha, sample)) < (LEAST // 3 if _dense(sample) else LEAST):
+    letters = sum(1 for _ in islice(filter(str.isalpha, sample), LEAST))
+    if letters < LEAST and (letters < LEAST // 3 or not _dense(sample)):
         return None
     plain = _plain(sample)
     if plain:
@@ -74,11 +82,20 @@ def _plain(sample: str) -> str | None:
     Of 1,800 passages in 22 languages it was sure of 990, and the model agreed on each; loading that takes half a second, most of what a
     single file costs.
     """
-    words = _WORD.findall(sample.lower())
-    found = {language: [word for word in words if word in telling] for language, telling in _TELLING.items()}
-    *_, (few, _), (many, language) = sorted((len(told), language) for language, told in found.items())
-    sure = many >= _MANY and many >= _SHARE * len(words) and many >= 5 * few and len(set(found[language])) >= _KINDS
+    words, told = counted(sample.lower(), _LANGUAGE)
+    found = Counter(map(_LANGUAGE.__getitem__, told))
+    *_, (few, _), (many, language) = sorted((found[language], language) for language in _TELLING)
+    sure = many >= _MANY and many >= _SHARE * words and many >= 5 * few and len(_TELLING[language].intersection(told)) >= _KINDS
     return language if sure else None
+
+
+def _counted(text: str, telling: Mapping[str, str]) -> tuple[int, list[str]]:
+    """How many words a text in small letters has, and those of them that are `telling`, in order."""
+    words = _WORD.findall(text)
+    return len(words), [word for word in words if word in telling]
+
+
+counted = twin(_counted, "detect")
 
 
 def _sample(text: str) -> str:
@@ -98,7 +115,40 @@ def _dense(text: str) -> bool:
 def _identifier() -> Any:
     # Loaded by name and only here: with numpy 50 ms, and a plainly French, English or German article needs neither.
     langid = importlib.import_module("py3langid.langid")
+
+    class Identifier(langid.LanguageIdentifier):  # type: ignore[misc, name-defined]
+        """The package's own, but that the walk goes by tables laid out as they are read: it takes as long as it waits for memory."""
+
+        nb_ptc: Any
+        tables: tuple[Sequence[int], Sequence[int], Sequence[int]]
+
+        def set_languages(self, languages: list[str]) -> None:
+            super().set_languages(languages)
+            self.nb_ptc = self.nb_ptc.copy()
+            self.tables = self.tk_nextmove, array("I", [row << 8 for row in self.tk_row]), array("i", self.tk_output)
+
+        def _raw_score(self, text: bytes) -> Any:
+            visits = visited(self.tables, text)
+            return self._sparse_score(visits, self.nb_ptc) if visits else super()._raw_score(text)
+
     # An identifier of our own: the module's shared one may be restricted by others in the same process.
-    identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
+    identifier = Identifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
     identifier.set_languages([label for label in LANGUAGES if label in identifier.labels])
     return identifier
+
+
+def _visited(tables: tuple[Sequence[int], Sequence[int], Sequence[int]], text: bytes) -> Counter[int]:
+    """How often each of the model's features is met in a text, in the order they are first met.
+
+    `tables` are the moves from state to state, where those of each state begin, and its feature (-1 for none).
+    """
+    moves, bases, out = tables
+    state, found = 0, []
+    for letter in text:
+        state = moves[bases[state] + letter]
+        if out[state] >= 0:
+            found.append(out[state])
+    return Counter(found)
+
+
+visited = twin(_visited, "detect")
