@@ -20,6 +20,9 @@ EARLIEST, LATEST = 1600, 2099
 _YEAR = re.compile(r"(\d{4})(?:[-/](\d{1,2}))?")
 _SECONDS = re.compile(r"\d{9,10}|\d{12,13}")
 _DIGIT = re.compile(r"\d")
+_FIGURES = re.compile(r"\d(?:[-/.]|\s?[年년]|\d{7})")
+"""What a date has that names no month."""
+
 _BRIEF = 200  # characters of a line that is looked at more than once
 _DAY_FIRST_ENGLISH = ("en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za", "en-sg", "en-hk", "en-ng", "en-ke", "en-pk", "en-my")
 
@@ -114,6 +117,8 @@ def enters(text: str, language: str | None = None) -> bool:
 
 def _search(text: str, folded: str, language: str | None) -> Iterator[FoundDate]:
     key = _key(language)
+    if not _FIGURES.search(folded) and not _named(key)((folded,)):
+        return  # as most lines with a number
     grammar, months = _grammar(key), _months(key)
     last = 0
     for match in grammar.finditer(folded):
@@ -204,6 +209,11 @@ def _months(language: str | None) -> dict[str, int]:
     return {name: number for speech in reversed(spoken(language)) for number, names in enumerate(speech.months, 1) for name in names}
 
 
+@cache
+def _named(language: str | None) -> Callable[[Iterable[str]], list[int]]:
+    return holding(_months(language))
+
+
 def _words(language: str | None, key: str) -> list[str]:
     return longest_first(word for speech in spoken(language) for word in speech.dates.get(key, ()))
 
@@ -215,13 +225,14 @@ def _any(words: list[str]) -> str:
 @cache
 def _grammar(language: str | None) -> re.Pattern[str]:
     month = _any(longest_first(_months(language)))
+    first = "".join(sorted({re.escape(name[0]) for name in _months(language)}))
     ordinal = _any(_words(language, "ordinals"))
     link = _any(_words(language, "links"))
     # "27 Mar 20": two digits are a year only at the end of a line or before an hour ("10 juin 20 personnes" is none).
     soon = r"(?=\s*\)?\s*$|\s*[-,|(]?\s*(?:a|at|um|om|alle|as)?\s*\d{1,2}\s?[:h]\s?\d{2})"
     return re.compile(
         rf"""
-        (?=\d|\b\w)(?:  # within a word nothing begins but figures: most places need no further look
+        (?=\d|\b[{first}])(?:  # at most places nothing begins: they need no further look
         (?P<cjk>(?P<cjk_year>\d{{4}})\s?[年년]\s?(?P<cjk_month>\d{{1,2}})\s?[月월]\s?(?:(?P<cjk_day>\d{{1,2}})\s?[日일])?)
         | (?<![\w./-])(?P<iso>(?P<iso_year>\d{{4}})(?P<sep>[-/.])(?P<iso_month>\d{{1,2}})(?P=sep)(?P<iso_day>\d{{1,2}})
             (?:(?:t|\s+|,\s?)(?P<iso_hour>\d{{1,2}}):(?P<iso_minute>\d{{2}})(?::\d{{2}}(?:[.,]\d+)?)?\s?(?:z\b|[+-]\d{{2}}:?\d{{2}}\b)?)?)(?![\w/-])
