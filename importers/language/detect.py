@@ -2,11 +2,9 @@
 
 import importlib
 import re
-from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Container, Sequence
 from functools import cache
-from itertools import islice
 from typing import Any
 
 from importers.compiled import twin
@@ -45,7 +43,7 @@ _TELLING = {
 }  # fmt: skip
 """Small words that hardly any other language has, or has as often."""
 
-_LANGUAGE = {word: language for language, words in _TELLING.items() for word in words}
+_TELLING_WORDS = frozenset().union(*_TELLING.values())
 _MANY, _SHARE, _KINDS = 20, 0.14, 8
 _WORD = re.compile(r"[^\W\d_]+")
 _DENSE = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
@@ -54,10 +52,10 @@ _DENSE = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
 def detect(text: str) -> tuple[str, float] | None:
     """The language tag of `text` ("fr") and how likely it is (0 to 1); None for what is too short or has no clear language."""
     sample = _sample(text)
-    letters = sum(1 for _ in islice(filter(str.isalpha, sample), LEAST))
+    letters, words, found = counted(sample, _TELLING_WORDS)
     if letters < LEAST and (letters < LEAST // 3 or not _dense(sample)):
         return None
-    plain = _plain(sample)
+    plain = _plain(words, found)
     if plain:
         return plain, 1.0
     start = max(0, len(sample) - _ENOUGH) // 2
@@ -76,26 +74,25 @@ def _told(sample: str) -> tuple[str, float]:
 _SAME = {"nb": "no", "nn": "no"}
 
 
-def _plain(sample: str) -> str | None:
+def _counted(sample: str, telling: Container[str]) -> tuple[int, int, list[str]]:
+    """How many letters and words a text has, and those of its words, in lower case, that are telling."""
+    words = _WORD.findall(sample.lower())
+    return sum(map(str.isalpha, sample)), len(words), [word for word in words if word in telling]
+
+
+counted = twin(_counted, "detect")
+
+
+def _plain(words: int, telling: Sequence[str]) -> str | None:
     """French, English or German where that is beyond doubt: many of its telling words, of many kinds, and next to none of the others'.
 
     Of 1,800 passages in 22 languages it was sure of 990, and the model agreed on each; loading that takes half a second, most of what a
     single file costs.
     """
-    words, told = counted(sample.lower(), _LANGUAGE)
-    found = Counter(map(_LANGUAGE.__getitem__, told))
-    *_, (few, _), (many, language) = sorted((found[language], language) for language in _TELLING)
-    sure = many >= _MANY and many >= _SHARE * words and many >= 5 * few and len(_TELLING[language].intersection(told)) >= _KINDS
+    found = {language: [word for word in telling if word in own] for language, own in _TELLING.items()}
+    *_, (few, _), (many, language) = sorted((len(told), language) for language, told in found.items())
+    sure = many >= _MANY and many >= _SHARE * words and many >= 5 * few and len(set(found[language])) >= _KINDS
     return language if sure else None
-
-
-def _counted(text: str, telling: Mapping[str, str]) -> tuple[int, list[str]]:
-    """How many words a text in small letters has, and those of them that are `telling`, in order."""
-    words = _WORD.findall(text)
-    return len(words), [word for word in words if word in telling]
-
-
-counted = twin(_counted, "detect")
 
 
 def _sample(text: str) -> str:
@@ -111,44 +108,45 @@ def _dense(text: str) -> bool:
     return 3 * len(_DENSE.findall(text)) > len(text)
 
 
+def _visits_of(moves: Sequence[int], rows: Sequence[int], shown: Sequence[int]) -> Callable[[bytes], dict[int, int]]:
+    """How often the model's automaton comes by each feature in a text: a state has a row of `moves`, by its first, and `shown` has its feature, or -1."""
+
+    def visits(text: bytes) -> dict[int, int]:
+        state, found = 0, list[int]()
+        for letter in text:
+            state = moves[rows[state] + letter]
+            if shown[state] >= 0:
+                found.append(shown[state])
+        return Counter(found)
+
+    return visits
+
+
+visits_of = twin(_visits_of, "detect")
+_INNER = ("_raw_score", "_sparse_score", "_rowbase", "tk_nextmove", "tk_output")  # what of the library's class the automaton takes the place of
+
+
 @cache
 def _identifier() -> Any:
     # Loaded by name and only here: with numpy 50 ms, and a plainly French, English or German article needs neither.
     langid = importlib.import_module("py3langid.langid")
-
-    class Identifier(langid.LanguageIdentifier):  # type: ignore[misc, name-defined]
-        """The package's own, but that the walk goes by tables laid out as they are read: it takes as long as it waits for memory."""
-
-        nb_ptc: Any
-        tables: tuple[Sequence[int], Sequence[int], Sequence[int]]
-
-        def set_languages(self, languages: list[str]) -> None:
-            super().set_languages(languages)
-            self.nb_ptc = self.nb_ptc.copy()
-            self.tables = self.tk_nextmove, array("I", [row << 8 for row in self.tk_row]), array("i", self.tk_output)
-
-        def _raw_score(self, text: bytes) -> Any:
-            visits = visited(self.tables, text)
-            return self._sparse_score(visits, self.nb_ptc) if visits else super()._raw_score(text)
-
+    kind = langid.LanguageIdentifier
+    known = all(hasattr(kind, name) for name in _INNER)
     # An identifier of our own: the module's shared one may be restricted by others in the same process.
-    identifier = Identifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
+    identifier = (_by_automaton(kind) if known else kind).from_model_file(langid.MODEL_FILE, norm_probs=True)
+    if known:
+        identifier.visits = visits_of(identifier.tk_nextmove, identifier._rowbase, identifier.tk_output)
     identifier.set_languages([label for label in LANGUAGES if label in identifier.labels])
+    # Row by row, as it is looked up: by columns every number costs a way to the memory.
+    identifier.nb_ptc = identifier.nb_ptc.copy(order="C")
     return identifier
 
 
-def _visited(tables: tuple[Sequence[int], Sequence[int], Sequence[int]], text: bytes) -> Counter[int]:
-    """How often each of the model's features is met in a text, in the order they are first met.
+def _by_automaton(kind: Any) -> Any:
+    """The library's class with our automaton in it, which may be compiled: it is four fifths of the work."""
 
-    `tables` are the moves from state to state, where those of each state begin, and its feature (-1 for none).
-    """
-    moves, bases, out = tables
-    state, found = 0, []
-    for letter in text:
-        state = moves[bases[state] + letter]
-        if out[state] >= 0:
-            found.append(out[state])
-    return Counter(found)
+    def raw_score(self: Any, text: bytes) -> Any:
+        visits = self.visits(text)
+        return self._sparse_score(visits, self.nb_ptc) if visits else kind._raw_score(self, text)
 
-
-visited = twin(_visited, "detect")
+    return type("Identifier", (kind,), {"_raw_score": raw_score})

@@ -4,7 +4,7 @@ import re
 
 import webencodings
 
-from importers.decoding import Decoded, bom, damaged_utf8, decode, decode_as, wide
+from importers.decoding import Decoded, bom, damaged_utf8, decode, decode_as, decode_utf8, wide
 
 PRESCAN = 1024
 """Bytes in which a page must declare its encoding (HTML standard, "prescan a byte stream to determine its encoding")."""
@@ -40,7 +40,7 @@ def decode_page(data: bytes, declared: str | None = None) -> Decoded:
         return decode_as(data, encoding)
     if not data.isascii() and not encoding.startswith("iso-2022"):
         try:
-            return Decoded(data.decode("utf-8"), "utf-8")
+            return decode_utf8(data)
         except UnicodeDecodeError:
             pass
     if encoding == "x-user-defined":
@@ -65,7 +65,7 @@ def python_name(encoding: str) -> str:
 
 def _declared_utf8(data: bytes) -> Decoded:
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
+        return decode_utf8(data)
     except UnicodeDecodeError:
         return decode_as(data, "utf-8") if damaged_utf8(data) else decode(data)
 

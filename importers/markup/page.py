@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from importers.document import MAX_BLOCKS, MAX_STREAM, Block, Document, Fact, letters
+from importers.document import MAX_BLOCKS, MAX_STREAM, Block, Document, Fact
 from importers.errors import DocumentTooDeep, FileTooLarge, NothingToRead, TooManyBlocks, TooManyElements
 from importers.markup.parse import TooDeepError, fit, parse, parse_flat, parse_slowly
 from importers.markup.structured import facts_of
 from importers.markup.survey import Survey, survey_of
-from importers.markup.tokens import exact_count, look_at, slim
+from importers.markup.tokens import count_letters, exact_count, look_at, slim
 from importers.markup.walk import TooManyError, Walk, walk
 
 MAX_ELEMENTS = 1_000_000
@@ -28,21 +28,21 @@ class Page:
     facts: tuple[Fact, ...]
 
 
-def read_page(text: str, path: str) -> Page:
-    """Read the decoded source of a page; `path` names the file in errors.
+def read_page(text: str, path: str, utf8: bytes | None = None) -> Page:
+    """Read the decoded source of a page (`utf8` is the same in UTF-8, where it is at hand); `path` names the file in errors.
 
     Raises `NothingToRead` when it has no text, `DocumentTooDeep` when no parser can read all of it, `FileTooLarge` for a stream of
     more than 16 million characters, `TooManyElements` or `TooManyBlocks` for more than a page or an article has.
     """
-    source, data = fit(text)
-    if data.count(b"<") > MAX_ELEMENTS and sum(1 for _ in _START.finditer(data)) > MAX_ELEMENTS:
+    source, data = fit(text, utf8)
+    if len(data) > MAX_ELEMENTS and data.count(b"<") > MAX_ELEMENTS and sum(1 for _ in _START.finditer(data)) > MAX_ELEMENTS:
         raise TooManyElements(path, str(MAX_ELEMENTS))
-    look = look_at(source)
-    if look.crowded:
-        source = slim(source)
-        data = source.encode("utf-8")
+    count, crowded = look_at(data)
+    if crowded:
+        data = slim(data)
+        source = data.decode("utf-8")
     try:
-        found = _whole(source, data, look.letters, path)
+        found = _whole(source, data, count, path)
     except TooManyError as error:
         raise TooManyBlocks(path, str(MAX_BLOCKS)) from error
     if found is None or not found[2].blocks:
@@ -53,9 +53,9 @@ def read_page(text: str, path: str) -> Page:
     return Page(walked.stream, walked.blocks, facts_of(root, source, survey.telling, walked.ranges))
 
 
-def page_document(text: str, path: str, *, encoding: str | None, replaced: int = 0, format: str = "html", index: int = 0) -> Document:
-    """The document of a page."""
-    page = read_page(text, path)
+def page_document(text: str, path: str, *, encoding: str | None, replaced: int = 0, utf8: bytes | None = None, format: str = "html", index: int = 0) -> Document:
+    """The document of a page, read from its decoded source (see `read_page`)."""
+    page = read_page(text, path, utf8)
     warnings = (("undecodable", (str(replaced),)),) if replaced else ()
     return Document(format, page.stream, page.blocks, page.facts, encoding, index, warnings)
 
@@ -87,4 +87,4 @@ def _tried(root: etree._Element | None) -> tuple[int, etree._Element, Survey, Wa
         return None
     survey = survey_of(root)
     walked = walk(root, survey)
-    return len(letters(walked.stream)) - walked.alt_letters, root, survey, walked
+    return count_letters(walked.stream) - walked.alt_letters, root, survey, walked

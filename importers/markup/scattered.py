@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 from importers.document import Fact
+from importers.language.references import unescaped
 
 # Drupal's RDFa: <span property="dc:date dc:created" content="2020-05-03T10:00:00+02:00" rel="sioc:has_creator">.
 _RDFA = re.compile(
@@ -30,7 +30,7 @@ def scattered_facts(source: str, *, day: bool, author: bool) -> Iterator[Fact]:
     if (day or author) and ("dc:date" in source or "schema:date" in source) and (found := _RDFA.search(source)):
         yield Fact("rdfa published", found[1].strip(), "property dc:date")
         if "sioc:has_creator" in source and (found := _CREATOR.search(source)):
-            yield Fact("rdfa author", " ".join(unescape(found[1]).split()), "property foaf:name")
+            yield Fact("rdfa author", " ".join(unescaped(found[1]).split()), "property foaf:name")
     if day and "data-publ" in source:
         yield from _only("data published", _DATA_DAY, source, 10)
     if author:
@@ -41,7 +41,7 @@ def scattered_facts(source: str, *, day: bool, author: bool) -> Iterator[Fact]:
 
 def _only(key: str, attribute: re.Pattern[str], source: str, length: int) -> Iterator[Fact]:
     """The value of an attribute, where all have the same first `length` characters."""
-    values = [" ".join(unescape(found[1]).split()) for found, _ in zip(attribute.finditer(source), range(_MOST), strict=False)]
+    values = [" ".join(unescaped(found[1]).split()) for found, _ in zip(attribute.finditer(source), range(_MOST), strict=False)]
     if len({value[:length] for value in values}) == 1:
         yield Fact(key, values[0], "data attribute")
 
@@ -54,5 +54,5 @@ def _kept(source: str) -> Iterator[Fact]:
         if at < 0:
             return
         if found := _KEPT.match(source, at):
-            yield Fact("script author", " ".join(unescape(found[1]).split()), "script, author")
+            yield Fact("script author", " ".join(unescaped(found[1]).split()), "script, author")
             return
