@@ -219,20 +219,24 @@ def _words(language: str | None, key: str) -> list[str]:
 
 
 def _any(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in words) or r"(?!)"
+    """Any of the words, the first that fits. They stand by their first letters: most places in a text begin with that of few or none."""
+    first: dict[str, list[str]] = {}
+    for word in words:
+        first.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join([f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in first.items()]) or r"(?!)"
 
 
 @cache
 def _grammar(language: str | None) -> re.Pattern[str]:
     month = _any(longest_first(_months(language)))
-    first = "".join(sorted({re.escape(name[0]) for name in _months(language)}))
     ordinal = _any(_words(language, "ordinals"))
     link = _any(_words(language, "links"))
     # "27 Mar 20": two digits are a year only at the end of a line or before an hour ("10 juin 20 personnes" is none).
     soon = r"(?=\s*\)?\s*$|\s*[-,|(]?\s*(?:a|at|um|om|alle|as)?\s*\d{1,2}\s?[:h]\s?\d{2})"
     return re.compile(
         rf"""
-        (?=\d|\b[{first}])(?:  # at most places nothing begins: they need no further look
+        (?=\d|\b\w)(?:  # within a word nothing begins but figures: most places need no further look
+        (?=\d)(?:
         (?P<cjk>(?P<cjk_year>\d{{4}})\s?[年년]\s?(?P<cjk_month>\d{{1,2}})\s?[月월]\s?(?:(?P<cjk_day>\d{{1,2}})\s?[日일])?)
         | (?<![\w./-])(?P<iso>(?P<iso_year>\d{{4}})(?P<sep>[-/.])(?P<iso_month>\d{{1,2}})(?P=sep)(?P<iso_day>\d{{1,2}})
             (?:(?:t|\s+|,\s?)(?P<iso_hour>\d{{1,2}}):(?P<iso_minute>\d{{2}})(?::\d{{2}}(?:[.,]\d+)?)?\s?(?:z\b|[+-]\d{{2}}:?\d{{2}}\b)?)?)(?![\w/-])
@@ -241,8 +245,11 @@ def _grammar(language: str | None) -> re.Pattern[str]:
             (?:(?P<num_year>\d{{4}})(?![\d/-]|[.,]\d)|(?P<num_short>\d{{2}})(?!\w|/|-(?!\d\d:\d\d)|[.,]\d)))
         | (?<![\w./-])(?<!\d,)(?<!\d:)(?P<dmy>(?P<dmy_day>\d{{1,2}})(?:{ordinal})?\.?[\s-]{{0,3}}(?:(?:{link})\s)?(?P<dmy_month>{month})(?!\w)\.?
             (?:,?[\s-]+(?:(?:{link})\s)?(?P<dmy_year>\d{{4}})(?!\w)|[\s-]+'?(?P<dmy_short>\d{{2}}){soon})?)
-        | (?<!\w)(?P<mdy>(?P<mdy_month>{month})\.?\s{{1,2}}(?P<mdy_day>\d{{1,2}})(?:{ordinal})?(?![\w:])(?:(?:,\s?|\s)(?P<mdy_year>\d{{4}})(?!\w))?)
-        | (?<!\w)(?P<my>(?P<my_month>{month})\.?\s{{1,2}}(?:(?:{link})\s)?(?P<my_year>\d{{4}})(?!\w))
+        )
+        # which of the many months a word is matters only where a figure follows
+        | (?<!\w)(?=\w++\.?\s{{1,2}}(?:(?:{link})\s)?\d)(?:
+            (?P<mdy>(?P<mdy_month>{month})\.?\s{{1,2}}(?P<mdy_day>\d{{1,2}})(?:{ordinal})?(?![\w:])(?:(?:,\s?|\s)(?P<mdy_year>\d{{4}})(?!\w))?)
+            | (?P<my>(?P<my_month>{month})\.?\s{{1,2}}(?:(?:{link})\s)?(?P<my_year>\d{{4}})(?!\w)))
         )
         """,
         re.VERBOSE,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from importers.language.names import looks_like_person
-from importers.reading import Vote
+from importers.reading import Vote, vote
 from importers.roles._shared import Cue, Page, Role, phrases
 
 _PERSON = 0.5
@@ -17,7 +17,7 @@ def _look(page: Page) -> Iterable[Vote]:
         for after in range(index + 1, min(index + 4, len(page.folded))):
             if page.cued[after] - {"author-bio", "byline", "share"}:
                 break
-            yield Vote(after, "author-bio", "in-box", 3.2 if after == index + 1 else 2.6, (page.document.blocks[index].text,))
+            yield vote(after, "author-bio", "in-box", 3.2 if after == index + 1 else 2.6, (page.document.blocks[index].text,))
     yield from _named(page)
 
 
@@ -32,7 +32,7 @@ def _named(page: Page) -> Iterable[Vote]:
         # Whether it is a person's is asked last: that takes longer.
         if told is not None and (text.istitle() if page.words[index] == 1 else looks_like_person(text) >= _PERSON):
             for inside in range(index, told + 1):
-                yield Vote(inside, "author-bio", "named", 3.2, (text,), names=True)
+                yield vote(inside, "author-bio", "named", 3.2, (text,), names=True)
 
 
 def _tells_of(page: Page, index: int, name: str) -> bool:

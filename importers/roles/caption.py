@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from importers.reading import Vote
+from importers.reading import Vote, vote
 from importers.roles._shared import Cue, Page, Role, phrases
 
 _FIGURES = frozenset(("figure", "figcaption", "picture"))
@@ -16,22 +16,22 @@ def _look(page: Page) -> Iterable[Vote]:
         shape, after = block.shape, index + 1
         if shape.tag == "figcaption" or "figcaption" in shape.ancestors[:6]:
             if shape.hidden != "alt":
-                yield Vote(index, "caption", "figcaption", 5.0)
+                yield vote(index, "caption", "figcaption", 5.0)
         elif shape.hidden != "alt" and _FIGURES.intersection(shape.ancestors[:4]) and page.words[index] < 60:
-            yield Vote(index, "caption", "figure", 2.0)
+            yield vote(index, "caption", "figure", 2.0)
         if after >= len(blocks) or (page.prose[index] and page.words[index] > 45):
             continue
         credited = "credit" in page.cued[after] and "legal" not in page.cued[after] and blocks[after].shape.gap == 0
         own = page.cued[index] - {"caption", "dateline"}
         if credited and page.ground.letters[after].startswith(page.ground.letters[index]) and page.words[index] > 2 and "credit" not in own:
             # The picture's alternative text and then its legend, which repeats it and adds the credit.
-            yield Vote(index, "caption", "repeated", 5.0, (block.text,), decides=True)
+            yield vote(index, "caption", "repeated", 5.0, (block.text,), decides=True)
         elif credited and page.words[index] <= 40 and page.words[after] <= 14 and index != page.title and not shape.tag and not own:
             # Where paragraphs stand apart and only these two lines stand together, they belong to one picture.
             alone = spaced and block.shape.gap > 0
-            yield Vote(index, "caption", "beside-credit", 3.4 if alone else 2.6 if not page.prose[index] else 1.0, decides=alone)
+            yield vote(index, "caption", "beside-credit", 3.4 if alone else 2.6 if not page.prose[index] else 1.0, decides=alone)
         if not shape.tag and _echo(page, index):
-            yield Vote(index, "caption", "echo", 4.0, decides=True)
+            yield vote(index, "caption", "echo", 4.0, decides=True)
 
 
 def _echo(page: Page, index: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from importers.reading import Vote
+from importers.reading import Vote, vote
 from importers.roles._shared import Cue, Page, Role, phrases
 
 _STAMP = "stamp"
@@ -13,8 +13,8 @@ def _look(page: Page) -> Iterable[Vote]:
     first = next((index for index, prose in enumerate(page.prose) if prose), None)
     for index, roles in enumerate(page.cued):
         if "comments" in roles and (first is None or index < first):
-            yield Vote(index, "comments", "above", -8.0)
-            yield Vote(index, "share", "above", 3.4, (page.document.blocks[index].text,), names=True)
+            yield vote(index, "comments", "above", -8.0)
+            yield vote(index, "share", "above", 3.4, (page.document.blocks[index].text,), names=True)
 
 
 ROLE = Role(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from importers.reading import Vote
+from importers.reading import Vote, vote
 from importers.roles._shared import Cue, Page, Role, phrases
 
 _POST = 300  # code points of a post
@@ -16,10 +16,10 @@ def _look(page: Page) -> Iterable[Vote]:
             continue
         above, left = index - 1, _POST - len(blocks[index - 1].text)
         if left >= 0 and page.title != above:
-            yield Vote(above, "embed", "beside-post", 3.2, decides=page.words[above] > 2)
+            yield vote(above, "embed", "beside-post", 3.2, decides=page.words[above] > 2)
         # Words before a picture's address.
         if above and "embed" in page.cued[above] and len(blocks[above - 1].text) <= left:
-            yield Vote(above - 1, "embed", "beside-post", 2.0)
+            yield vote(above - 1, "embed", "beside-post", 2.0)
 
 
 ROLE = Role(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from importers.reading import Vote
+from importers.reading import Vote, vote
 from importers.roles._shared import Cue, Page, Role, phrases
 
 
@@ -18,11 +18,11 @@ def _look(page: Page) -> Iterable[Vote]:
         if index == page.title or page.words[index] > 6 or text[-1:] in ".,;" or page.cued[index] - {"kicker", "navigation"} or not any(char.isalpha() for char in text):
             continue
         if page.folded[index].strip() in crumbs:
-            yield Vote(index, "kicker", "crumb", 4.5, (text,))
+            yield vote(index, "kicker", "crumb", 4.5, (text,))
         elif index < page.title:
             # An entry of a list is rather one of a path or a menu.
             alone = index == page.title - 1 and page.document.blocks[index].shape.tag != "li"
-            yield Vote(index, "kicker", "above-title", 2.4 if alone else 0.4)
+            yield vote(index, "kicker", "above-title", 2.4 if alone else 0.4)
 
 
 ROLE = Role(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence, Set
 
-from importers.reading import Vote
+from importers.reading import Vote, vote
 from importers.roles._lines import listed
 from importers.roles._shared import Cue, Page, Role, phrases
 
@@ -20,12 +20,12 @@ def _look(page: Page) -> Iterable[Vote]:
     for index, block in enumerate(page.document.blocks):
         shape, own = block.shape, words[index]
         if own <= 5 and linked[index] and linked[max(0, index - 2) : index + 3].count(True) >= 3:
-            yield Vote(index, "navigation", "links", 1.8)
+            yield vote(index, "navigation", "links", 1.8)
         elif own <= 3 and linked[index + 1 : index + 3] == _BOTH:
-            yield Vote(index, "navigation", "links", 1.4)  # the menu's own title
+            yield vote(index, "navigation", "links", 1.4)  # the menu's own title
         if own > _LONG and not shape.tag and index and not prose[index - 1] and words[index - 1] <= _LONG:
-            yield Vote(index, "navigation", "long", -2.0, names=True)
-            yield Vote(index, "tags", "long", -2.0, names=True)
+            yield vote(index, "navigation", "long", -2.0, names=True)
+            yield vote(index, "tags", "long", -2.0, names=True)
         if short[index]:
             run += 1
         elif run:
@@ -38,7 +38,7 @@ def _look(page: Page) -> Iterable[Vote]:
 
 def _menu(members: Sequence[int], items: Set[int]) -> Iterable[Vote]:
     weight = min(1.8, 0.8 + 0.1 * len(members))
-    return (Vote(member, "navigation", "menu", weight) for member in members if member not in items)
+    return (vote(member, "navigation", "menu", weight) for member in members if member not in items)
 
 
 ROLE = Role(

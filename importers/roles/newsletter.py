@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from importers.reading import Vote
+from importers.reading import Vote, vote
 from importers.roles._shared import Cue, Page, Role, phrases
 
 _BOX_WORDS = 90  # a container with more words is more than a box
@@ -28,9 +28,9 @@ def _look(page: Page) -> Iterable[Vote]:
         again = any("newsletter" in page.cued[near] for near in inside)
         for near in inside:
             if near != page.title and not page.prose[near] and not page.cued[near] - {"navigation", "newsletter"}:
-                yield Vote(near, "newsletter", "in-box", 3.4, (blocks[index].text,), decides=near == index - 1)
+                yield vote(near, "newsletter", "in-box", 3.4, (blocks[index].text,), decides=near == index - 1)
         if again:
-            yield Vote(index, "newsletter", "in-box", 3.4, (blocks[index].text,), decides=True)
+            yield vote(index, "newsletter", "in-box", 3.4, (blocks[index].text,), decides=True)
 
 
 ROLE = Role(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from importers.reading import Vote
+from importers.reading import Vote, vote
 from importers.roles._lines import columned
 from importers.roles._shared import Cue, Page, Role, phrases
 
@@ -188,7 +188,7 @@ def _look(page: Page) -> Iterable[Vote]:
                     break
                 if after > index + 1 and not linked and after + 1 < len(blocks) and page.prose[after + 1]:
                     break  # the article's own heading
-                yield Vote(after, "related", "announced", 3.2, (blocks[index].text,), decides=True)
+                yield vote(after, "related", "announced", 3.2, (blocks[index].text,), decides=True)
     rows = columned(page)
     teasers = [
         not block.shape.tag and index not in rows and 5 <= page.words[index] <= 28 and not page.prose[index] and block.text[-1:] not in ".;:,"
@@ -199,18 +199,18 @@ def _look(page: Page) -> Iterable[Vote]:
         if teasers[index] and index != page.title:
             # Headline-like lines near others like them, with a label or a date between, are a list of articles.
             alike = sum(teasers[max(0, index - 3) : index + 4]) - 1
-            yield Vote(index, "related", "teaser", 0.4 + 0.4 * min(4, alike))
+            yield vote(index, "related", "teaser", 0.4 + 0.4 * min(4, alike))
         shape = block.shape
         if "nav" in shape.ancestors and page.words[index] <= 4:
-            yield Vote(index, "related", "in-menu", -3.0)
+            yield vote(index, "related", "in-menu", -3.0)
         if not shape.link_chars or page.words[index] < 4 or page.words[index] > 30 or shape.link_chars < 0.9 * len(block.text):
             continue
         if index != page.title and block.text.isupper() and any(page.prose[max(0, index - 3) : index]) and any(page.prose[index + 1 : index + 4]):
-            yield Vote(index, "related", "capitals", 4.0, decides=True)
+            yield vote(index, "related", "capitals", 4.0, decides=True)
         beside = [n for n in (index - 2, index - 1, index + 1, index + 2) if 0 <= n < len(blocks)]
         alike = sum(blocks[n].shape.link_chars >= 0.9 * len(blocks[n].text) > 0 for n in beside)
         if alike:
-            yield Vote(index, "related", "links", 0.8 + 0.3 * alike)
+            yield vote(index, "related", "links", 0.8 + 0.3 * alike)
 
 
 def _in_turn(page: Page) -> Iterable[Vote]:
@@ -229,7 +229,7 @@ def _in_turn(page: Page) -> Iterable[Vote]:
             end += 2
         if end - at >= 2 * _TURNS:
             for index in range(at, end):
-                yield Vote(index, "related", "in-turn", 3.2, names=True)
+                yield vote(index, "related", "in-turn", 3.2, names=True)
         at = max(end, at + 1)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from importers.reading import Vote
+from importers.reading import Vote, vote
 from importers.roles._shared import Cue, Page, Role, phrases
 
 _ADDRESS = re.compile(r"\W*(?:https?://)?(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}(?:/\S*)?\W*$", re.IGNORECASE)
@@ -19,7 +19,7 @@ def _look(page: Page) -> Iterable[Vote]:
             text = page.document.blocks[after].text
             if page.words[after] > 2 or len(text) > 200 or not _ADDRESS.match(text):
                 break
-            yield Vote(after, "source-link", "announced", 3.4, (page.document.blocks[index].text,))
+            yield vote(after, "source-link", "announced", 3.4, (page.document.blocks[index].text,))
 
 
 ROLE = Role(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from importers.language.folding import skeleton
-from importers.reading import Vote
+from importers.reading import Vote, vote
 from importers.roles._shared import Cue, Page, Role, phrases
 
 _DECLARED = phrases("""
@@ -21,7 +21,7 @@ def _look(page: Page) -> Iterable[Vote]:
         if 8 <= page.words[index] <= 90 and not block.shape.hidden and declared:
             own = page.ground.letters[index][:120]
             if len(own) > 40 and any(own.startswith(text[:80]) or text.startswith(own[:80]) for text in declared):
-                yield Vote(index, "standfirst", "description", 2.2)
+                yield vote(index, "standfirst", "description", 2.2)
     if page.title is None:
         return
     seen = 0
@@ -31,7 +31,7 @@ def _look(page: Page) -> Iterable[Vote]:
             first = page.document.blocks[index]
             if seen == 1 and page.words[index] <= 75 and not page.cued[index] - {"standfirst"}:
                 longer = any(page.words[after] > page.words[index] for after in range(index + 1, min(index + 5, len(page.folded))))
-                yield Vote(index, "standfirst", "below-title", 2.4 if first.shape.tag in ("h2", "h3") else 2.0 if longer and page.words[index] <= 60 else 0.8)
+                yield vote(index, "standfirst", "below-title", 2.4 if first.shape.tag in ("h2", "h3") else 2.0 if longer and page.words[index] <= 60 else 0.8)
             break
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from importers.reading import Vote
+from importers.reading import Vote, vote
 from importers.roles._shared import Cue, Page, Role, phrases
 
 _BELOW = 30  # blocks below the text in which its tags are looked for
@@ -19,7 +19,7 @@ def _look(page: Page) -> Iterable[Vote]:
         for after in range(index + 1, min(index + 13, len(page.folded))):
             if page.words[after] > 5 or page.prose[after] or page.cued[after] - {"tags", "navigation"}:
                 break
-            yield Vote(after, "tags", "announced", 2.6, (page.document.blocks[index].text,))
+            yield vote(after, "tags", "announced", 2.6, (page.document.blocks[index].text,))
     yield from _topics(page)
 
 
@@ -45,7 +45,7 @@ def _topics(page: Page) -> Iterable[Vote]:
         told = sum(all(word[:_STEM] in stems for word in line) for line in words)
         if told >= 2 and 2 * told >= len(words):
             for index in range(at, end):
-                yield Vote(index, "tags", "topics", 3.4, names=True)
+                yield vote(index, "tags", "topics", 3.4, names=True)
         at = max(end, at + 1)
 
 
