@@ -5,12 +5,13 @@ and 04/05/2020 in an English text, which may be April or May, gives the year alo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 
 from importers.language.folding import fold
+from importers.language.holding import holding
 from importers.language.phrases import longest_first, primary, spoken
 
 EARLIEST, LATEST = 1600, 2099
@@ -19,6 +20,9 @@ EARLIEST, LATEST = 1600, 2099
 _YEAR = re.compile(r"(\d{4})(?:[-/](\d{1,2}))?")
 _SECONDS = re.compile(r"\d{9,10}|\d{12,13}")
 _DIGIT = re.compile(r"\d")
+_FIGURES = re.compile(r"\d(?:[-/.]|\s?[年년]|\d{7})")
+"""What a date has that names no month."""
+
 _BRIEF = 200  # characters of a line that is looked at more than once
 _DAY_FIRST_ENGLISH = ("en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za", "en-sg", "en-hk", "en-ng", "en-ke", "en-pk", "en-my")
 
@@ -96,6 +100,16 @@ def label_purpose(label: str, language: str | None = None) -> str | None:
     return match.lastgroup if match and match.start() <= 1 else None
 
 
+def stating(texts: Iterable[str], kind: str, language: str | None = None) -> list[int]:
+    """The numbers of those of some texts that hold a word of a kind (as `purpose` has them, or "entry"): the others need no closer look."""
+    return _stating(_key(language), kind)(texts)
+
+
+@cache
+def _stating(language: str | None, kind: str) -> Callable[[Iterable[str]], list[int]]:
+    return holding(_words(language, kind))
+
+
 def enters(text: str, language: str | None = None) -> bool:
     """Whether a line with a number begins as those of blogs do that say when and where an entry was posted ("This entry was posted in ... on ...")."""
     return _DIGIT.search(text) is not None and _entries(_key(language)).match(fold(text)) is not None
@@ -103,6 +117,8 @@ def enters(text: str, language: str | None = None) -> bool:
 
 def _search(text: str, folded: str, language: str | None) -> Iterator[FoundDate]:
     key = _key(language)
+    if not _FIGURES.search(folded) and not _named(key)((folded,)):
+        return  # as most lines with a number
     grammar, months = _grammar(key), _months(key)
     last = 0
     for match in grammar.finditer(folded):
@@ -191,6 +207,11 @@ def _key(language: str | None) -> str | None:
 @cache
 def _months(language: str | None) -> dict[str, int]:
     return {name: number for speech in reversed(spoken(language)) for number, names in enumerate(speech.months, 1) for name in names}
+
+
+@cache
+def _named(language: str | None) -> Callable[[Iterable[str]], list[int]]:
+    return holding(_months(language))
 
 
 def _words(language: str | None, key: str) -> list[str]:
