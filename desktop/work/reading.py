@@ -1,15 +1,17 @@
 """Reads files, here or in processes, each whole or with its trouble: what an import and a cleaning both begin with."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
+from itertools import chain, islice, takewhile
+from operator import is_not
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from desktop.work.limits import PATIENCE, TimeUp, with_memory, within
-from desktop.work.pool import Work, in_order, usual_jobs
+from desktop.work.pool import Work, in_order, together, usual_jobs
 from desktop.work.trouble import OutOfMemory, ReaderFailed, TooSlow, WorkerDied
 from desktop.work.walk import Found
 from importers import read
@@ -32,6 +34,9 @@ SECONDS_MB = 2.5
 
 FEW, SMALL, LITTLE = 24, 400_000, 2_000_000
 """So many files of so many bytes each, and altogether, are read in this process: they are done before a worker is ready."""
+
+TOGETHER, LINGER = 16, 0.25
+"""So many files that were read are handed on at once, for who does more with several; the first waits so many seconds for the others at most."""
 
 NICE = 10
 """By how much workers give way to a window (POSIX)."""
@@ -94,17 +99,31 @@ def read_files(files: Iterable[Found | Source], options: Options, make: Make[Mad
     A few small files are read in this process, others in `jobs` workers (None: as many as the machine can use), where a file that
     kills or hangs its worker costs only itself. Raises `desktop.work.pool.PoolBroken` when workers cannot start.
     """
+    with closing(read_together(files, options, make, jobs=jobs, most=1)) as read:
+        yield from chain.from_iterable(read)
+
+
+def read_together(
+    files: Iterable[Found | Source], options: Options, make: Make[Made], *, jobs: int | None = None, most: int = TOGETHER
+) -> Generator[list[FileRead[Made]], None, None]:
+    """As `read_files`, in lists of up to `most` files that were read within `LINGER` seconds."""
     tasks = (_task(one, options, make) for one in files)
     first = list(islice(tasks, FEW + 1))
     if len(first) <= FEW and all(task.size <= SMALL for task in first) and sum(task.size for task in first) <= LITTLE:
-        yield from map(_read_here, first)
+        yield from ([_read_here(task)] for task in first)
         return
     every = [*first, *tasks]
     work: Work[_Task, FileRead[Any]] = Work(_read, warm, _died, _slow, _seconds, PATIENCE, inherits=True)
-    with closing(in_order((task for task in every if task.given is None), work, jobs or usual_jobs())) as answers:
-        for task in every:
-            # Bytes that came by a pipe are not sent through another.
-            yield _read_here(task) if task.given else next(answers)[1]
+    rest = iter(every)
+    # Bytes that came by a pipe are not sent through another.
+    with closing(together((task for task in every if task.given is None), work, jobs or usual_jobs(), most=most, linger=LINGER)) as groups:
+        for group in groups:
+            read: list[FileRead[Any]] = []
+            for task, answer in group:
+                read += map(_read_here, takewhile(partial(is_not, task), rest))
+                read.append(answer)
+            yield read
+    yield from ([_read_here(task)] for task in rest)
 
 
 def read_bytes(path: str, data: bytes, options: Options, make: Make[Made]) -> FileRead[Made]:
