@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from desktop.work.limits import MEMORY, OVERTIME, PATIENCE, TimeUp, bound_memory, end_after, held_memory, within
@@ -43,6 +42,9 @@ HEAVY = 4_000_000
 
 GRACE = 2.0
 """Seconds of work that a worker has to heed the clock before the system ends it."""
+
+ENDING = 5
+"""Milliseconds for which a thread that has ended may still be seen."""
 
 GLANCE = 0.1
 """Seconds between two looks at whether work was stopped, for who can stop it."""
@@ -272,9 +274,13 @@ def _started(work: Work[Any, Any], others: "list[Connection[Any, Any]]") -> _Wor
 def _alone() -> bool:
     """Whether this process is one thread, which alone may be forked: another's locks would stay shut for ever. Told by Linux only."""
     try:
-        return len(list(Path("/proc/self/task").iterdir())) == 1
+        for _ in range(ENDING):
+            if len(os.listdir("/proc/self/task")) == 1:  # noqa: PTH208
+                return True
+            time.sleep(0.001)
     except OSError:
-        return False
+        pass
+    return False
 
 
 def _warm(work: Work[Any, Any]) -> None:

@@ -1,6 +1,8 @@
 """Reads files, here or in processes, each whole or with its trouble: what an import and a cleaning both begin with."""
 
 import os
+import sys
+import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ from importers import read
 from importers.article import Article
 from importers.discover import discover
 from importers.errors import FileEmpty, FileTooLarge, FileUnreadable, FormatUnknown, ReadingError
+from importers.language.detect import load
 from importers.options import Options
 from importers.source import Source, open_source, source_of
 
@@ -34,6 +37,12 @@ SECONDS_MB = 2.5
 
 FEW, SMALL, LITTLE = 24, 400_000, 2_000_000
 """So many files of so many bytes each, and altogether, are read in this process: they are done before a worker is ready."""
+
+MANY = 300
+"""Among so many files there is one whose language only the model tells."""
+
+SWITCH = 0.0001
+"""Seconds after which what loads the model may take the interpreter's lock from what is loaded meanwhile: it needs it often, and for a moment."""
 
 TOGETHER, LINGER = 16, 0.25
 """So many files that were read are handed on at once, for who does more with several; the first waits so many seconds for the others at most."""
@@ -113,7 +122,7 @@ def read_together(
         yield from ([_read_here(task)] for task in first)
         return
     every = [*first, *tasks]
-    work: Work[_Task, FileRead[Any]] = Work(_read, warm, _died, _slow, _seconds, PATIENCE, inherits=True)
+    work: Work[_Task, FileRead[Any]] = Work(_read, warm_for_many if len(every) >= MANY else warm, _died, _slow, _seconds, PATIENCE, inherits=True)
     rest = iter(every)
     # Bytes that came by a pipe are not sent through another.
     with closing(together((task for task in every if task.given is None), work, jobs or usual_jobs(), most=most, linger=LINGER)) as groups:
@@ -186,6 +195,18 @@ def _slow(task: _Task) -> FileRead[Any]:
 def warm() -> None:
     """Load what every reading needs, once per worker."""
     list(read(source_of("warm.txt", WARMING.encode())))
+
+
+def warm_for_many() -> None:
+    """The same, and what only some files need, but of many some do: the model of languages, half a second, most of which needs no lock of Python's."""
+    beside, usual = threading.Thread(target=load), sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH)
+    beside.start()
+    try:
+        warm()
+    finally:
+        beside.join()
+        sys.setswitchinterval(usual)
 
 
 def warm_aside() -> None:

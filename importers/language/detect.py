@@ -94,6 +94,11 @@ def _dense(text: str) -> bool:
     return 3 * len(_DENSE.findall(text)) > len(text)
 
 
+def load() -> None:
+    """Have the model at hand, for who knows that it will be asked and has the time now."""
+    _identifier()
+
+
 @cache
 def _identifier() -> Any:
     # Loaded by name and only here: with numpy 50 ms, and a plainly French, English or German article needs neither.
