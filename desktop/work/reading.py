@@ -31,6 +31,14 @@ Make = Callable[[Article, Source], Made]
 WARMING = "The town council met last night.\n"
 """Read once by every new worker, so that what every file needs is loaded before a file's time begins; too short to need what few do."""
 
+WARMING_PAGES = (
+    '<html lang="en"><title>The ferry came late - The Herald</title><meta name="author" content="Anne Miller"><h1>The ferry came late</h1>'
+    "<p>By Anne Miller, 4 March 2021<p>The ferry came late on Tuesday, and nobody in the cafÃ© on the quay was surprised by it any more.<p>Read more",
+    '<html lang="fr"><title>Le bac en retard</title><h1>Le bac en retard</h1><p>Par Anne Millon, le 4 mars 2021<p>Le bac est venu en retard mardi.',
+    '<html lang="de"><title>Die Fähre kam spät</title><h1>Die Fähre kam spät</h1><p>Von Anne Müller, 4. März 2021<p>Die Fähre kam am Dienstag spät.',
+)
+"""Read as well where there are many files: pages that need what many pages do."""
+
 SECONDS = 20.0
 SECONDS_MB = 2.5
 """A file that takes more work than the one, and the other for each of its megabytes, is given up: a hundred times what most need."""
@@ -41,7 +49,7 @@ FEW, SMALL, LITTLE = 24, 400_000, 2_000_000
 MANY = 300
 """Among so many files there is one whose language only the model tells."""
 
-SWITCH = 0.0001
+SWITCH = 0.0005
 """Seconds after which what loads the model may take the interpreter's lock from what is loaded meanwhile: it needs it often, and for a moment."""
 
 TOGETHER, LINGER = 16, 0.25
@@ -198,7 +206,8 @@ def warm() -> None:
 
 
 def warm_for_many() -> None:
-    """The same, and what only some files need, but of many some do: the model of languages, half a second, most of which needs no lock of Python's."""
+    """The same, and what only some files need, but of many some do: the model of languages, half a second, most of which needs no lock of
+    Python's, and what is in `WARMING_PAGES`."""
     beside, usual = threading.Thread(target=load), sys.getswitchinterval()
     sys.setswitchinterval(SWITCH)
     beside.start()
@@ -207,6 +216,8 @@ def warm_for_many() -> None:
     finally:
         beside.join()
         sys.setswitchinterval(usual)
+    for page in WARMING_PAGES:  # not sooner: each would load the model for itself
+        list(read(source_of("warm.html", page.encode())))
 
 
 def warm_aside() -> None:
