@@ -23,7 +23,7 @@ from importers.language.names import written
 from importers.neighbours import MEASURES as SECOND
 from importers.source import source_of
 from tests.benchmarks.corpus import scorer
-from tests.benchmarks.peers import OF_TEXT, Said, as_page, asked, loaded
+from tests.benchmarks.peers import OF_TEXT, Peer, Said, as_page, asked, loaded
 
 OURS = "Pressmark"
 VARIANTS = ("innertext", "inscriptis", "w3m", "sel", "pdfish")
@@ -55,8 +55,9 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One program's answer about one document. `row` is what the corpus's scorer pools; `long` the long paragraphs of the body, `lost` those lost;
-    of ours alone: `blocks` how sure of each and whether right, `doubt` the expected share of wrong words, `fields` the same as `blocks` by field."""
+    """One program's answer about one document. `row` is what the corpus's scorer pools, `long` the long paragraphs of the body, `lost` those lost,
+    `cites` the fields that it gave; of ours alone: `blocks` how sure of each and whether right, `doubt` the expected share of wrong words, `fields`
+    the same as `blocks`, by field."""
 
     row: Mapping[str, Any]
     f1: float | None = None
@@ -64,6 +65,7 @@ class Scored:
     lost: int = 0
     blocks: tuple[Mark, ...] = ()
     doubt: float = 0.0
+    cites: frozenset[str] = frozenset()
     fields: Mapping[str, Mark] = field(default_factory=dict)
 
 
@@ -95,8 +97,8 @@ def weights_in(folder: Path | None) -> dict[str, tuple[Path | None, str]]:
     return found
 
 
-def begin(instead: Mapping[str, Path]) -> None:
-    """Make this process read the weights of `instead` (by kind) for the shipped ones; before it reads its first document."""
+def begin(instead: Mapping[str, Path], alone: bool) -> None:
+    """Make this process read the weights of `instead` (by kind) for the shipped ones, before it reads its first document, and load the peers unless `alone`."""
 
     def chosen(*parts: str) -> Any:
         kind = parts[-1].removesuffix(".json")
@@ -105,10 +107,16 @@ def begin(instead: Mapping[str, Path]) -> None:
     for module in (settle, headline, _weighing):
         assert "read_json" in vars(module), module.__name__
         setattr(module, "read_json", chosen)  # noqa: B010 - a name of another module, in this process alone
-    _peers()
+    if not alone:
+        _peers().update(loaded())
 
 
-_peers = cache(loaded)
+@cache
+def _peers() -> dict[str, Peer]:
+    """The peers that this process asks."""
+    return {}
+
+
 corpus_scorer = cache(scorer)
 """A scorer of the corpus, loaded once a process."""
 
@@ -200,16 +208,17 @@ def scored(job: Job, said: Said, text: str, keep: Sequence[int] | None = None) -
         if keep is None:
             keep = sorted(corpus_scorer("align").label(text.split("\n"), said.text)[0]) if said.text else []
         row["_l"] = score.line_score(job.labels["keep"], job.labels["neutral"], keep)
+    cites = frozenset(name for (name, _), value in zip(FIELDS, (said.title, said.authors, said.day), strict=True) if value)
     row.pop("with", None)
     row.pop("without", None)
     if not row.get("text"):
-        return Scored(row)
+        return Scored(row, cites=cites)
     precision, recall = score.pr(*row["_c"])
     paragraphs = [score._shingles(one) for one in job.gold["text"].split("\n") if len(one) >= LONG]
     have = score._shingles(said.text)
     lost = sum(sum(have[part] > 0 for part in parts) < LOST * len(parts) for parts in paragraphs)
     row["text"] = True  # that it is known is all that is asked for from here on
-    return Scored(row, 2 * precision * recall / (precision + recall) if precision + recall else 0.0, len(paragraphs), lost)
+    return Scored(row, 2 * precision * recall / (precision + recall) if precision + recall else 0.0, len(paragraphs), lost, cites=cites)
 
 
 def scored_ours(job: Job, article: Article | None, text: str) -> Scored:
@@ -219,7 +228,7 @@ def scored_ours(job: Job, article: Article | None, text: str) -> Scored:
     own = scored(job, said_of(article), text, keep)
     marks = _field_marks(article, own.row)
     if own.f1 is None or article is None:
-        return Scored(own.row, own.f1, own.long, own.lost, fields=marks)
+        return Scored(own.row, own.f1, own.long, own.lost, cites=own.cites, fields=marks)
     told = [block for block in blocks if any(map(str.isalnum, block["text"]))]
     if text:
         shapes = [(one["kept"], one["confidence"], one["role"], one["text"], one["source"]) for one in told]
@@ -231,7 +240,7 @@ def scored_ours(job: Job, article: Article | None, text: str) -> Scored:
     words = [len(one["text"].split()) for one in told]
     wrong = sum((1 - one["confidence"]) * count for one, count in zip(told, words, strict=True))
     doubt = wrong / max(1, sum(count for one, count in zip(told, words, strict=True) if one["kept"]))
-    return Scored(own.row, own.f1, own.long, own.lost, right, doubt, marks)
+    return Scored(own.row, own.f1, own.long, own.lost, right, doubt, own.cites, marks)
 
 
 def _field_marks(article: Article | None, row: Mapping[str, Any]) -> dict[str, Mark]:

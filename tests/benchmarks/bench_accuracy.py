@@ -1,10 +1,11 @@
 """How well pages and texts of the labelled corpus are read, with the peers beside in the same run, printed as tables.
 
-    python -m tests.benchmarks.bench_accuracy [--part own|all] [--weights FOLDER] [--limit N]
+    python -m tests.benchmarks.bench_accuracy [--part own|all] [--weights FOLDER] [--limit N] [--alone]
 
 Documents are those of the fifth of the sites that learning with `--held-out FOLDER` leaves out (`own`), or all of them. Weights that have
 not seen these sites are read from FOLDER, which `python -m tests.benchmarks.learn page --held-out FOLDER` fills; where there are none the
-shipped ones are used, and the table says that these have seen them. `--limit` takes so many documents of each kind, spread over them.
+shipped ones are used, and the table says that these have seen them. `--limit` takes so many documents of each kind, spread over them,
+`--alone` leaves the peers out.
 Where there is no corpus it says so and ends well.
 """
 
@@ -74,6 +75,7 @@ class Choice:
     part: str
     weights: Path | None
     limit: int | None
+    alone: bool
 
 
 def chosen(corpus: Path, choice: Choice) -> list[Job]:
@@ -94,11 +96,12 @@ def figures(found: Sequence[Scored]) -> list[float | None]:
     pooled = corpus_scorer("score").score_rows([one.row for one in found], {})
     whole = [one for one in found if one.f1 is not None]
     caught, _ = least_sure(found)
+    cited = {name for name, _ in FIELDS}  # what a program never says is not scored
     told = any(one.blocks for one in found)
 
     def of(part: str, name: str) -> float | None:
         value = (pooled.get(part) or {}).get(name)
-        return None if value is None else float(value)
+        return None if value is None or (part in cited and not any(part in one.cites for one in found)) else float(value)
 
     marks: list[list[Mark]] = [[one.fields[name] for one in found if name in one.fields] for name, _ in FIELDS]
     return [
@@ -184,15 +187,15 @@ def main(choice: Choice) -> None:
     found = chosen(place / "corpus", choice)
     weights = weights_in(choice.weights)
     instead = {kind: path for kind, (path, _) in weights.items() if path is not None}
-    peers = loaded()
+    peers = {} if choice.alone else loaded()
     part = "all documents" if choice.part == "all" else f"documents of the sites of fold {HELD}"
     print(f"{part}{f', at most {choice.limit} of a kind' if choice.limit else ''}; weights:")
     told_of_weights(choice, weights)
-    for name in PEERS:
+    for name in () if choice.alone else PEERS:
         if name not in peers:
             print(f"  {name} is not installed (pip install -e '.[bench]'): no comparison with it")
     started = time.monotonic()
-    with ProcessPoolExecutor(WORKERS, initializer=begin, initargs=(instead,)) as pool:
+    with ProcessPoolExecutor(WORKERS, initializer=begin, initargs=(instead, choice.alone)) as pool:
         few = pool.submit(seeds, place / "seeds") if (place / "seeds").is_dir() else None
         results = list(pool.map(measured, found, chunksize=4))
         own: tuple[dict[str, float], Sequence[LabelledLine]] = few.result() if few else ({}, ())
@@ -221,5 +224,6 @@ if __name__ == "__main__":
     parser.add_argument("--part", choices=("own", "all"), default="own")
     parser.add_argument("--weights", type=Path)
     parser.add_argument("--limit", type=_positive)
+    parser.add_argument("--alone", action="store_true")
     given = parser.parse_args()
-    main(Choice(given.part, given.weights, given.limit))
+    main(Choice(given.part, given.weights, given.limit, given.alone))
