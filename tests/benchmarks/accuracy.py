@@ -21,6 +21,7 @@ from importers.features import MEASURES as FIRST
 from importers.fields import _weighing
 from importers.language.names import written
 from importers.neighbours import MEASURES as SECOND
+from importers.ruler import MEASURES as TITLE
 from importers.source import source_of
 from tests.benchmarks.corpus import scorer
 from tests.benchmarks.peers import OF_TEXT, Peer, Said, as_page, asked, loaded
@@ -83,7 +84,7 @@ Result = tuple[Job, Mapping[str, Scored], tuple[LabelledLine, ...]]
 
 def weights_in(folder: Path | None) -> dict[str, tuple[Path | None, str]]:
     """For each kind of weights the file in `folder` that is to be used, or None for the shipped one; and why not, where the folder has one that does not fit."""
-    known = {"page": {*FIRST, *SECOND}, "text": {*FIRST, *SECOND}, "title": set(headline.MEASURES)}
+    known = {"page": {*FIRST, *SECOND}, "text": {*FIRST, *SECOND}, "title": set(TITLE)}
     found: dict[str, tuple[Path | None, str]] = {}
     for kind in KINDS:
         path = folder / f"{kind}.json" if folder else None
