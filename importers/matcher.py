@@ -6,41 +6,40 @@ from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 from importers.compiled import twin
 from importers.document import Block, Document, Shape
 from importers.language.folding import core, fold
-from importers.needs import is_anchored, needs_of
-from importers.reading import Vote
+from importers.markup.names import NEAR, WHOLE_PAGE, class_words
+from importers.needs import all_needs_of, is_anchored
+from importers.reading import Vote, vote
 from importers.roles._shared import Cue, Role
 
-_TOKEN = re.compile(r"[a-z]+|\d+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"\w+")
 _USUAL_EDGES = " .,:;!?'\"()[]{}<>|/*+-#_&%=\u00a0\u202f\u2022\u00b7\u203a0123456789"
-_WHOLE_PAGE = frozenset(("html", "body"))
 _USUAL_WORD = 60  # code points of a word
 _GRAM = 3  # letters by which what a word holds is looked up
-_NEAR = 6  # ancestors whose class words are looked at
 Found = tuple[str, Cue]
 Spoken = tuple[int, str, Found]
 """Where something is said, in which words, and the cue."""
+Told = tuple[str, str, float, tuple[str, ...], bool]
+"""A vote of no block: role, cue, weight, words, whether it decides."""
 Mark = tuple[str, str, float, tuple[str, ...], bool, int]
 """Role, cue, weight, words, whether it decides, and the most words of a block that it speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A regular expression: how it is tried, on texts of at most how many words and whether as they stand; and pieces of folded text of which one at
-    least stands in what it matches (none where nothing such is known)."""
+    """A regular expression: how it is tried, on texts of at most how many words and whether as they stand; and sets of pieces of
+    folded text, the most telling first, of each of which one at least stands in what it matches."""
 
     find: Callable[[str], re.Match[str] | None]
     most: int
     cased: bool
     found: Found
-    needs: frozenset[str]
+    needs: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +73,18 @@ class Listener(Protocol):
     def said(self, blocks: Sequence[Block], folded: Sequence[str], words: Sequence[int]) -> list[Vote]:
         """What the words of blocks say, whose folded texts and numbers of words are given."""
 
-    def begun(self, text: str) -> tuple[Spoken, ...]:
-        """What a text begins with, and of what it is all where it is short."""
+    def quick(self, text: str, count: int) -> list[Told]:
+        """What a text of `count` words begins with says, and what it is all of where it is short: a small part of the work."""
+
+
+class Marker(Protocol):
+    """Tells what markup says."""
+
+    def __call__(self, shape: Shape) -> tuple[Mark, ...]:
+        """What is said of blocks of this shape."""
+
+    def shown(self, blocks: Sequence[Block], words: Sequence[int]) -> list[Vote]:
+        """What is said of blocks, whose numbers of words are given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +113,9 @@ class Matcher:
                         continue
                     key = core(fold(phrase)) if cue.where == "whole" else phrase if cue.where in ("hidden", "inside") else fold(phrase)
                     tables[cue.where].setdefault(key, []).append((role.name, cue))
-        self._markup, self._hidden, self._inside = tables["markup"], tables["hidden"], tables["inside"]
         self.patterns = tuple(patterns)
         self.listener = listener(Phrases(tables["start"], tables["whole"], tables["anywhere"], tables["end"], self.patterns), _LIMITS)
-        self._told = lru_cache(20_000)(self._telling)
-        # What is longer than a line is not remembered: such may be of any size.
-        self._first_words = lru_cache(20_000)(self.listener.begun)
+        self.marks = marker(tables["markup"], tables["hidden"], tables["inside"])
 
     def votes(self, document: Document, folded: Sequence[str], words: Sequence[int]) -> Iterator[Vote]:
         """What the cues say of each block of `document`, whose folded texts and word counts are given."""
@@ -120,58 +126,47 @@ class Matcher:
         """What the blocks' words say."""
         return self.listener.said(document.blocks, folded, words)
 
-    def shown(self, document: Document, words: Sequence[int]) -> Iterator[Vote]:
+    def shown(self, document: Document, words: Sequence[int]) -> list[Vote]:
         """What markup says of the blocks."""
-        marks = self.marks()
-        for index, (block, count) in enumerate(zip(document.blocks, words, strict=True)):
-            if block.shape.tag or block.shape.attrs:
-                for role, name, weight, word, decides, most in marks(block.shape):
-                    if not most or count <= most:
-                        yield Vote(index, role, name, weight, word, decides)
+        return self.marks.shown(document.blocks, words)
 
-    def quick_votes(self, block: Block, count: int, shown: Sequence[Mark]) -> list[Vote]:
-        """What is said of a block by its first words or all of them, and by its shape (`shown`: its `marks`): a small part of the work. The votes
-        name no block."""
-        said = [Vote(0, *vote) for vote in _cast(self.first_words(block.text), block.text, len(block.text), count)]
-        return said + [Vote(0, *mark[:5]) for mark in shown if not mark[5] or count <= mark[5]]
 
-    def marks(self) -> Callable[[Shape], Sequence[Mark]]:
-        """Tells what markup says of the blocks of one document: of those of the same shape once."""
-        known: dict[tuple[object, ...], tuple[Mark, ...]] = {}
+class _Marker:
+    """Looks up the words of markup of each element once."""
 
-        def marks(shape: Shape) -> Sequence[Mark]:
-            key = shape.attrs, shape.tag, shape.ancestors, shape.hidden
-            found = known.get(key)
-            if found is None:
-                found = known[key] = tuple(self._shaped(shape))
-            return found
+    def __init__(self, markup: dict[str, list[Found]], hidden: dict[str, list[Found]], inside: dict[str, list[Found]]) -> None:
+        self._markup, self._hidden, self._inside = markup, hidden, inside
+        self._told = lru_cache(20_000)(self._telling)
+        self._named = lru_cache(2_000)(self._marked)
 
-        return marks
+    def __call__(self, shape: Shape) -> tuple[Mark, ...]:
+        hidden = [(role, cue.name, cue.weight, (shape.hidden,), cue.decides, cue.max_words) for role, cue in self._hidden.get(shape.hidden, ())]
+        inside = [
+            (role, cue.name, cue.weight, (), cue.decides, cue.max_words)
+            for name, found in self._inside.items()
+            if name == shape.tag or name in shape.ancestors
+            for role, cue in found
+        ]
+        inner = sum(tag not in WHOLE_PAGE for tag in shape.ancestors[:NEAR])
+        return (*hidden, *inside, *self._named(shape.attrs[: min(1 + inner, NEAR)]))
 
-    def first_words(self, text: str) -> tuple[Spoken, ...]:
-        """What a block of a few words begins with, and of what it is all, among the cues."""
-        return self._first_words(text) if len(text) <= _LIMITS.whole else self.listener.begun(text)
+    def shown(self, blocks: Sequence[Block], words: Sequence[int]) -> list[Vote]:
+        return [
+            vote(index, role, name, weight, word, decides)
+            for index, (block, count) in enumerate(zip(blocks, words, strict=True))
+            if block.shape.tag or block.shape.attrs
+            for role, name, weight, word, decides, most in self(block.shape)
+            if not most or count <= most
+        ]
 
-    def _shaped(self, shape: Shape) -> Iterator[Mark]:
-        """What markup says of blocks of this shape."""
-        for role, cue in self._hidden.get(shape.hidden, ()):
-            yield role, cue.name, cue.weight, (shape.hidden,), cue.decides, cue.max_words
-        for name, found in self._inside.items():
-            if name == shape.tag or name in shape.ancestors:
-                for role, cue in found:
-                    yield role, cue.name, cue.weight, (), cue.decides, cue.max_words
-        # What the body is called tells of the page, not of the block.
-        inner = sum(tag not in _WHOLE_PAGE for tag in shape.ancestors[:_NEAR])
-        yield from self._marked(shape.attrs[: 1 + inner])
-
-    def _marked(self, attrs: tuple[str, ...]) -> list[Mark]:
-        """Role, cue, weight, word, whether it decides, and the most words, of what the class words of a block and its ancestors say."""
+    def _marked(self, attrs: tuple[str, ...]) -> tuple[Mark, ...]:
+        """What the class words of a block and its ancestors say: each cue once, by the nearest."""
         told: dict[tuple[str, str], Mark] = {}
-        for near, words in enumerate(attrs[:_NEAR]):
+        for near, words in enumerate(attrs):
             for token, (role, cue) in self._told(words) if words else ():
                 if (role, cue.name) not in told:
                     told[role, cue.name] = (role, cue.name, cue.weight / (1 + 0.3 * near), (token,), cue.decides, cue.max_words)
-        return list(told.values())
+        return tuple(told.values())
 
     def _telling(self, attrs: str) -> list[tuple[str, Found]]:
         """The words of an element that cues know, the longest, which says most, first: an order that is the same in every process."""
@@ -198,7 +193,7 @@ class _Listener:
         # The patterns by a piece of text that stands in what they match, with the most words of what they are tried on, and those that need none.
         needing: dict[str, set[int]] = {}
         for number, pattern in enumerate(self._patterns):
-            for piece in pattern.needs:
+            for piece in pattern.needs[0] if pattern.needs else ():
                 needing.setdefault(piece, set()).add(number)
         self._needing = {piece: (frozenset(numbers), max(self._patterns[number].most for number in numbers)) for piece, numbers in needing.items()}
         self._pieces: dict[str, list[str]] = {}  # by the longest word in each; "" where it is short
@@ -209,8 +204,8 @@ class _Listener:
             self._pieces.setdefault(longest if len(longest) >= _GRAM else "", []).append(piece)
         for part in self._pieces:
             self._grams.setdefault(part[:_GRAM], []).append(part)
-        # What is longer than a word is not remembered: such may be of any size.
-        self._held = lru_cache(50_000)(self._holding)
+        # What is longer than a word or a line is not remembered: such may be of any size.
+        self._held, self._known = lru_cache(50_000)(self._holding), lru_cache(20_000)(self._begun)
         self._always = [number for number, pattern in enumerate(self._patterns) if not pattern.needs]
         self._most = max((pattern.most for pattern in self._patterns), default=0)
 
@@ -218,12 +213,16 @@ class _Listener:
         tokens = list(map(_WORD.findall, folded))
         possible = self._possible(folded, words, tokens)
         return [
-            Vote(index, *vote)
+            vote(index, *told)
             for index, (block, text, count, own) in enumerate(zip(blocks, folded, words, tokens, strict=True))
-            for vote in _cast(self._spoken(text, block.text, count, own, possible, possible.patterns.get(index)), block.text, len(text), count)
+            for told in _cast(self._spoken(text, block.text, count, own, possible, possible.patterns.get(index)), block.text, len(text), count)
         ]
 
-    def begun(self, text: str) -> tuple[Spoken, ...]:
+    def quick(self, text: str, count: int) -> list[Told]:
+        begun = self._known(text) if len(text) <= self._limits.whole else self._begun(text)
+        return list(_cast(begun, text, len(text), count))
+
+    def _begun(self, text: str) -> tuple[Spoken, ...]:
         text = fold(text)
         begun = [(*opened, found) for found in self._start[opened[1]]] if (opened := self._opener(text)) else []
         return (*begun, *(self._wholly(text) if len(text) <= self._limits.whole else ()))
@@ -301,11 +300,16 @@ def _listener(phrases: Phrases, limits: Limits) -> Listener:
     return _Listener(phrases, limits)
 
 
-listener = twin(_listener, "matcher")
+def _marker(markup: dict[str, list[Found]], hidden: dict[str, list[Found]], inside: dict[str, list[Found]]) -> Marker:
+    """What tells by these words, by how a block is hidden, and in what it stands, what markup says."""
+    return _Marker(markup, hidden, inside)
 
 
-def _cast(spoken: Iterable[Spoken], text: str, size: int, count: int) -> Iterator[tuple[str, str, float, tuple[str, ...], bool]]:
-    """Role, cue, weight, words and whether it decides, of what was found in a block's words: where, the phrase, the cue. `size` is the length of
+listener, marker = twin(_listener, "matcher"), twin(_marker, "marks")
+
+
+def _cast(spoken: Iterable[Spoken], text: str, size: int, count: int) -> Iterator[Told]:
+    """What is told by what was found in the words of a block. `size` is the length of
     the folded text that it was found in."""
     for at, phrase, (role, cue) in spoken:
         if not cue.max_words or count <= cue.max_words:
@@ -315,20 +319,9 @@ def _cast(spoken: Iterable[Spoken], text: str, size: int, count: int) -> Iterato
 
 def _pattern(phrase: str, role: str, cue: Cue) -> Pattern:
     compiled = re.compile(phrase)
-    needs = frozenset(map(fold, needs_of(phrase)))  # texts are looked through folded, also for what is tried on them as they stand
+    # Texts are looked through folded, also for what is tried on them as they stand.
+    needs = tuple(frozenset(map(fold, pieces)) for pieces in all_needs_of(phrase))
     return Pattern(compiled.match if is_anchored(phrase) else compiled.search, cue.max_words or sys.maxsize, cue.where == "cased", (role, cue), needs)
-
-
-@lru_cache(20_000)
-def class_words(attrs: str) -> tuple[str, ...]:
-    """The words in an element's class and id names, in order, each once: "article__share-bar" gives article, share, bar, article-share, share-bar."""
-    tokens: dict[str, None] = {}
-    for name in attrs.split():
-        parts = _TOKEN.findall(name if name.islower() else _CAMEL.sub("-", name).lower())
-        tokens.update(dict.fromkeys(parts))
-        if len(parts) > 1:
-            tokens.update(dict.fromkeys([f"{one}-{two}" for one, two in pairwise(parts)]))
-    return tuple(tokens)
 
 
 def _longest_first(phrases: Iterable[str]) -> list[str]:

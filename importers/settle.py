@@ -90,7 +90,7 @@ def _bare(page: Page, kept: Sequence[bool]) -> list[float]:
 
 def _inside(page: Page, kept: Sequence[bool]) -> tuple[list[int], list[int]]:
     """The blocks with a letter or a digit, and those of them from the first that is kept to the last."""
-    told = [index for index, text in enumerate(page.folded) if any(map(str.isalnum, text))]
+    told = [index for index, text in enumerate(page.folded) if text[:1].isalnum() or any(map(str.isalnum, text))]
     places = [place for place, index in enumerate(told) if kept[index]]
     return told, told[places[0] : places[-1] + 1] if places else []
 

@@ -1,7 +1,9 @@
 # cython: wraparound=False, cdivision=True
 """What is told by a block alone, its letters, its line and the elements that it stands in: measures of `importers.features`."""
 
-from cpython.dict cimport PyDict_GetItem
+from cpython.dict cimport PyDict_GetItemWithError
+from cpython.exc cimport PyErr_Occurred
+from cpython.long cimport PyLong_AsLong
 from cpython.ref cimport PyObject
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
 
@@ -28,6 +30,9 @@ cdef tuple IN = tuple(f"in_{name}" for name in _INSIDE)
 # What a letter is, for all that have at most 16 bits.
 cdef enum: SPACE = 1, UPPER = 2, DECIMAL = 4, END = 8, CLOSER = 16, BAR = 32, QUOTE = 64
 cdef unsigned char kinds[0x10000]
+
+# What the words of a class or id speak for.
+cdef enum: KNOWN = 1, FOR = 2, AGAINST = 4
 
 
 cdef unsigned char _kind(Py_UCS4 letter) noexcept:
@@ -101,7 +106,7 @@ def add_forms(Measures own):
     add_elements(own)
 
 
-cdef int add_texts(Measures own) except -1:
+cpdef int add_texts(Measures own) except -1:
     """What is told by a text's letters."""
     cdef Column mean = own.out("mean"), upper = own.out("upper"), lower = own.out("lower"), digits = own.out("digits")
     cdef Column capitals = own.out("capitals"), commas = own.out("commas"), stops = own.out("stops"), quotes = own.out("quotes")
@@ -127,7 +132,7 @@ cdef int add_texts(Measures own) except -1:
     return 0
 
 
-cdef int add_shapes(Measures own) except -1:
+cpdef int add_shapes(Measures own) except -1:
     """What is told by a block's own element, and by the lines of a text."""
     cdef Column hrefs = own.out("links"), hidden = own.out("hidden"), depth = own.out("depth"), gap = own.out("gap")
     cdef Column gap_after = own.out("gap_after"), indent = own.out("indent"), width = own.out("width")
@@ -152,43 +157,44 @@ cdef int add_shapes(Measures own) except -1:
     return 0
 
 
-cdef int add_elements(Measures own) except -1:
+cpdef int add_elements(Measures own) except -1:
     """What a block stands in, and how near the nearest element is whose class or id speaks for (content) or against (menu, share ...) it."""
     cdef Column good = own.out("good"), bad = own.out("bad")
     cdef Column inside[8]
-    cdef Py_ssize_t index, place, near, told
-    cdef int bits
+    cdef Py_ssize_t index, place, near
+    cdef int bits = 0, told
     cdef dict known = {}
-    cdef tuple shape, attrs, last = ()
-    cdef PyObject* found
+    cdef tuple shape, attrs, ancestors, last = None
     for place in range(len(IN)):
         inside[place] = own.out(IN[place])
     for index in range(own.count):
         shape = <tuple>own.shapes[index]
-        attrs = shape[ATTRS]
-        bits = INSIDE.get(shape[TAG], 0)
-        for name in <tuple>shape[ANCESTORS]:
-            found = PyDict_GetItem(INSIDE, name)
-            if found:
-                bits |= <int><object>found
+        attrs, ancestors = shape[ATTRS], shape[ANCESTORS]
+        if ancestors is not last:  # blocks of one container often share them
+            bits, last = 0, ancestors
+            for name in ancestors:
+                bits |= number(INSIDE, name)
+        told = bits | number(INSIDE, shape[TAG])
         for place in range(len(IN)):
-            inside[place][index] = bits >> place & 1
-        if index and attrs is last:  # blocks of one container often share all of it
-            good[index], bad[index] = good[index - 1], bad[index - 1]
-            continue
-        last, good[index], bad[index] = attrs, 9.0, 9.0
+            inside[place][index] = told >> place & 1
+        good[index] = bad[index] = 9.0
         for near in range(min(8, len(attrs))):
             words = attrs[near]
-            if not words:
-                continue
-            found = PyDict_GetItem(known, words)
-            if found:
-                told = <object>found
-            else:
-                speaks_for, speaks_against = _telling(words)
-                told = known[words] = speaks_for + 2 * speaks_against
-            if told & 1 and good[index] == 9.0:
-                good[index] = near
-            if told & 2 and bad[index] == 9.0:
-                bad[index] = near
+            if words:
+                told = number(known, words)
+                if not told:
+                    speaks_for, speaks_against = _telling(words)
+                    told = known[words] = KNOWN | (FOR if speaks_for else 0) | (AGAINST if speaks_against else 0)
+                if told & FOR and good[index] == 9.0:
+                    good[index] = near
+                if told & AGAINST and bad[index] == 9.0:
+                    bad[index] = near
     return 0
+
+
+cdef inline int number(dict numbers, key) except -1:
+    """The number of `key`, 0 where it has none."""
+    cdef PyObject* found = PyDict_GetItemWithError(numbers, key)
+    if found:
+        return PyLong_AsLong(<object>found)
+    return -1 if PyErr_Occurred() else 0

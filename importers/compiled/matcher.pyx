@@ -2,19 +2,15 @@
 """Phrases and patterns found in one pass over each block's words: the twin of `importers.matcher._listener`."""
 
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
-from cpython.object cimport PyObject_GenericSetAttr
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 from libc.string cimport memset
 
 from importers.language.folding import fold
-from importers.reading import Vote
+from importers.reading import vote
 
 cdef extern from "Python.h":
     bint Py_UNICODE_ISALNUM(Py_UCS4 char) noexcept
     bint Py_UNICODE_ISDECIMAL(Py_UCS4 char) noexcept
-    ctypedef struct PyTypeObject:
-        pass
-    object PyType_GenericAlloc(PyTypeObject* type, Py_ssize_t items)
 
 cdef enum:
     WORD = 1  # what `\w` matches
@@ -52,15 +48,19 @@ cdef inline Py_UCS4 at(Text* text, Py_ssize_t place) noexcept:
     return PyUnicode_READ(text.kind, text.data, place)
 
 
+cdef struct Child:
+    int parent
+    Py_UCS4 letter
+    int node  # 0, which is the root and nobody's child: a gap
+
+
 cdef class Trie:
     """Phrases letter by letter. A node is a number; its children stand in one table, by their parent and their letter."""
 
-    cdef int* table  # nodes; 0, which is the root and nobody's child, where there is none
-    cdef int* parents
-    cdef Py_UCS4* letters
+    cdef Child* table
     cdef int* ends  # the number of the phrase that ends at a node, or -1
     cdef unsigned char* bound  # by number of phrase: whether no letter may follow it
-    cdef int nodes
+    cdef int nodes, shift
     cdef unsigned int mask
     cdef int first[256]  # the root's children for the most usual letters
     cdef list phrases
@@ -69,16 +69,12 @@ cdef class Trie:
         cdef int most = 1 + sum(map(len, phrases)), node, number
         cdef Py_UCS4 letter
         self.phrases = list(phrases)
-        self.mask = 1
-        while self.mask < 2 * <unsigned int>most:
-            self.mask *= 2
-        self.table = <int*>PyMem_Calloc(self.mask, sizeof(int))
-        self.mask -= 1
-        self.parents = <int*>PyMem_Malloc(most * sizeof(int))
-        self.letters = <Py_UCS4*>PyMem_Malloc(most * sizeof(Py_UCS4))
+        self.shift = max(1, (2 * most).bit_length())
+        self.mask = (1u << self.shift) - 1
+        self.table = <Child*>PyMem_Calloc(self.mask + 1, sizeof(Child))
         self.ends = <int*>PyMem_Malloc(most * sizeof(int))
         self.bound = <unsigned char*>PyMem_Malloc(max(1, len(self.phrases)))
-        if not (self.table and self.parents and self.letters and self.ends and self.bound):
+        if not (self.table and self.ends and self.bound):
             raise MemoryError
         memset(self.first, 0, sizeof(self.first))
         self.nodes, self.ends[0] = 1, -1
@@ -93,31 +89,28 @@ cdef class Trie:
 
     def __dealloc__(self):
         PyMem_Free(self.table)
-        PyMem_Free(self.parents)
-        PyMem_Free(self.letters)
         PyMem_Free(self.ends)
         PyMem_Free(self.bound)
 
-    cdef inline unsigned int slot(self, int node, Py_UCS4 letter) noexcept:
-        """Where in the table the child stands, or the gap that it would fill: at most half of the table is filled."""
-        cdef unsigned int place = (<unsigned int>node * 2654435761u) ^ (<unsigned int>letter * 2246822519u)
-        place ^= place >> 15
-        place &= self.mask
-        while self.table[place] and (self.parents[self.table[place]] != node or self.letters[self.table[place]] != letter):
+    cdef inline Child* slot(self, int node, Py_UCS4 letter) noexcept:
+        """The child, or the gap that it would fill: at most half of the table is filled."""
+        cdef unsigned long long mixed = ((<unsigned long long>node << 21) ^ <unsigned int>letter) * 0x9E3779B97F4A7C15ull
+        cdef unsigned int place = <unsigned int>(mixed >> (64 - self.shift))
+        while self.table[place].node and (self.table[place].parent != node or self.table[place].letter != letter):
             place = (place + 1) & self.mask
-        return place
+        return self.table + place
 
     cdef inline int child(self, int node, Py_UCS4 letter) noexcept:
-        return self.table[self.slot(node, letter)]
+        return self.slot(node, letter).node
 
     cdef int grown(self, int node, Py_UCS4 letter) noexcept:
         """The child, made where there is none; there is room for as many as the phrases have letters."""
-        cdef unsigned int place = self.slot(node, letter)
-        if not self.table[place]:
-            self.table[place] = self.nodes
-            self.parents[self.nodes], self.letters[self.nodes], self.ends[self.nodes] = node, letter, -1
+        cdef Child* place = self.slot(node, letter)
+        if not place.node:
+            place[0] = Child(node, letter, self.nodes)
+            self.ends[self.nodes] = -1
             self.nodes += 1
-        return self.table[place]
+        return place.node
 
     cdef inline int begun(self, Py_UCS4 letter) noexcept:
         return self.first[letter] if letter < 256 else self.child(0, letter)
@@ -136,33 +129,106 @@ cdef class Trie:
         return found
 
 
+cdef struct Need:
+    int pattern
+    unsigned char bit
+
+
+cdef class Pieces:
+    """Tells of each letter of a text which pieces end there, and which patterns need them (Aho and Corasick, 1975)."""
+
+    cdef unsigned short* classes  # of every code point: 0 where no piece has it; only what is used of this takes memory
+    cdef int wide  # classes
+    cdef int* after  # by state and class of the letter that comes: the next state
+    cdef int* bounds  # by state: where its needs begin; those of the next state begin where they end
+    cdef Need* needs
+
+    def __cinit__(self, dict needing):
+        """`needing`: by piece the patterns that need it, and the bit of each."""
+        cdef int state, number, child, back, most = 1 + sum(map(len, needing)), states = 1, filled = 0
+        cdef Py_UCS4 letter
+        letters = sorted(set("".join(needing)))
+        self.wide = len(letters) + 1
+        self.classes = <unsigned short*>PyMem_Calloc(0x110000, sizeof(short))
+        self.after = <int*>PyMem_Calloc(most * self.wide, sizeof(int))
+        self.bounds = <int*>PyMem_Malloc((most + 1) * sizeof(int))
+        if not (self.classes and self.after and self.bounds):
+            raise MemoryError
+        for number, letter in enumerate(letters):
+            self.classes[letter] = number + 1
+        told = [[] for _ in range(most)]
+        for piece, needs in needing.items():
+            state = 0
+            for letter in <str>piece:
+                number = state * self.wide + self.classes[letter]
+                if not self.after[number]:
+                    self.after[number] = states
+                    states += 1
+                state = self.after[number]
+            told[state] = needs
+        # From short to long, each state's row is filled up with that of the longest end of it that is a state too.
+        queue, fallback = [0], [0] * states
+        for state in queue:
+            back = fallback[state]
+            for number in range(1, self.wide):
+                child = self.after[state * self.wide + number]
+                if child:
+                    fallback[child] = self.after[back * self.wide + number] if state else 0
+                    told[child] = told[child] + told[fallback[child]]
+                    queue.append(child)
+                else:
+                    self.after[state * self.wide + number] = self.after[back * self.wide + number]
+        self.needs = <Need*>PyMem_Malloc(max(1, sum(map(len, told))) * sizeof(Need))
+        if not self.needs:
+            raise MemoryError
+        for state in range(states):
+            self.bounds[state] = filled
+            for pattern, bit in told[state]:
+                self.needs[filled] = Need(pattern, bit)
+                filled += 1
+        self.bounds[states] = filled
+
+    def __dealloc__(self):
+        PyMem_Free(self.classes)
+        PyMem_Free(self.after)
+        PyMem_Free(self.bounds)
+        PyMem_Free(self.needs)
+
+    cdef inline int read(self, int state, Py_UCS4 letter, unsigned char* met) noexcept:
+        """The next state; what needs a piece that ends with this letter gets its bit."""
+        cdef int need
+        state = self.after[state * self.wide + self.classes[letter]]
+        for need in range(self.bounds[state], self.bounds[state + 1]):
+            met[self.needs[need].pattern] |= self.needs[need].bit
+        return state
+
+
 cdef class Said:
     """What a cue says."""
 
-    cdef object role, name, weight, decides, found
+    cdef object role, name, weight, decides
     cdef Py_ssize_t most, sure  # words; 0: no bound
 
     def __cinit__(self, found):
         role, cue = found
-        self.found, self.role, self.name, self.weight, self.decides, self.most, self.sure = found, role, cue.name, cue.weight, cue.decides, cue.max_words, cue.sure_words
+        self.role, self.name, self.weight, self.decides, self.most, self.sure = role, cue.name, cue.weight, cue.decides, cue.max_words, cue.sure_words
 
 
-cdef vote_of(index, role, cue, weight, words, decides):
-    """A vote, made past the guard of what is frozen and without a call for each of its values."""
-    vote = PyType_GenericAlloc(<PyTypeObject*>Vote, 0)
-    PyObject_GenericSetAttr(vote, "block", index)
-    PyObject_GenericSetAttr(vote, "role", role)
-    PyObject_GenericSetAttr(vote, "cue", cue)
-    PyObject_GenericSetAttr(vote, "weight", weight)
-    PyObject_GenericSetAttr(vote, "words", words)
-    PyObject_GenericSetAttr(vote, "decides", decides)
-    PyObject_GenericSetAttr(vote, "names", False)
-    return vote
+cdef int told_of(list found, list every, Py_ssize_t count, tuple words) except -1:
+    """Add what each cue says, by `words`, in a block of `count` words."""
+    cdef Said said
+    for said in every:
+        if not said.most or count <= said.most:
+            found.append((said.role, said.name, said.weight, words, said.decides and not 0 < said.sure < count))
+    return 0
 
 
-cdef struct Try:  # when a pattern is tried
+_NEEDS = 8  # sets of pieces that are looked for of each pattern: a bit each
+
+
+cdef struct Try:  # when a pattern is tried: all bits of `needs` are there
     Py_ssize_t most  # words
-    bint always
+    unsigned char needs
     bint cased
 
 
@@ -176,19 +242,18 @@ cdef struct Bounds:  # as `importers.matcher.Limits`
 cdef class Listener:
     """All phrases and patterns of some roles, and what they say."""
 
-    cdef Trie start, anywhere, pieces
+    cdef Trie start, anywhere
+    cdef Pieces pieces
     cdef list starting, standing, finders, patterns  # by number of phrase or pattern: what it says
     cdef dict whole, ending
     cdef object end_find, end_words
     cdef Try* tries
-    cdef int* holders  # of the pieces, one after the other: the patterns that need them
-    cdef int* bounds  # by number of piece: where its own begin; those of the next begin at their end
     cdef int count
     cdef Py_ssize_t longest_whole
     cdef Bounds limits
 
     def __cinit__(self, phrases, limits):
-        cdef int number, filled = 0
+        cdef int number
         self.limits = Bounds(limits.lead, limits.whole, limits.tail, limits.patterns)
         self.start, self.anywhere = Trie(phrases.start), Trie(phrases.anywhere)
         self.starting, self.standing = ([[Said(found) for found in every] for every in table.values()] for table in (phrases.start, phrases.anywhere))
@@ -200,27 +265,18 @@ cdef class Listener:
         self.count = len(self.patterns)
         needing = {}
         for number, pattern in enumerate(phrases.patterns):
-            for piece in pattern.needs:
-                needing.setdefault(piece, []).append(number)
-        self.pieces = Trie(needing)
+            for place, pieces in enumerate(pattern.needs[:_NEEDS]):
+                for piece in pieces:
+                    needing.setdefault(piece, []).append((number, 1 << place))
+        self.pieces = Pieces(needing)
         self.tries = <Try*>PyMem_Malloc(max(1, self.count) * sizeof(Try))
-        self.holders = <int*>PyMem_Malloc(max(1, sum(map(len, needing.values()))) * sizeof(int))
-        self.bounds = <int*>PyMem_Malloc((len(needing) + 1) * sizeof(int))
-        if not (self.tries and self.holders and self.bounds):
+        if not self.tries:
             raise MemoryError
         for number, pattern in enumerate(phrases.patterns):
-            self.tries[number] = Try(pattern.most, not pattern.needs, pattern.cased)
-        self.bounds[0] = 0
-        for number, numbers in enumerate(needing.values()):
-            for holder in numbers:
-                self.holders[filled] = holder
-                filled += 1
-            self.bounds[number + 1] = filled
+            self.tries[number] = Try(pattern.most, (1 << min(_NEEDS, len(pattern.needs))) - 1, pattern.cased)
 
     def __dealloc__(self):
         PyMem_Free(self.tries)
-        PyMem_Free(self.holders)
-        PyMem_Free(self.bounds)
 
     cdef Py_ssize_t opening(self, Text* text) noexcept:
         """Where a text's first word begins; few signs are passed over."""
@@ -240,18 +296,17 @@ cdef class Listener:
         end[0] = begin[0] + hi - lo
         return self.whole.get(text[lo:hi]) if hi - lo <= self.longest_whole else None
 
-    def begun(self, str text not None):
+    def quick(self, str text not None, Py_ssize_t count):
         cdef str folded = fold(text)
         cdef Text own = text_of(folded)
         cdef Py_ssize_t begin = self.opening(&own), end
         cdef int number = self.start.longest(&own, begin, &end)
         cdef list found = [], every
         if number >= 0:
-            found = [(begin, self.start.phrases[number], (<Said>said).found) for said in self.starting[number]]
+            told_of(found, self.starting[number], count, (text[begin:end],))
         if own.size <= self.limits.whole and (every := self.wholly(folded, &own, &begin, &end)) is not None:
-            bare = folded[begin:end]
-            found += [(begin, bare, (<Said>said).found) for said in every]
-        return tuple(found)
+            told_of(found, every, count, (text[begin:end],))
+        return found
 
     def said(self, blocks, folded, words):
         cdef unsigned char* met
@@ -271,8 +326,8 @@ cdef class Listener:
     cdef int hear(self, list votes, unsigned char* met, index, str text, str cased, Py_ssize_t count) except -1:
         """Add what the words of one block say. `met` has room for a mark for each pattern."""
         cdef Text own = text_of(text)
-        cdef Py_ssize_t begin = self.opening(&own), end, place, ahead, beyond = 0, last = 0, last_end = 0
-        cdef int number = self.start.longest(&own, begin, &end), node, holder
+        cdef Py_ssize_t begin = self.opening(&own), end, place, beyond = 0, last = 0, last_end = 0
+        cdef int number = self.start.longest(&own, begin, &end), state = 0
         cdef bint aligned = len(cased) == own.size, within = False, inside, tried = own.size <= self.limits.patterns
         cdef list every
         cdef set told = None
@@ -285,16 +340,7 @@ cdef class Listener:
         for place in range(own.size):
             letter = at(&own, place)
             if tried:
-                node, ahead = self.pieces.begun(letter), place + 1
-                while node:
-                    number = self.pieces.ends[node]
-                    if number >= 0:
-                        for holder in range(self.bounds[number], self.bounds[number + 1]):
-                            met[self.holders[holder]] = True
-                    if ahead == own.size:
-                        break
-                    node = self.pieces.child(node, at(&own, ahead))
-                    ahead += 1
+                state = self.pieces.read(state, letter, met)
             inside = kinds(letter) & WORD
             if not within:
                 if place >= beyond and self.anywhere.begun(letter):
@@ -315,7 +361,7 @@ cdef class Listener:
             self.cast(votes, index, self.ending[text[begin:end]], count, (cased if aligned else text)[begin:end])
         if tried:
             for number in range(self.count):
-                if (met[number] or self.tries[number].always) and count <= self.tries[number].most:
+                if met[number] == self.tries[number].needs and count <= self.tries[number].most:
                     match = self.finders[number](cased if self.tries[number].cased else text)
                     if match is not None:
                         begin, end = match.span()
@@ -329,7 +375,7 @@ cdef class Listener:
         words = (phrase,)
         for said in every:
             if not said.most or count <= said.most:
-                votes.append(vote_of(index, said.role, said.name, said.weight, words, said.decides and not 0 < said.sure < count))
+                votes.append(vote(index, said.role, said.name, said.weight, words, said.decides and not 0 < said.sure < count))
         return 0
 
 

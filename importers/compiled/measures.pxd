@@ -8,7 +8,8 @@ cdef struct Group:  # blocks that have something in common
 
 
 cdef class Measures:
-    cdef Table table, own
+    cdef readonly Table table
+    cdef Table own
     cdef readonly dict missing  # the places of the columns that nobody has written yet, by name
     cdef dict near  # by what is measured of the blocks around, those columns' names and how far these are
     cdef Py_ssize_t count  # of blocks

@@ -1,5 +1,5 @@
 # cython: wraparound=False, cdivision=True
-"""Both judgements of a page's blocks, the second with what the first says of a block's neighbours: `importers.neighbours`' twin."""
+"""Both judgements of a page's blocks, the second with what the first says of a block's neighbours: the twin of `importers.neighbours` and `learnt`."""
 
 from libc.math cimport exp
 
@@ -19,16 +19,20 @@ def odds_of(page, votes, one, two):
     cdef Measures own = Measures(page, votes, two.features)
     add_forms(own)
     add_relations(own)
-    heard = [[vote for vote in cast if not vote.names] for cast in votes]
-    add_missing(own, two.features[:len(one.features)], lambda names: Features(page, heard).columns(names))
+    add_missing(own, two.features[:len(one.features)], lambda names: features_of(page, votes).columns(names))
     cdef list chance = [1.0 / (1.0 + exp(-score)) if score > -700 else 0.0 for score in <list>one.scores(own.table)]
     cdef Table told = Table(4, own.count + 1)
     cdef Py_ssize_t index
     for index in range(own.count):
         told.column(0)[index] = chance[index]
     add_neighbours(own, told.column(0), told.column(1), told.column(2), told.column(3))
-    add_missing(own, two.features[len(one.features):], lambda names: Neighbours(Features(page, heard), chance).columns(names))
+    add_missing(own, two.features[len(one.features):], lambda names: Neighbours(features_of(page, votes), chance).columns(names))
     return two.scores(own.table), own.table
+
+
+def features_of(page, votes):
+    """The same page for Python, with the votes that the models hear."""
+    return Features(page, [[vote for vote in cast if not vote.names] for cast in votes])
 
 
 cdef int add_missing(Measures own, names, make) except -1:

@@ -8,13 +8,13 @@ from importers.compiled.lexicon cimport Lexicon, Word, begin, next_word
 from importers.compiled.measures cimport Group, Measures, share
 from importers.compiled.trees cimport Column, Table
 
-from importers.density import _SHORT
+from importers.density import SHORT
 from importers.document import Shape
 from importers.features import _ASKED, _KEPT, _TOLD
 from importers.groups import _OUTSIDE
 
 cdef int TAG = Shape._fields.index("tag"), ATTRS = Shape._fields.index("attrs"), PARENTS = Shape._fields.index("parents")
-cdef Py_ssize_t SHORT_WORD = _SHORT
+cdef Py_ssize_t SHORT_WORD = SHORT
 cdef double TOLD = _TOLD
 cdef frozenset KEPT = _KEPT
 # The roles whose votes are added up, each with its place; and those of them that are measured by how long ago they began.
@@ -30,13 +30,13 @@ def add_relations(Measures own):
     add_votes(own)
 
 
-cdef int add_ground(Measures own) except -1:
+cpdef int add_ground(Measures own) except -1:
     """What is told by the longest run of prose, by the title's words, and by how often the same text stands there."""
     cdef Column in_run = own.out("in_run"), rank = own.out("run_rank"), start = own.out("run_from_start"), end = own.out("run_from_end")
     cdef Column copies = own.out("copies"), title_words = own.out("title_words"), topic = own.out("topic"), relative = own.out("relative")
     ground, folded, title = own.page.ground, own.page.folded, own.page.title
     cdef Lexicon once = Lexicon(list(ground.topic)), names = Lexicon([] if title is None else folded[title].split())
-    cdef list often = [count > 1 for count in ground.topic.values()], lengths = sorted([own.words[number] for number in ground.main if own.prose[number]])
+    cdef list often = [count > 1 for count in ground.topic.values()], lengths = sorted([own.page.words[number] for number in ground.main if own.page.prose[number]])
     cdef double usual = lengths[len(lengths) // 2] if lengths else 30.0
     cdef Py_ssize_t index, place, words, alike, named
     cdef bint inside
@@ -59,7 +59,7 @@ cdef int add_ground(Measures own) except -1:
     return 0
 
 
-cdef int add_groups(Measures own) except -1:
+cpdef int add_groups(Measures own) except -1:
     """What a block is alike with (same tag and classes), and what shares its parent or grandparent, summed up."""
     cdef Column alike_count = own.out("alike_count"), alike_words = own.out("alike_words"), alike_prose = own.out("alike_prose")
     cdef Column alike_link = own.out("alike_link"), parent_words = own.out("parent_words"), parent_prose = own.out("parent_prose")
@@ -105,7 +105,7 @@ cdef int add_groups(Measures own) except -1:
     return 0
 
 
-cdef int add_votes(Measures own) except -1:
+cpdef int add_votes(Measures own) except -1:
     """What the roles say of a block, and of those around it."""
     cdef Table said = Table(len(ROLES), own.count), sides = Table(2, own.count)
     cdef Column strips = sides.column(0), keeps = sides.column(1), near = own.out("v_strip_near")

@@ -20,13 +20,31 @@ cdef class Table:
         return self.values + place * self.rows
 
     def __getitem__(self, Py_ssize_t place):
-        """A column as Python has it."""
+        """A column as Python sees it."""
         if not 0 <= place < self.wide:
             raise IndexError(place)
-        return [self.column(place)[row] for row in range(self.rows)]
+        return View(self, place)
 
     def __len__(self):
         return self.wide
+
+
+cdef class View:
+    """A column of a table, which stays where it is."""
+
+    cdef Table table
+    cdef Py_ssize_t place
+
+    def __cinit__(self, Table table, Py_ssize_t place):
+        self.table, self.place = table, place
+
+    def __getitem__(self, Py_ssize_t row):
+        if not 0 <= row < self.table.rows:
+            raise IndexError(row)
+        return self.table.column(self.place)[row]
+
+    def __len__(self):
+        return self.table.rows
 
 
 cdef struct Node:

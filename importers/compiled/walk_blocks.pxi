@@ -77,7 +77,7 @@ cdef class Blocks:
         cdef Inherited above, new
         cdef Slot* slot
         cdef Py_ssize_t known = min(self.known, count), size = count - known, place
-        self.chain = <xmlNode**>grown(self.chain, &self.chain_room, count, sizeof(void*))
+        self.chain = <xmlNode**>grown(self.chain, &self.chain_room, count + 1, sizeof(void*))
         for place in range(size):
             self.chain[place] = node
             node = node.parent

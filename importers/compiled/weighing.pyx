@@ -1,4 +1,4 @@
-# cython: boundscheck=False, wraparound=False
+# cython: wraparound=False
 """What each group of measures did on a row's way through the trees: the twin of `importers.trees.weigher_of`."""
 
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
