@@ -1,9 +1,11 @@
 """Prepares a document for judging: folded texts, word counts, which blocks read as sentences, the title, and every vote."""
 
 import re
+from collections.abc import Callable, Sequence
 
+from importers.compiled import twin
 from importers.density import ground_of
-from importers.document import Document
+from importers.document import Block, Document
 from importers.headline import declared_titles, find_title
 from importers.language.folding import fold
 from importers.matcher import Matcher
@@ -32,11 +34,26 @@ def reads_as_prose(text: str, words: int, link_chars: int) -> bool:
     return text.rstrip(_CLOSERS)[-1:] in _ENDS or sum(text.count(end) for end in (". ", "? ", "! ", "。", ".» ", "… ")) > 0
 
 
+def measure(blocks: Sequence[Block]) -> tuple[list[int], list[bool]]:
+    """The number of words of each block, and whether it reads as sentences."""
+    return measured(blocks, count_words, reads_as_prose, _PROSE_WORDS)
+
+
+def _measured(blocks: Sequence[Block], count: Callable[[str], int], reads: Callable[[str, int, int], bool], least: int) -> tuple[list[int], list[bool]]:
+    """What `count` and `reads` say of each block; what has less than `least` words does not read as sentences."""
+    words = [count(block.text) for block in blocks]
+    return words, [many >= least and reads(block.text, many, block.shape.link_chars) for block, many in zip(blocks, words, strict=True)]
+
+
+measured = twin(_measured, "page")
+
+
 def look(document: Document, roles: tuple[Role, ...], matcher: Matcher) -> tuple[Page, tuple[tuple[Vote, ...], ...]]:
     """The page and, per block, every vote that the roles cast on it."""
     blocks = document.blocks
     folded = tuple([fold(block.text) for block in blocks])
-    words = tuple([count_words(block.text) for block in blocks])
+    counts, reads = measure(blocks)
+    words, prose = tuple(counts), tuple(reads)
     votes: list[list[Vote]] = [[] for _ in blocks]
     said: dict[int, set[str]] = {}
     for vote in matcher.said(document, folded, words):
@@ -44,7 +61,6 @@ def look(document: Document, roles: tuple[Role, ...], matcher: Matcher) -> tuple
         said.setdefault(vote.block, set()).add(vote.role)
     for vote in matcher.shown(document, words):
         votes[vote.block].append(vote)
-    prose = tuple([reads_as_prose(block.text, count, block.shape.link_chars) for block, count in zip(blocks, words, strict=True)])
     ground = ground_of(folded, words, prose)
     titles = declared_titles(document)
     title, chance = find_title(document, folded, words, prose, ground, titles, votes)
