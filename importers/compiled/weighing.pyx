@@ -19,18 +19,24 @@ cdef class Weigher:
 
     cdef Node* nodes
     cdef int* roots
-    cdef int trees
-    cdef tuple used
+    cdef Py_ssize_t* used  # the columns that are asked
+    cdef int* groups  # of these, as `places` says, which is nearly always the same
+    cdef int trees, wide
+    cdef object places
 
     def __cinit__(self, trees):
         cdef int at = 0, base, number
-        self.trees = len(trees)
+        cdef list used = sorted({int(node[0]) for tree in trees for node in tree if len(node) > 1})
+        self.trees, self.wide = len(trees), len(used)
         self.nodes = <Node*>PyMem_Malloc(max(1, sum(map(len, trees))) * sizeof(Node))
         self.roots = <int*>PyMem_Malloc(max(1, self.trees) * sizeof(int))
-        if not self.nodes or not self.roots:
+        self.used = <Py_ssize_t*>PyMem_Malloc(max(1, self.wide) * sizeof(Py_ssize_t))
+        self.groups = <int*>PyMem_Malloc(max(1, self.wide) * sizeof(int))
+        if not self.nodes or not self.roots or not self.used or not self.groups:
             raise MemoryError
-        self.used = tuple(sorted({int(node[0]) for tree in trees for node in tree if len(node) > 1}))
-        places = {feature: number for number, feature in enumerate(self.used)}
+        for number in range(self.wide):
+            self.used[number] = used[number]
+        places = {feature: number for number, feature in enumerate(used)}
         for number, tree in enumerate(trees):
             self.roots[number] = base = at
             for node in tree:
@@ -48,43 +54,54 @@ cdef class Weigher:
     def __dealloc__(self):
         PyMem_Free(self.nodes)
         PyMem_Free(self.roots)
+        PyMem_Free(self.used)
+        PyMem_Free(self.groups)
 
     def __call__(self, columns, rows, places, int count):
-        cdef int wide = len(self.used), number, group
-        cdef Py_ssize_t at
+        cdef int number, group
+        cdef Py_ssize_t row
         cdef Node* node
         cdef Node* next_node
+        cdef double* values
+        cdef double* sums
         cdef Table table = columns if isinstance(columns, Table) else None
-        cdef double* values = <double*>PyMem_Malloc(max(1, wide) * sizeof(double))
-        cdef int* groups = <int*>PyMem_Malloc(max(1, wide) * sizeof(int))
-        cdef double* sums = <double*>PyMem_Malloc(max(1, count) * sizeof(double))
+        if table is not None and self.wide and not 0 <= self.used[0] <= self.used[self.wide - 1] < table.wide:
+            raise IndexError("no such column")
+        if places is not self.places:
+            self.places = None
+            for number in range(self.wide):
+                self.groups[number] = places[self.used[number]]
+            self.places = places if isinstance(places, tuple) else None  # a list may be another when it is asked again
+        for number in range(self.wide):
+            if not 0 <= self.groups[number] < count:
+                raise IndexError("no such group")
+        values = <double*>PyMem_Malloc(max(1, self.wide) * sizeof(double))
+        sums = <double*>PyMem_Malloc(max(1, count) * sizeof(double))
         try:
-            if not values or not groups or not sums:
+            if not values or not sums:
                 raise MemoryError
-            for number in range(wide):
-                groups[number] = places[self.used[number]]
-                if not 0 <= groups[number] < count:
-                    raise IndexError("no such group")
             found = []
             for row in rows:
-                at = row
-                if table is not None and not (0 <= at < table.rows and (not wide or 0 <= self.used[0] <= self.used[wide - 1] < table.wide)):
-                    raise IndexError("no such row or column")
-                for number in range(wide):
-                    values[number] = columns[self.used[number]][at] if table is None else table.column(self.used[number])[at]
+                if table is None:
+                    for number in range(self.wide):
+                        values[number] = columns[self.used[number]][row]
+                elif 0 <= row < table.rows:
+                    for number in range(self.wide):
+                        values[number] = table.values[self.used[number] * table.rows + row]
+                else:
+                    raise IndexError("no such row")
                 for group in range(count):
                     sums[group] = 0.0
                 for number in range(self.trees):
                     node = self.nodes + self.roots[number]
                     while node.feature >= 0:
                         next_node = self.nodes + (node.left if values[node.feature] <= node.threshold else node.right)
-                        sums[groups[node.feature]] += next_node.mean - node.mean
+                        sums[self.groups[node.feature]] += next_node.mean - node.mean
                         node = next_node
                 found.append([sums[group] for group in range(count)])
             return found
         finally:
             PyMem_Free(values)
-            PyMem_Free(groups)
             PyMem_Free(sums)
 
 
