@@ -6,6 +6,7 @@ paragraphs lost, how far confidence is from being right, and by what the least s
 
 import gzip
 import json
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -109,6 +110,7 @@ def begin(instead: Mapping[str, Path], alone: bool) -> None:
         assert "read_json" in vars(module), module.__name__
         setattr(module, "read_json", chosen)  # noqa: B010 - a name of another module, in this process alone
     if not alone:
+        logging.disable(logging.CRITICAL)  # what peers say beside
         _peers().update(loaded())
 
 
