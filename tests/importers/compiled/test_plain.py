@@ -50,8 +50,8 @@ def namers(options: Options) -> tuple[Namer, Namer]:
 
 
 def agree(blocks: Sequence[Block]) -> int:
-    expected = page._measured(blocks, page.count_words, page.reads_as_prose, 12)
-    assert page.measured(blocks, page.count_words, page.reads_as_prose, 12) == expected
+    expected = page._measured(blocks)
+    assert page.measured(blocks) == expected
     words, prose = expected
     apart = plain._apart(blocks, words, prose, Bounds())
     assert plain.apart(blocks, words, prose, Bounds()) == apart
