@@ -13,7 +13,7 @@ cdef inline void* grown(void* old, Py_ssize_t* room, Py_ssize_t needed, size_t s
     """`old`, or what takes its place, with room for at least `needed` things of that size."""
     cdef Py_ssize_t wide = room[0] or 16
     cdef void* new
-    if needed <= room[0]:
+    if old != NULL and needed <= room[0]:
         return old
     while wide < needed:
         wide *= 2

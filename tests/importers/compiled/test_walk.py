@@ -100,6 +100,12 @@ def test_texts_side_by_side_are_one() -> None:
     assert [block.text for block in walk(root).blocks] == ["La Villes a b"]
 
 
+@pytest.mark.parametrize("source", ["<html>a</html>", "<html/>", "<html hidden=''>a<br/><img alt='mot'/></html>", "<html><p>a</p></html>"])
+def test_the_root_may_be_a_block(source: str) -> None:
+    """It stands in nothing."""
+    check(etree.fromstring(source))
+
+
 def test_every_class_that_says_something_does() -> None:
     root = parse("".join(f"<p class='x {name.title()}'>a<b class='{name}s'>b</b>" for name in MICROFORMATS).encode())
     assert root is not None
