@@ -67,6 +67,11 @@ class Evidence:
     confidence: float = 0.5
     bound: str | None = None
 
+    def judged(self, confidence: float, *, chosen: bool) -> "Evidence":
+        """The same candidate with another confidence, chosen or not."""
+        # `replace` takes four times as long, for each of dozens.
+        return Evidence(self.field, self.value, self.origin, self.at, self.source, chosen, confidence, self.bound)
+
 
 @dataclass(frozen=True, slots=True)
 class Message:

@@ -8,6 +8,8 @@ from itertools import chain
 from importers.compiled import twin
 from importers.language.folding import letters_in
 
+SHORT = 3  # a word of so many characters tells nothing
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -37,7 +39,7 @@ def ground_of(folded: Sequence[str], words: Sequence[int], prose: Sequence[bool]
 
 def _telling_of(folded: Sequence[str]) -> list[list[str]]:
     """Of each folded text its words of more than three characters."""
-    return [[word for word in text.split() if len(word) > 3] for text in folded]
+    return [[word for word in text.split() if len(word) > SHORT] for text in folded]
 
 
 telling_of = twin(_telling_of, "density")

@@ -3,20 +3,23 @@
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
+from importers.columns import Table, table_of
 from importers.document import Block, Shape
 from importers.markup.elements import WEAK
-from importers.matcher import Mark, Matcher
+from importers.matcher import Matcher, Told
 from importers.options import Options
 from importers.reading import Verdict, Vote
 from importers.roles._shared import Role, letterless
-from importers.sequence import spoken, steps, table_of
+from importers.sequence import spoken, steps
 
 _FEW, _FAR = 14, 3  # words of such a block, and how near no sentences and no top heading may stand
 _HELD = frozenset(("article", "table"))  # in which a few linked words may be of what is read
 _BESIDE = frozenset(("nav", "footer"))
 _SEEN = frozenset(("", WEAK, "button"))  # what is not hidden, or only from a screen reader, and what asks for something
-_ENTRY = 4  # words of a link that is rather a menu's than a headline
-_SURE = 0.998  # of a thousand such blocks next to none belongs to what is read
+ENTRY = 4  # words of a link that is rather a menu's than a headline
+SURE = 0.998  # of a thousand such blocks next to none belongs to what is read
+
+Form = tuple[Told, ...]
 
 
 def plain(blocks: Sequence[Block], words: Sequence[int], prose: Sequence[bool]) -> list[bool]:
@@ -41,11 +44,9 @@ def namer(roles: Sequence[Role], matcher: Matcher, options: Options) -> Callable
     Its role is the likeliest of those that are stripped, by its first words or all of them, what markup says of it, and whether the role before it runs on.
     What is alike is named once.
     """
-    table, marks = table_of(roles), matcher.marks()
-    # Of the roles that nothing speaks for, none is likelier than this one.
-    usual = max((number for number, role in enumerate(roles) if not role.kept and not role.runs), key=lambda number: table.base[number])
+    table = table_of(roles)
+    usual = usual_of(roles, table)
     known: dict[object, Verdict] = {}
-    same: dict[Sequence[Mark], Sequence[Mark]] = {}
 
     def told(cast: Sequence[Vote], before: str | None) -> Verdict:
         within, _, _ = spoken(cast, table)
@@ -58,34 +59,38 @@ def namer(roles: Sequence[Role], matcher: Matcher, options: Options) -> Callable
         own = max((vote for vote in cast if vote.role == name and vote.weight > 0), key=lambda vote: vote.weight, default=None)
         cue, words = (own.cue, own.words) if own else ("run" if name == before else "outside", ())
         if name in options.keep:
-            return Verdict(name, True, f"{name}.chosen", (), _SURE, False)
-        return Verdict(name, False, f"{name}.{cue}", words, _SURE, False)
+            return Verdict(name, True, f"{name}.chosen", (), SURE, False)
+        return Verdict(name, False, f"{name}.{cue}", words, SURE, False)
 
     def named(block: Block, count: int, before: str | None) -> Verdict:
-        shown, said, form = marks(block.shape), matcher.first_words(block.text), _form(block, count)
-        shown = same.setdefault(shown, shown)
-        key = before, id(shown), *[(vote.role, vote.cue, vote.weight) for vote in form], count, block.text if said else ""
-        verdict = known.get(key)
+        shown = [mark[:5] for mark in matcher.marks(block.shape) if not mark[5] or count <= mark[5]]
+        cast = *matcher.listener.quick(block.text, count), *shown, *_form(block, count)
+        verdict = known.get((before, cast))
         if verdict is None:
-            verdict = known[key] = told([*matcher.quick_votes(block, count, shown), *form], before)
+            verdict = known[before, cast] = told([Vote(0, *vote) for vote in cast], before)
         return verdict
 
     return named
 
 
-_HIDDEN = (Vote(0, "page-furniture", "hidden", 3.0, ("hidden",), decides=True),)
-_HEADLINE = (Vote(0, "related", "links", 1.8),)
-_LINK = (Vote(0, "navigation", "links", 1.8),)
-_IN_MENU = (*_LINK, Vote(0, "related", "in-menu", -3.0))
+def usual_of(roles: Sequence[Role], table: Table) -> int:
+    """The place of the role that, of those for which nothing speaks, none is likelier than."""
+    return max((number for number, role in enumerate(roles) if not role.kept and not role.runs), key=lambda number: table.base[number])
 
 
-def _form(block: Block, count: int) -> tuple[Vote, ...]:
-    """What such a block is where its words say nothing: hidden, without a letter, a link. The votes name no block."""
+HIDDEN: Form = (("page-furniture", "hidden", 3.0, ("hidden",), True),)
+HEADLINE: Form = (("related", "links", 1.8, (), False),)
+LINK: Form = (("navigation", "links", 1.8, (), False),)
+IN_MENU: Form = (*LINK, ("related", "in-menu", -3.0, (), False))
+
+
+def _form(block: Block, count: int) -> Form:
+    """What such a block is where its words say nothing: hidden, without a letter, a link."""
     shape = block.shape
     if shape.hidden == "hidden":
-        return _HIDDEN
+        return HIDDEN
     if bare := letterless(block.text):
-        return (Vote(0, "page-furniture", "no-letters", bare),)
+        return (("page-furniture", "no-letters", bare, (), False),)
     if not shape.link_chars:
         return ()
-    return _HEADLINE if count > _ENTRY else _IN_MENU if "nav" in shape.ancestors else _LINK
+    return HEADLINE if count > ENTRY else IN_MENU if "nav" in shape.ancestors else LINK

@@ -50,9 +50,9 @@ def with_key(line: tuple[str, ...], citekey: str) -> tuple[str, ...]:
     return tuple(f"{cell} {fold(citekey)}" if column == "other" else cell for column, cell in zip(COLUMNS, line, strict=False))
 
 
-def insert_index(db: Database, article: int, line: tuple[str, ...]) -> None:
-    """Write a new article's cells. Inside a transaction."""
-    db.execute(INSERT, [article, *line])
+def insert_index(db: Database, lines: Iterable[tuple[int, tuple[str, ...]]]) -> None:
+    """Write new articles' cells. Inside a transaction."""
+    db.conn.executemany(INSERT, [(article, *line) for article, line in lines])
 
 
 def name_text(name: Name) -> str:
@@ -73,7 +73,7 @@ def mend_index(db: Database, article: int, line: Sequence[str]) -> None:
     row = db.execute(f"select {', '.join(COLUMNS)} from texts where rowid = ?", [article]).fetchone()  # noqa: S608 (our own names)
     if row != tuple(line):
         take_from_index(db, [article])
-        insert_index(db, article, tuple(line))
+        insert_index(db, [(article, tuple(line))])
 
 
 def take_from_index(db: Database, articles: Iterable[int]) -> None:

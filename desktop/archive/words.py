@@ -68,12 +68,12 @@ def places_of(word: str, text: str) -> Iterator[tuple[int, int]]:
 
 def raw_words(text: str) -> list[str]:
     """The words of `text` as they stand; those that fold to nothing passed over."""
-    return [word for word in _WORD.findall(text) if word.isascii() or fold(word)]
+    return list(filter(_FOLDED.__getitem__, _WORD.findall(text)))
 
 
 def folded_text(words: Iterable[str]) -> str:
     """`words` (of `raw_words`) folded, with one space between them: what the exact columns of the index hold."""
-    return " ".join([word.lower() if word.isascii() else fold(word) for word in words])
+    return " ".join(map(_FOLDED.__getitem__, words))
 
 
 def stemmed_text(words: Iterable[str], languages: tuple[str, ...]) -> str:
@@ -86,13 +86,27 @@ def folded_words(text: str) -> list[str]:
     return list(map(fold, raw_words(text)))
 
 
-@lru_cache(maxsize=REMEMBERED)
 def fold(word: str) -> str:
     """`word` without case, accents and ligatures: only letters and digits ("Cœurs" gives "coeurs")."""
-    if word.isascii():
-        return word.lower()
-    decomposed = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS)).translate(_LETTERS)
-    return decomposed if decomposed.isalnum() else "".join(filter(str.isalnum, decomposed))
+    return word.lower() if word.isascii() else _FOLDED[word]
+
+
+class _Folded(dict[str, str]):
+    """Word to what `fold` says of it, filled as it is asked: half of a text's words come again."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        if word.isascii():
+            folded = word.lower()
+        else:
+            decomposed = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS)).translate(_LETTERS)
+            folded = decomposed if decomposed.isalnum() else "".join(filter(str.isalnum, decomposed))
+        self[word] = folded
+        return folded
+
+
+_FOLDED = _Folded()
 
 
 def forms(word: str, language: str) -> tuple[str, ...]:
@@ -123,18 +137,22 @@ def query_forms(word: str) -> tuple[str, ...]:
 
 
 class _Others(dict[str, str]):
-    """Word to its forms in some languages that are not the folded word itself, filled as it is asked: half of a text's words come again."""
+    """Word to its forms in some languages that are not the folded word itself, filled as it is asked."""
 
     def __init__(self, languages: tuple[str, ...]) -> None:
         super().__init__()
-        self.languages = languages
+        self.stems = [stemmer.stemWord for stemmer in map(_stemmer, languages) if stemmer]
 
     def __missing__(self, word: str) -> str:
         if len(self) >= REMEMBERED:
             self.clear()
         # The folded word stands in the exact columns, and a query asks for each form in all of them.
-        folded = fold(word)
-        other = self[word] = " ".join(dict.fromkeys(form for language in self.languages for form in forms(word, language) if form and form != folded))
+        folded, lower, found = fold(word), word.lower(), []
+        for stem in self.stems:  # as `forms` has it
+            if lower != folded:
+                found.append(fold(stem(lower)))
+            found.append(stem(folded))
+        other = self[word] = " ".join(form for form in dict.fromkeys(found) if form and form != folded)
         return other
 
 

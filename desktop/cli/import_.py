@@ -13,14 +13,14 @@ from desktop.archive.prepare import Prepared, prepare
 from desktop.archive.record import Record
 from desktop.cli._shared.article import width, wrapped_text
 from desktop.cli._shared.command import command
-from desktop.cli._shared.files import files_read, options_of
+from desktop.cli._shared.files import files_together, options_of
 from desktop.cli._shared.options import Text, Usage, Whole, argument, option
 from desktop.cli._shared.outcome import fail_file, skip_file
 from desktop.cli._shared.session import Refusal, Session, Terminated, counted, emit, remark, tell
 from desktop.operations.finish_import import finish_import
 from desktop.operations.start_import import ImportRun, start_import
 from desktop.version import tool_name
-from desktop.work.importing import commit_file
+from desktop.work.importing import commit_files
 from desktop.work.reading import FileRead
 from importers.article import Article, Fields, Message
 from importers.reasons import warning
@@ -49,8 +49,8 @@ def run(
             remark(session, warning(message.code, message.words, session.lang))
         act = _start(session, db, collection)
         try:
-            for file in files_read(session, path, name, options, jobs, partial(made_ready, values)):
-                _commit(session, db, act, file, counts)
+            for files in files_together(session, path, name, options, jobs, partial(made_ready, values)):
+                _commit(session, db, act, files, counts)
         except (KeyboardInterrupt, Terminated):
             remark(session, say("cli.stopped", lang=session.lang))
             raise
@@ -87,12 +87,19 @@ def made_ready(values: Mapping[str, str], article: Article, source: Source) -> P
     return prepare(assign(article, values) if values else article, source)
 
 
-def _commit(session: Session, db: Archive, act: ImportRun, file: FileRead[Prepared], counts: Counter[str]) -> None:
-    """Each article of the file, then what is wrong with it, if anything."""
-    for record, change in commit_file(db, act, file, who=session.who, tool=tool_name()):
+def _commit(session: Session, db: Archive, act: ImportRun, files: Sequence[FileRead[Prepared]], counts: Counter[str]) -> None:
+    """Each article of the files, after those of a file what is wrong with it, if anything."""
+    for file, added in commit_files(db, act, files, who=session.who, tool=tool_name()):
+        if added is None:
+            _tell_trouble(session, file, counts)
+            continue
+        record, change = added
         counts[change.event] += 1
         counts["review"] += change.event == "added" and bool(record.to_review)
         _tell_article(session, record, change, (*record.warnings, *change.warnings) if change.event == "added" else change.warnings)
+
+
+def _tell_trouble(session: Session, file: FileRead[Prepared], counts: Counter[str]) -> None:
     if file.error is None:
         return
     counts[file.status] += 1

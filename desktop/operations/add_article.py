@@ -1,5 +1,7 @@
 """Adds an article to the archive: the record, its original, its events and its index, whole or not at all."""
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sqlite_utils import Database
@@ -22,6 +24,9 @@ from desktop.operations.start_import import ImportRun
 from importers.article import Article, Message
 from importers.source import Source
 
+Index = dict[int, tuple[str, ...]]
+"""The cells of the full-text index by article."""
+
 WRITTEN = frozenset({"articles", "blocks", "evidence", "originals", "import_files", "history", "texts"})
 SEEN = frozenset({"import_files", "import_articles"})
 
@@ -39,23 +44,38 @@ def add_prepared(db: Database, prepared: Prepared, *, run: ImportRun, who: str, 
     original that is kept is damaged or gone, these bytes take its place, with the warning "original-restored".
     Raises an `ArchiveError`; then nothing was written.
     """
+    with writing(db), indexing(db) as index:
+        return add_within(db, prepared, index, run=run, who=who, tool=tool, more=more)
+
+
+@contextlib.contextmanager
+def indexing(db: Database) -> Iterator[Index]:
+    """What `add_within` puts in here is written to the index at the end: FTS5 is through with several texts sooner than with each. Inside a transaction."""
+    index: Index = {}
+    yield index
+    write_keys(db, index)
+    write_heads(db, index)
+    insert_index(db, index.items())
+
+
+def add_within(db: Database, prepared: Prepared, index: Index, *, run: ImportRun, who: str, tool: str, more: bool = False) -> Change:
+    """As `add_prepared`, inside a transaction and inside `indexing`."""
     record = prepared.record
-    with writing(db):
-        row = db.execute(
-            "select a.id, a.trashed from origins o join articles a on a.id = o.article where o.digest = ? and o.number = ? order by a.trashed is not null, a.id limit 1",
-            [record.sha256, record.index],
-        ).fetchone()
-        if row is None:
-            return _add(db, prepared, run, who, tool, more)
-        warnings = (Message("in-trash"),) if row[1] is not None else ()
-        _see(db, run, record, row[0], "duplicate", more)
-        if not _keep(db, prepared, now()):
-            return Change("duplicate", (row[0],), SEEN, warnings=warnings)
-        event = write_event(db, "restore-original", who=who, tool=tool, article=row[0], act=run.act, detail={"digest": record.sha256})
-        return Change("duplicate", (row[0],), SEEN | {"originals", "history"}, (event,), (*warnings, Message("original-restored")))
+    row = db.execute(
+        "select a.id, a.trashed from origins o join articles a on a.id = o.article where o.digest = ? and o.number = ? order by a.trashed is not null, a.id limit 1",
+        [record.sha256, record.index],
+    ).fetchone()
+    if row is None:
+        return _add(db, prepared, index, run, who, tool, more)
+    warnings = (Message("in-trash"),) if row[1] is not None else ()
+    _see(db, run, record, row[0], "duplicate", more)
+    if not _keep(db, prepared, now()):
+        return Change("duplicate", (row[0],), SEEN, warnings=warnings)
+    event = write_event(db, "restore-original", who=who, tool=tool, article=row[0], act=run.act, detail={"digest": record.sha256})
+    return Change("duplicate", (row[0],), SEEN | {"originals", "history"}, (event,), (*warnings, Message("original-restored")))
 
 
-def _add(db: Database, prepared: Prepared, run: ImportRun, who: str, tool: str, more: bool) -> Change:
+def _add(db: Database, prepared: Prepared, index: Index, run: ImportRun, who: str, tool: str, more: bool) -> Change:
     moment = now()
     record = replace(prepared.record, citekey=free_citekey(db, prepared.record.citekey), added=moment)
     _keep(db, prepared, moment)
@@ -67,9 +87,7 @@ def _add(db: Database, prepared: Prepared, run: ImportRun, who: str, tool: str, 
     }
     digest = digest_of(state, prepared.fragments)
     number = insert_record(db, state, prepared.stream, digest)
-    insert_index(db, number, with_key(prepared.index, record.citekey))
-    write_keys(db, [number])
-    write_heads(db, [number])
+    index[number] = with_key(prepared.index, record.citekey)
     _see(db, run, record, number, "added", more)
     event = write_event(db, "add", who=who, tool=tool, article=number, after=digest, act=run.act, moment=moment)
     return Change("added", (number,), WRITTEN, (event,))

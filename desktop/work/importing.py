@@ -1,16 +1,19 @@
 """Commits what was read of files, article by article, and notes what could not be read: one way for command line, window and tests."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import Any, Protocol
 
 from sqlite_utils import Database
 
 from desktop.archive.change import Change
+from desktop.archive.connection import writing
+from desktop.archive.errors import ArchiveError
 from desktop.archive.prepare import Prepared, prepare
 from desktop.archive.record import Record
-from desktop.operations.add_article import add_prepared
+from desktop.operations.add_article import Index, add_prepared, add_within, indexing
 from desktop.operations.finish_import import finish_import
 from desktop.operations.note_file import note_file, note_reject
 from desktop.operations.start_import import ImportRun, start_import
@@ -18,6 +21,15 @@ from desktop.work.reading import FileRead, read_aside
 from desktop.work.walk import Found
 from importers.options import Options
 from importers.source import Source
+
+AT_ONCE = 20
+"""Articles (and files' ends) that are committed together at most: a second program's write waits for these."""
+
+Piece = tuple[FileRead[Prepared], Prepared | None]
+"""An article of a file, or the file's end."""
+
+Committed = tuple[FileRead[Prepared], tuple[Record, Change] | None]
+"""The same once it is committed: what the archive holds of the article, and the Change."""
 
 
 class Write(Protocol):
@@ -80,14 +92,36 @@ def import_aside(
         write(partial(finish_import, run=run))
 
 
-def commit_file(db: Database, run: ImportRun, file: FileRead[Prepared], *, who: str, tool: str) -> Iterator[tuple[Record, Change]]:
-    """Add the articles of `file` one by one, each given with its Change once it is committed; then note the file's trouble, if any.
+def commit_files(db: Database, run: ImportRun, files: Iterable[FileRead[Prepared]], *, who: str, tool: str) -> Iterator[Committed]:
+    """Add the articles of `files` in order, up to `AT_ONCE` in one transaction, and note each file's trouble after its articles, if any.
 
-    Raises an `ArchiveError`; what was added before it stays.
+    Each is given once it is committed. Raises an `ArchiveError`; what was added before it stays.
     """
-    for prepared in file.articles:
-        yield prepared.record, add_prepared(db, prepared, run=run, who=who, tool=tool)
-    note_trouble(db, run, file)
+    pieces = ((file, prepared) for file in files for prepared in (*file.articles, None))
+    while some := list(islice(pieces, AT_ONCE)):
+        try:
+            done = _commit(db, run, some, who, tool)
+        except ArchiveError:
+            if len(some) == 1:
+                raise
+            for piece in some:  # what comes before the one that cannot be written can be
+                yield from _commit(db, run, [piece], who, tool)
+        else:
+            yield from done
+
+
+def _commit(db: Database, run: ImportRun, pieces: Sequence[Piece], who: str, tool: str) -> list[Committed]:
+    """Add all of `pieces`, or nothing."""
+    with writing(db), indexing(db) as index:
+        return [_added(db, run, piece, index, who, tool) for piece in pieces]
+
+
+def _added(db: Database, run: ImportRun, piece: Piece, index: Index, who: str, tool: str) -> Committed:
+    file, prepared = piece
+    if prepared is None:
+        note_trouble(db, run, file)
+        return file, None
+    return file, (prepared.record, add_within(db, prepared, index, run=run, who=who, tool=tool))
 
 
 def note_trouble(db: Database, run: ImportRun, file: FileRead[Prepared]) -> None:

@@ -6,6 +6,7 @@ that the worker is at.
 """
 
 import contextlib
+import math
 import multiprocessing
 import os
 import pickle
@@ -17,7 +18,6 @@ from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from desktop.work.limits import MEMORY, OVERTIME, PATIENCE, TimeUp, bound_memory, end_after, held_memory, within
@@ -34,11 +34,17 @@ START_SECONDS = 120.0
 AHEAD = 4
 """Tasks per worker that may be handed out beyond the one whose answer is awaited."""
 
-GIVEN = 2
-"""Tasks that a worker holds: the one it is at, and the next."""
+GIVEN = 3
+"""Tasks that a worker holds: the one it is at, and what it goes on with while whoever asked is at its own work."""
+
+HEAVY = 4_000_000
+"""Bytes (as they were sent) of answers that wait for others no longer."""
 
 GRACE = 2.0
 """Seconds of work that a worker has to heed the clock before the system ends it."""
+
+ENDING = 5
+"""Milliseconds for which a thread that has ended may still be seen."""
 
 GLANCE = 0.1
 """Seconds between two looks at whether work was stopped, for who can stop it."""
@@ -84,19 +90,27 @@ def in_order(tasks: Iterable[Task], work: Work[Task, Answer], jobs: int, stopped
     if work.inherits and _alone():
         _warm(work)  # once here instead of in every worker
     desk = _Desk(tasks, work, jobs, stopped)
-    try:
-        yield from desk.answers()
-    finally:
-        desk.close()
+    with contextlib.closing(desk):
+        for group in desk.answers(1, 0.0):
+            yield from group
+
+
+def together(tasks: Iterable[Task], work: Work[Task, Answer], jobs: int, *, most: int, linger: float) -> Generator[list[tuple[Task, Answer]], None, None]:
+    """As `in_order`, with up to `most` tasks at once for whoever does more with several: the first of them waits `linger` seconds for the others at most."""
+    if work.inherits and _alone():
+        _warm(work)
+    desk = _Desk(tasks, work, jobs)
+    with contextlib.closing(desk):
+        yield from desk.answers(most, linger)
 
 
 class _Worker(Generic[Task]):
-    """A process, this end of its pipe, the tasks it holds, and when its present one (or its start) began."""
+    """A process, this end of its pipe, the tasks it holds, when its present one (or its start) began, and whether it is dead, though not all it said was heard."""
 
-    __slots__ = ("given", "pipe", "process", "ready", "since")
+    __slots__ = ("dead", "given", "pipe", "process", "ready", "since")
 
     def __init__(self, process: BaseProcess, pipe: "Connection[Any, Any]") -> None:
-        self.process, self.pipe, self.ready, self.since = process, pipe, False, time.monotonic()
+        self.process, self.pipe, self.ready, self.dead, self.since = process, pipe, False, False, time.monotonic()
         self.given: deque[tuple[int, Task]] = deque()
 
 
@@ -108,24 +122,39 @@ class _Desk(Generic[Task, Answer]):
         self.more = True
         self.taken = self.told = self.failed_starts = 0
         self.queue: deque[tuple[int, Task]] = deque()
-        self.done: dict[int, tuple[Task, Answer]] = {}
+        self.done: dict[int, tuple[Task, Answer, int]] = {}
         self.workers: list[_Worker[Task]] = []
+        # How many answers are here of those to be told next, how many bytes they are, and until when they may wait for others.
+        self.row = self.heavy = 0
+        self.due = math.inf
 
-    def answers(self) -> Iterator[tuple[Task, Answer]]:
-        """See `in_order`."""
+    def answers(self, most: int, linger: float) -> Iterator[list[tuple[Task, Answer]]]:
+        """See `in_order` and `together`."""
         while not (self.stopped and self.stopped()):
             self.hand_out()
-            if self.told in self.done:
-                yield self.done.pop(self.told)
-                self.told += 1
-            elif self.told == self.taken:
+            self.line_up(most, linger)
+            over = self.told + self.row == self.taken and not self.more
+            if self.row and (self.row == most or self.heavy >= HEAVY or over or time.monotonic() >= self.due):
+                group = [self.done.pop(number)[:2] for number in range(self.told, self.told + self.row)]
+                self.told += self.row
+                self.row, self.heavy, self.due = 0, 0, math.inf
+                yield group
+            elif over:
                 return
             else:
                 self.listen()
 
+    def line_up(self, most: int, linger: float) -> None:
+        """See how many answers there are to be told next."""
+        while self.row < most and self.heavy < HEAVY and (found := self.done.get(self.told + self.row)):
+            if not self.row:
+                self.due = time.monotonic() + linger
+            self.row += 1
+            self.heavy += found[2]
+
     def hand_out(self) -> None:
         """Give every worker what it can hold, and have as many workers as there is work for."""
-        while self.more and self.taken - self.told < AHEAD * self.jobs:
+        while self.more and self.taken - self.told - self.row < AHEAD * self.jobs:
             try:
                 self.queue.append((self.taken, next(self.source)))
                 self.taken += 1
@@ -134,7 +163,7 @@ class _Desk(Generic[Task, Answer]):
         # One each before anyone holds a second.
         for size in range(1, GIVEN + 1):
             for worker in list(self.workers):
-                if self.queue and worker.ready and len(worker.given) < size:
+                if self.queue and worker.ready and not worker.dead and len(worker.given) < size:
                     self.give(worker)
         starting = sum(not worker.ready for worker in self.workers)
         for _ in range(min(self.jobs - len(self.workers), len(self.queue) - starting)):
@@ -148,15 +177,15 @@ class _Desk(Generic[Task, Answer]):
         worker.given.append((number, task))
         try:
             worker.pipe.send((task, self.work.seconds(task)))
-        except OSError:  # it died while it had nothing to do
+        except OSError:  # it died; what it said before is still to be heard
             worker.given.pop()
             self.queue.appendleft((number, task))
-            self.lose(worker)
+            worker.dead = True
 
     def listen(self) -> None:
         """Wait until a worker says something, dies, or is over its time."""
         now = time.monotonic()
-        left = min((self.deadline(worker) - now for worker in self.workers), default=0.0)
+        left = min(self.due - now, *(self.deadline(worker) - now for worker in self.workers)) if self.workers else 0.0
         talking = wait([worker.pipe for worker in self.workers], timeout=max(0.0, min(left, GLANCE if self.stopped else START_SECONDS)))
         for worker in [one for one in self.workers if one.pipe in talking]:
             self.hear(worker)
@@ -179,7 +208,8 @@ class _Desk(Generic[Task, Answer]):
         seconds = self.allowed(worker.given[0][1]) if worker.given else START_SECONDS
         try:
             with within(seconds, 1.0):
-                kind, value = worker.pipe.recv()
+                sent = worker.pipe.recv_bytes()
+                kind, value = pickle.loads(sent)
         except TimeUp:
             self.lose(worker, slow=True)
         except (EOFError, OSError, pickle.UnpicklingError):
@@ -192,7 +222,7 @@ class _Desk(Generic[Task, Answer]):
             worker.since = time.monotonic()
             if kind == _RAISED:
                 raise value
-            self.done[number] = (task, value)
+            self.done[number] = (task, value, len(sent))
 
     def lose(self, worker: _Worker[Task], *, slow: bool = False) -> None:
         """A worker is gone or given up: the task it was at has its answer now, the one after it goes back."""
@@ -207,7 +237,7 @@ class _Desk(Generic[Task, Answer]):
         elif worker.given and (slow or worker.process.exitcode != 0):  # one that went of its own accord had read all it began
             number, task = worker.given.popleft()
             slow = slow or (OVERTIME is not None and worker.process.exitcode == -OVERTIME)
-            self.done[number] = (task, (self.work.slow if slow else self.work.died)(task))
+            self.done[number] = (task, (self.work.slow if slow else self.work.died)(task), 0)
         self.queue.extendleft(reversed(worker.given))
 
     def close(self) -> None:
@@ -244,9 +274,13 @@ def _started(work: Work[Any, Any], others: "list[Connection[Any, Any]]") -> _Wor
 def _alone() -> bool:
     """Whether this process is one thread, which alone may be forked: another's locks would stay shut for ever. Told by Linux only."""
     try:
-        return len(list(Path("/proc/self/task").iterdir())) == 1
+        for _ in range(ENDING):
+            if len(os.listdir("/proc/self/task")) == 1:  # noqa: PTH208
+                return True
+            time.sleep(0.001)
     except OSError:
-        return False
+        pass
+    return False
 
 
 def _warm(work: Work[Any, Any]) -> None:

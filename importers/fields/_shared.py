@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 from operator import itemgetter
@@ -79,8 +79,8 @@ def view_of(reading: Reading) -> View:
         if fact.value.strip():
             by_key.setdefault(fact.key, []).append(fact)
     by_role: defaultdict[str, list[tuple[int, Block]]] = defaultdict(list)
-    for index, (block, verdict) in enumerate(zip(document.blocks, reading.verdicts, strict=False)):
-        by_role[verdict.role].append((index, block))
+    for pair, verdict in zip(enumerate(document.blocks), reading.verdicts, strict=False):
+        by_role[verdict.role].append(pair)
     last = next((index for index in reversed(range(len(reading.verdicts))) if reading.verdicts[index].kept), -1)
     title, before, after = _front(reading, by_role.get("title", []))
     head = (*before, *after[:_AFTER])
@@ -217,6 +217,8 @@ def chosen(candidates: Iterable[Evidence], least: float = ENOUGH, *, same: Calla
     together wins, and in it its surest member, the earlier of equals.
     """
     known = list(dict.fromkeys(candidates))
+    if not known:
+        return ()
     able = [place for place, item in enumerate(known) if item.confidence >= least]
     if not able:
         return tuple(known)
@@ -229,7 +231,7 @@ def chosen(candidates: Iterable[Evidence], least: float = ENOUGH, *, same: Calla
             doubts[key] = doubts.get(key, 1.0) * (1.0 - item.confidence)
     best = min(able, key=lambda place: (doubts[keys[place]], -known[place].confidence))
     sure = round(max(known[best].confidence, min(0.99, 1.0 - doubts[keys[best]])), 3)
-    known[best] = replace(known[best], chosen=True, confidence=sure)
+    known[best] = known[best].judged(sure, chosen=True)
     return tuple(known)
 
 
@@ -373,7 +375,12 @@ class FileName:
 
 def file_name(source: Source) -> FileName:
     """The parts of the file's name. Names that are codes (hexadecimal, numbers) say nothing."""
-    stem = PurePath((source.member or source.path).replace("\\", "/")).name
+    return _file_name(PurePath((source.member or source.path).replace("\\", "/")).name)
+
+
+@lru_cache(16)
+def _file_name(stem: str) -> FileName:
+    """Several fields ask it of the same file."""
     for _ in range(2):
         stem = re.sub(r"\.[A-Za-z][A-Za-z0-9]{1,5}$", "", stem)
     stem = stem.strip()[:_LONGEST_NAME]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from importers.article import Evidence, Fields, Name
 from importers.document import Block
@@ -314,7 +315,7 @@ def _introduced(view: View) -> Iterator[Evidence]:
         name = person(blocks[view.last].text)
         if name:
             yield in_block("authors", (name,), "signature", view, view.last, None, 0.6)
-    alone = [index for index in range(max(view.title, 0) + 1, min(view.last, _WIDE)) if _set_apart(view, index)]
+    alone = [index for index in range(max(view.title, 0) + 1, min(view.last, _WIDE)) if blocks[index].shape.inline and _set_apart(view, index)]
     if len(alone) == 1 and (name := person(blocks[alone[0]].text)):
         yield in_block("authors", (name,), "signature", view, alone[0], None, 0.5)
     told = [(index, text) for index, text in _presentations(view) if known_person(text) or (index > view.last and looks_like_person(text) >= _SHAPED)]
@@ -324,10 +325,10 @@ def _introduced(view: View) -> Iterator[Evidence]:
 
 def _presentations(view: View) -> Iterator[tuple[int, str]]:
     """The short lines after the title above a line that begins with the same words and goes on to tell what that is."""
-    blocks = view.document.blocks[: view.last + _WIDE]
-    for index in range(max(view.title, 0) + 1, len(blocks) - 1) if view.last > 0 else ():
-        text = blocks[index].text
-        if len(text) <= _LINE // 2 and (then := blocks[index + 1].text).startswith(text) and _BIO.match(then[len(text) :].lstrip()):
+    first = max(view.title, 0) + 1
+    texts = [block.text for block in view.document.blocks[first : view.last + _WIDE]] if view.last > 0 else []
+    for index, (text, then) in enumerate(pairwise(texts), first):
+        if then.startswith(text) and len(text) <= _LINE // 2 and _BIO.match(then[len(text) :].lstrip()):
             yield index, text
 
 
@@ -351,9 +352,7 @@ def _presented(text: str) -> tuple[int, int] | None:
     if len(bare.split()) <= 4:
         return (start, start + len(bare)) if bare else None
     opening = re.match(r"((?:[^\W\d_][\w.'’-]*\s){2,4}?)" + _BIO.pattern, bare) or re.match(r"((?:[^\W\d_][\w.'’-]*\s?){2,4}?)(?=,\s)", bare)
-    if not opening:
-        return None
-    return start, start + len(opening[1].rstrip())
+    return (start, start + len(opening[1].rstrip())) if opening else None
 
 
 @cache

@@ -23,6 +23,7 @@ from importers.fields._shared import (
     title_parts,
 )
 from importers.language.folding import fold, skeleton
+from importers.language.holding import holding
 from importers.language.phrases import agencies, everywhere
 from importers.language.typography import declared_text, one_line
 from importers.source import Source
@@ -44,6 +45,7 @@ _COPYRIGHT = re.compile(
     r"\s*(?:$|[.|•·–—]|-\s|,|\s(?:tous|all|alle|todos|tutti)\s)",
     re.IGNORECASE,
 )
+_owning = holding(["©", "(c)", "copyright"])
 _YEAR = re.compile(r"(?:19|20)\d\d|tous droits|all rights|alle rechte|derechos|diritti", re.IGNORECASE)
 _SITES = {"website": 0.7, "newsmediaorganization": 0.65, "newspaper": 0.7, "periodical": 0.7, "blog": 0.6, "organization": 0.5}
 _LONGEST = 60
@@ -119,10 +121,8 @@ def _endings(view: View, host: str, known: list[str]) -> Iterator[Evidence]:
 
 def _copyright(view: View, host: str) -> Iterator[Evidence]:
     counted: Counter[str] = Counter()
-    for index, block in blocks_of(view, "page-furniture", "legal", "about-site", "navigation"):
-        small = block.text.lower() if len(block.text) <= _FURNITURE else ""
-        if "©" not in small and "(c)" not in small and "copyright" not in small:
-            continue
+    furniture = [pair for pair in blocks_of(view, "page-furniture", "legal", "about-site", "navigation") if len(pair[1].text) <= _FURNITURE]
+    for index, block in [furniture[number] for number in _owning([block.text for _, block in furniture])]:
         match = _COPYRIGHT.search(block.text)
         if not match or not _YEAR.search(block.text):
             continue

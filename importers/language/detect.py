@@ -126,6 +126,11 @@ visits_of = twin(_visits_of, "detect")
 _INNER = ("_raw_score", "_sparse_score", "_rowbase", "tk_nextmove", "tk_output")  # what of the library's class the automaton takes the place of
 
 
+def load() -> None:
+    """Have the model at hand, for who knows that it will be asked and has the time now."""
+    _identifier()
+
+
 @cache
 def _identifier() -> Any:
     # Loaded by name and only here: with numpy 50 ms, and a plainly French, English or German article needs neither.

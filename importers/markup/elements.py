@@ -6,6 +6,9 @@ MAX_ATTRIBUTES = 500
 SKIPPED = frozenset({"script", "style", "meta", "link", "base"})
 """Their text is no text of the document, or they have none."""
 
+DECLARING = SKIPPED - {"style"}
+"""Those of them that say something of the page."""
+
 BLOCKS = frozenset([
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset",
     "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "label",

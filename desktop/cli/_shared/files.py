@@ -4,13 +4,14 @@ import glob
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from desktop.cli._shared.options import Usage
 from desktop.cli._shared.progress import with_progress
 from desktop.cli._shared.session import Refusal, Session
 from desktop.cli._shared.streams import was_closed
 from desktop.work.pool import PoolBroken
-from desktop.work.reading import FileRead, Made, Make, read_files
+from desktop.work.reading import TOGETHER, FileRead, Made, Make, read_together
 from desktop.work.walk import Found, walk
 from importers.discover import discover
 from importers.options import Options
@@ -38,14 +39,21 @@ def options_of(session: Session, keep: Sequence[str], strip: Sequence[str]) -> O
 def files_read(session: Session, paths: Sequence[str], name: str | None, options: Options, jobs: int | None, make: Make[Made]) -> Iterator[FileRead[Made]]:
     """Every file that `paths` mean, read, in order, with what `make` makes of its articles; `-` is standard input under the file name
     `name`. Progress on the terminal meanwhile."""
+    return chain.from_iterable(files_together(session, paths, name, options, jobs, make, most=1))
+
+
+def files_together(
+    session: Session, paths: Sequence[str], name: str | None, options: Options, jobs: int | None, make: Make[Made], *, most: int = TOGETHER
+) -> Iterator[list[FileRead[Made]]]:
+    """The same in lists, as `read_together` gives them."""
     if paths.count(STDIN) > 1:
         raise Usage("one-stdin")
     files: list[Found | None] = []
     for path in _expanded(paths):
         files.extend([None] if path == STDIN else walk([path]))
-    read = read_files((one or _stdin(name) for one in files), options, make, jobs=jobs)
+    read = read_together((one or _stdin(name) for one in files), options, make, jobs=jobs, most=most)
     try:
-        yield from with_progress(session, read, len(files))
+        yield from with_progress(session, read, len(files), len)
     except PoolBroken as error:
         raise Refusal("cli.no-workers", status=1) from error
 

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from desktop.cli._shared.session import Session
@@ -14,8 +14,8 @@ TICK = 0.2
 """Seconds between two words on the progress."""
 
 
-def with_progress(session: Session, work: Iterable[Done], total: int) -> Iterator[Done]:
-    """What `work` gives, `total` pieces in all, with the progress on standard error where that is a terminal and somebody reads along.
+def with_progress(session: Session, work: Iterable[Done], total: int, size: Callable[[Done], int] = lambda piece: 1) -> Iterator[Done]:
+    """What `work` gives, `total` in all, counted by `size`, with the progress on standard error where that is a terminal and somebody reads along.
 
     The line is gone at the end and whenever a piece is handed out, since that may be told.
     """
@@ -23,8 +23,10 @@ def with_progress(session: Session, work: Iterable[Done], total: int) -> Iterato
         yield from work
         return
     begun = shown = time.monotonic()
+    done = 0
     try:
-        for done, piece in enumerate(work, 1):
+        for piece in work:
+            done += size(piece)
             _clear()
             yield piece
             now = time.monotonic()

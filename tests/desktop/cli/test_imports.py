@@ -10,7 +10,7 @@ import pytest
 
 from desktop.archive.change import Change
 from desktop.escaping import csv_value
-from desktop.operations.add_article import add_prepared
+from desktop.operations.add_article import add_within
 from desktop.work import importing
 from tests.desktop.cli.conftest import ARTICLE, Pressmark
 
@@ -102,11 +102,11 @@ def test_an_import_that_was_stopped_is_told_as_such_and_the_next_adds_what_is_le
     def interrupted(*words: Any, **more: Any) -> Change:
         if len(added) == 2:
             raise KeyboardInterrupt
-        added.append(add_prepared(*words, **more))
+        added.append(add_within(*words, **more))
         return added[-1]  # type: ignore[return-value]
 
     with monkeypatch.context() as patch:
-        patch.setattr(importing, "add_prepared", interrupted)
+        patch.setattr(importing, "add_within", interrupted)
         assert inside("import", articles).status == 130
     (stopped,) = inside("imports", "--json").rows
     assert (stopped["added"], stopped["finished"]) == (2, None)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.work.pool import PoolBroken, Work, in_order, usual_jobs
+from desktop.work.pool import PoolBroken, Work, in_order, together, usual_jobs
 
 SECONDS = 2.0
 
@@ -192,3 +192,13 @@ def test_work_that_is_stopped_ends_at_once_whatever_it_is_at() -> None:
     begun = time.monotonic()
     assert list(answers) == []
     assert time.monotonic() - begun < 3
+
+
+def test_answers_come_together_and_wait_for_others_no_longer_than_they_may() -> None:
+    groups = [[answer for _, answer in group] for group in together([*"abcdef", "hangs", "g"], WORK, 2, most=4, linger=60.0)]
+    assert groups == [["A", "B", "C", "D"], ["E", "F", "hangs was slow", "G"]]
+    begun = time.monotonic()
+    first, *others = together(["a", "hangs", "b"], WORK, 2, most=4, linger=0.1)
+    assert [first, others] == [[("a", "A")], [[("hangs", "hangs was slow"), ("b", "B")]]]
+    assert time.monotonic() - begun >= SECONDS
+    assert [len(group) for group in together(["talks", "talks"], WORK, 1, most=4, linger=60.0)] == [1, 1]

@@ -1,6 +1,8 @@
 """Files of every bad kind, read here and in workers: each its own outcome, and none of the others', within its time and memory."""
 
 import os
+import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +15,7 @@ from desktop.work.limits import TimeUp, held_memory, with_memory, within
 from desktop.work.reading import FEW, NICE, FileRead, article_alone, read_aside, read_bytes, read_files
 from desktop.work.walk import Found, walk
 from importers.article import Article
+from importers.language.detect import load
 from importers.options import Options
 from importers.source import Source
 
@@ -158,3 +161,12 @@ def test_memory_is_bounded_for_the_block_alone() -> None:
     with with_memory(50_000_000), pytest.raises(MemoryError):
         bytearray(200_000_000)
     assert len(bytearray(200_000_000)) == 200_000_000
+
+
+def test_for_many_files_the_model_of_languages_is_at_hand_and_nothing_else_is_changed() -> None:
+    before = sys.getswitchinterval(), threading.active_count()
+    reading.warm_for_many()
+    assert (sys.getswitchinterval(), threading.active_count()) == before
+    begun = time.process_time()
+    load()
+    assert time.process_time() - begun < 0.05
