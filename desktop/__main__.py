@@ -16,12 +16,25 @@ _ONE_THREAD = ("OPENBLAS_NUM_THREADS", "1")
 """numpy, which libraries load without being asked, begins others that nothing here needs: a process of one thread alone can be forked."""
 
 
+class _NoNumpy:
+    """Finds no numpy for sqlite-utils, which would load it, a tenth of a second, for a list of types that we do not use. Others find it."""
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
+        """Raise what tells sqlite-utils that there is none, while that is loaded."""
+        asking = sys.modules.get("sqlite_utils.db")
+        if name == "numpy" and asking is not None and not hasattr(asking, "Database"):
+            raise ModuleNotFoundError(name, name=name)
+
+
 def main(args: Sequence[str] | None = None) -> int:
     """Run the program with `args` (default: those of the process) and return its exit status."""
     given = list(sys.argv[1:] if args is None else args)
     found = _for_window(given)
     if found is None:
         os.environ.setdefault(*_ONE_THREAD)
+        if _NoNumpy not in sys.meta_path:
+            sys.meta_path.insert(0, _NoNumpy)
         return int(_part("desktop.cli._shared.program").run(given))
     options, files = found
     environ = {**os.environ, **({"PRESSMARK_ARCHIVE": options["--archive"]} if "--archive" in options else {})}

@@ -80,7 +80,7 @@ class Listener(Protocol):
 class Marker(Protocol):
     """Tells what markup says."""
 
-    def __call__(self, shape: Shape) -> tuple[Mark, ...]:
+    def __call__(self, shape: Shape) -> list[Mark]:
         """What is said of blocks of this shape."""
 
     def shown(self, blocks: Sequence[Block], words: Sequence[int]) -> list[Vote]:
@@ -139,7 +139,7 @@ class _Marker:
         self._told = lru_cache(20_000)(self._telling)
         self._named = lru_cache(2_000)(self._marked)
 
-    def __call__(self, shape: Shape) -> tuple[Mark, ...]:
+    def __call__(self, shape: Shape) -> list[Mark]:
         hidden = [(role, cue.name, cue.weight, (shape.hidden,), cue.decides, cue.max_words) for role, cue in self._hidden.get(shape.hidden, ())]
         inside = [
             (role, cue.name, cue.weight, (), cue.decides, cue.max_words)
@@ -148,7 +148,7 @@ class _Marker:
             for role, cue in found
         ]
         inner = sum(tag not in WHOLE_PAGE for tag in shape.ancestors[:NEAR])
-        return (*hidden, *inside, *self._named(shape.attrs[: min(1 + inner, NEAR)]))
+        return [*hidden, *inside, *self._named(shape.attrs[: min(1 + inner, NEAR)])]
 
     def shown(self, blocks: Sequence[Block], words: Sequence[int]) -> list[Vote]:
         return [

@@ -23,7 +23,7 @@ class Prepared:
 
     record: Record
     state: State
-    fragments: Mapping[str, str]
+    fragments: Mapping[str, bytes]
     index: tuple[str, ...]
     stream: bytes
     original: tuple[bytes, ...]
@@ -49,7 +49,7 @@ def _prepare(article: Article, original: Source) -> Prepared:
     state = state_of(record, reading_lines(reading), characters=len(reading.document.stream), stream_sha256=sha256)
     fragments = {table: fragment(table, state[table]) for table in EARLY}
     cells = [text for column in FIELD_COLUMNS if (text := getattr(record.fields, column)) is not None]
-    "".join((*fragments.values(), *cells, *map(str, state["warnings"]))).encode("utf-8")  # raises for a lone surrogate
+    "".join((*cells, *map(str, state["warnings"]))).encode("utf-8")  # raises for a lone surrogate
     index = index_line(record, joined(block.text for block, verdict in zip(reading.document.blocks, reading.verdicts, strict=True) if verdict.kept))
     return Prepared(_bare(record), state, fragments, index, stream, compressed(original.data), len(original.data), original.media_type)
 

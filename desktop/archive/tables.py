@@ -16,7 +16,6 @@ from typing import Any
 from desktop.archive.record import Record, RecordBlock, RecordRepair, numbered
 from desktop.archive.row import name_from, name_row
 from importers.article import Evidence, Fields, Message, Name
-from importers.document import Range
 from importers.reading import Reading
 
 Cell = str | int | float | bytes | None
@@ -64,23 +63,23 @@ GRAVITY: Mapping[str, float] = {"not-an-article": 5.0, "lost-letters": 4.0, "par
 """How grave a reason for review is (1 for what is not named); a block in doubt counts for each block."""
 
 
-def digest_of(state: State, fragments: Mapping[str, str] | None = None) -> str:
+def digest_of(state: State, fragments: Mapping[str, bytes] | None = None) -> str:
     """SHA-256 over the canonical JSON of a record's rows: tables and columns in the order of `OWNED`, what is NULL or empty left out.
 
     Left out, so that a later schema's new column or table leaves the digests of old records as they are. `fragments` are tables'
     JSON made beforehand with `fragment`.
     """
     made = fragments or {}
-    tables = (f'"{table}":{made.get(table) or fragment(table, state[table])}' for table in OWNED if state.get(table))
-    return hashlib.sha256(f"{{{','.join(tables)}}}".encode()).hexdigest()
+    tables = [b'"%b":%b' % (table.encode("ascii"), made.get(table) or fragment(table, state[table])) for table in OWNED if state.get(table)]
+    return hashlib.sha256(b"{%b}" % b",".join(tables)).hexdigest()
 
 
-def fragment(table: str, lines: Iterable[Line]) -> str:
-    """The canonical JSON of one table's rows."""
+def fragment(table: str, lines: Iterable[Line]) -> bytes:
+    """The canonical JSON of one table's rows, in UTF-8; raises `UnicodeEncodeError` for a lone surrogate."""
     if table == "blocks":
-        return f"[{','.join(starmap(_block_json, lines))}]"
+        return f"[{','.join(starmap(_block_json, lines))}]".encode()
     columns = OWNED[table]
-    return canonical([{column: value for column, value in zip(columns, line, strict=True) if value is not None} for line in lines])
+    return canonical([{column: value for column, value in zip(columns, line, strict=True) if value is not None} for line in lines]).encode()
 
 
 def _block_json(*line: Any) -> str:
@@ -116,23 +115,17 @@ def name_line(name: Name) -> Line:
 
 def block_line(block: RecordBlock) -> Line:
     """A block's cells."""
-    return _block_cells(
-        block.n, block.role, block.kept, block.text, block.code, block.words, block.confidence, block.doubtful, block.by_hand, block.paragraph, block.source
-    )
+    flags = int(block.doubtful), int(block.by_hand)
+    return (block.n, block.role, int(block.kept), block.text, block.code, words_cell(block.words), float(block.confidence), *flags, block.paragraph, *block.source)
 
 
 def reading_lines(reading: Reading) -> list[Line]:
     """The cells of a reading's blocks, as `block_line` makes them of the record's, without that it is made."""
     return [
-        _block_cells(n, verdict.role, verdict.kept, block.text, verdict.code, verdict.words, verdict.confidence, verdict.doubtful, False, paragraph, block.source)
-        for n, block, verdict, paragraph in numbered(reading)
+        # As in `block_line`, and not by a function: these are most rows of a record.
+        (n, one.role, int(one.kept), block.text, one.code, words_cell(one.words), float(one.confidence), int(one.doubtful), 0, paragraph, *block.source)
+        for n, block, one, paragraph in numbered(reading)
     ]
-
-
-def _block_cells(
-    n: int, role: str, kept: bool, text: str, code: str, words: tuple[str, ...], confidence: float, doubtful: bool, by_hand: bool, paragraph: int | None, source: Range
-) -> Line:
-    return (n, role, int(kept), text, code, words_cell(words), float(confidence), int(doubtful), int(by_hand), paragraph, *source)
 
 
 def repair_line(repair: RecordRepair) -> Line:

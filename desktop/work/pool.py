@@ -134,6 +134,9 @@ class _Desk(Generic[Task, Answer]):
             self.hand_out()
             self.line_up(most, linger)
             over = self.told + self.row == self.taken and not self.more
+            if over:  # while the last answers are dealt with, which takes a moment
+                for worker in self.workers:
+                    worker.process.kill()
             if self.row and (self.row == most or self.heavy >= HEAVY or over or time.monotonic() >= self.due):
                 group = [self.done.pop(number)[:2] for number in range(self.told, self.told + self.row)]
                 self.told += self.row

@@ -35,6 +35,15 @@ cdef class Word:
     cdef list clues
 
 
+cdef bint holds(tuple names, str name):
+    cdef str one
+    cdef Py_ssize_t size = len(name)
+    for one in names:
+        if len(one) == size and one == name:
+            return True
+    return False
+
+
 cdef int rank_of(Word word):
     return word.rank
 
@@ -60,42 +69,51 @@ cdef class Marker:
         self.inside = [(name, [(role, cue.name, cue.weight, (), cue.decides, cue.max_words) for role, cue in found]) for name, found in inside.items()]
 
     def __call__(self, shape):
-        return tuple(self.marks(shape))
+        return self.marks(shape)
 
     def shown(self, blocks, words):
         cdef Py_ssize_t count, most
         cdef list votes = []
+        cdef tuple mark
         if len(blocks) != len(words):
             raise ValueError("blocks and numbers of words are not as many")
         for index, (block, count) in enumerate(zip(blocks, words)):
             shape = block.shape
             if shape[TAG] or shape[ATTRS]:
-                for role, name, weight, word, decides, most in self.marks(shape):
+                for mark in self.marks(shape):
+                    most = mark[5]
                     if not most or count <= most:
-                        votes.append(vote(index, role, name, weight, word, decides))
+                        votes.append(vote(index, mark[0], mark[1], mark[2], mark[3], mark[4]))
         return votes
 
     cdef list marks(self, shape):
-        cdef tuple ancestors = shape[ANCESTORS], attrs = shape[ATTRS]
-        cdef list found = [], told = [], clues
+        """What is said of a shape: a list of its own."""
+        if not isinstance(shape, Shape):
+            raise TypeError("no shape")
+        cdef tuple own = <tuple>shape, ancestors = own[ANCESTORS], attrs = own[ATTRS]
+        cdef str names
+        cdef list found = list(self.hidden.get(own[HIDDEN], ())), told = None, clues
         cdef Clue clue
         cdef int near, inner = 1
         cdef unsigned char* spoken
-        tag, hidden = shape[TAG], shape[HIDDEN]
-        if hidden in self.hidden:
-            found += self.hidden[hidden]
         for name, marks in self.inside:
-            if name == tag or name in ancestors:
+            if name == own[TAG] or holds(ancestors, name):
                 found += marks
-        for ancestor in ancestors[:nearest]:
-            inner += ancestor not in WHOLE_PAGE
+        for near in range(min(nearest, len(ancestors))):
+            inner += ancestors[near] not in WHOLE_PAGE
         for near in range(min(inner, nearest, len(attrs))):
-            told.append(self.telling(attrs[near]))
+            names = attrs[near]
+            clues = self.telling(names) if names else None
+            if clues:
+                told = told or []
+                told.append((near, clues))
+        if told is None:
+            return found
         spoken = <unsigned char*>PyMem_Calloc(max(1, self.keys), 1)
         if not spoken:
             raise MemoryError
         try:
-            for near, clues in enumerate(told):
+            for near, clues in told:
                 for clue in clues:
                     if not spoken[clue.key]:
                         spoken[clue.key] = True

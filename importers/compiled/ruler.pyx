@@ -108,8 +108,11 @@ cdef class Ruler:
 
     cpdef bint able(self, Py_ssize_t index) except -1:
         """Whether a block may be a title at all: a few words that are seen, with a letter among them."""
-        cdef str text = self.texts[index]
+        cdef str text
         cdef Py_UCS4 letter
+        if not 0 <= index < self.count:
+            raise IndexError(index)
+        text = self.texts[index]
         if not 1 <= self.counts[index] <= MOST_WORDS or self.shapes[index][HIDDEN]:
             return False
         for letter in text:

@@ -3,6 +3,7 @@
 
 cimport cython
 from cpython.mem cimport PyMem_Free
+from cpython.object cimport PyObject
 from cpython.ref cimport Py_INCREF
 from cpython.tuple cimport PyTuple_New, PyTuple_SET_ITEM
 from cpython.unicode cimport PyUnicode_DecodeUTF8, Py_UNICODE_ISALNUM, Py_UNICODE_ISDIGIT, Py_UNICODE_ISSPACE, Py_UNICODE_ISUPPER
@@ -14,6 +15,7 @@ from importers.compiled.nodes cimport (
     Buffer, Slot, Table, Written, attribute, element_after, element_from, found_in, grown, is_blank, is_empty, plain_value, point_at, put_in, text_from,
     value_of, write,
 )
+from importers.compiled.slots cimport place_of, slot
 
 from lxml import etree
 
@@ -25,7 +27,6 @@ from importers.markup.walked import LONG_LINE, TooManyError, Walk
 cdef extern from "Python.h":
     ctypedef struct PyTypeObject
     object PyType_GenericAlloc(PyTypeObject* kind, Py_ssize_t items)
-    int PyObject_GenericSetAttr(object thing, object name, object value) except -1
     const char* PyUnicode_AsUTF8(object text) except NULL
 
 import_lxml__etree()

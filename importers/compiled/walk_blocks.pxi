@@ -3,6 +3,9 @@
 cdef Py_ssize_t _MAX_BLOCKS = MAX_BLOCKS, _MAX_ANCESTORS = MAX_ANCESTORS
 cdef tuple _SHAPELESS = tuple(Shape())
 cdef Py_ssize_t _INLINE_AT = Shape._fields.index("inline")
+cdef Py_ssize_t _SOURCE = place_of(Block.source), _TEXT = place_of(Block.text), _SHAPE = place_of(Block.shape)
+if min(_SOURCE, _TEXT, _SHAPE) < 0:
+    raise ImportError("blocks have no slots")
 
 
 cdef struct Cursor:  # the letter `count` of a block stands at or behind its character `offset`
@@ -31,6 +34,12 @@ cdef inline void put(tuple made, Py_ssize_t place, thing) noexcept:
     """Fill an empty place of a tuple that nobody else has seen."""
     Py_INCREF(thing)
     PyTuple_SET_ITEM(made, place, thing)
+
+
+cdef inline void fill(thing, Py_ssize_t place, value) noexcept:
+    """Fill an empty slot of an instance that nobody else has seen."""
+    Py_INCREF(value)
+    slot(<PyObject*>thing, place)[0] = <PyObject*>value
 
 
 cdef inline Py_ssize_t letters_of(str text) noexcept:
@@ -144,9 +153,9 @@ cdef class Blocks:
         for place in range(7, len(_SHAPELESS)):
             put(<tuple>shape, place, inline if place == _INLINE_AT else _SHAPELESS[place])
         block = PyType_GenericAlloc(<PyTypeObject*>Block, 0)
-        PyObject_GenericSetAttr(block, "source", (start, end))
-        PyObject_GenericSetAttr(block, "text", text)
-        PyObject_GenericSetAttr(block, "shape", shape)
+        fill(block, _SOURCE, (start, end))
+        fill(block, _TEXT, text)
+        fill(block, _SHAPE, shape)
         self.blocks.append(block)
         return 0
 

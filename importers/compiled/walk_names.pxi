@@ -65,9 +65,14 @@ cdef class Names:
     cdef Name[NAMES] tags
     cdef Name[NAMES] attributes
     cdef dict kinds, classes
+    cdef Table named  # places in `words`, so that no long ones are kept twice
+    cdef list words
 
     def __cinit__(self):
-        self.kinds, self.classes = {}, {}
+        self.kinds, self.classes, self.words = {}, {}, []
+
+    def __dealloc__(self):
+        PyMem_Free(self.named.slots)
 
     cdef Kind kind_of(self, xmlNode* node):
         cdef const_xmlChar* space = node.ns.href if node.ns != NULL else NULL
@@ -92,6 +97,13 @@ cdef class Names:
 
     cdef str words_of(self, xmlNode* node):
         """The words that an element's attributes name it by."""
+        cdef Slot* slot = put_in(&self.named, node)
+        if slot.number < 0:
+            self.words.append(self.read_words(node))
+            slot.number = len(self.words) - 1
+        return <str>self.words[slot.number]
+
+    cdef str read_words(self, xmlNode* node):
         cdef str named = "", value, low
         cdef xmlAttr* attr = node.properties
         cdef size_t meant

@@ -12,6 +12,7 @@ from importers.fields._shared import ENOUGH, View, blocks_of, facts, host_label,
 from importers.language.bylines import FoundName, find_authors, leads_byline, opens_byline, signs_text
 from importers.language.dates import find_dates
 from importers.language.folding import fold, skeleton
+from importers.language.holding import owning
 from importers.language.names import given, institution, job, known_person, looks_like_person, nobody, person, written
 from importers.language.phrases import everywhere, longest_first
 from importers.language.signing import AWAY, alone, called, covered, filed, known, lead_before, led, linked, opened, penned, ranked, spelt, talk
@@ -373,10 +374,10 @@ def _owner(view: View, language: str | None, fields: Fields) -> Iterator[Evidenc
     """The person whose own site it is: two of the site's name, the page's title, its address and a copyright line name them."""
     host = "".join(char for char in host_label(host_of(view, fields)) if char.isalnum())
     found: dict[str, dict[str, Evidence]] = {}
-    for index, block in blocks_of(view, "legal", "page-furniture", "navigation", "credit", "about-site", "other-boilerplate")[-_FEET:]:
+    feet = blocks_of(view, "legal", "page-furniture", "navigation", "credit", "about-site", "other-boilerplate")[-_FEET:]
+    for index, block in [feet[number] for number in owning([block.text[:_LINE] for _, block in feet])]:
         match = _MINE.search(block.text[:_LINE])
-        name = _individual(match[1]) if match else None
-        if match and name:
+        if match and (name := _individual(match[1])):
             found.setdefault(skeleton(written(name)), {})["line"] = in_block("authors", (name,), "owner", view, index, match.span(1), _OWNED)
     for key in ("og:site_name", "html title"):
         for fact in tuple(facts(view, key))[:1]:

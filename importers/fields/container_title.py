@@ -23,7 +23,7 @@ from importers.fields._shared import (
     title_parts,
 )
 from importers.language.folding import fold, skeleton
-from importers.language.holding import holding
+from importers.language.holding import owning
 from importers.language.phrases import agencies, everywhere
 from importers.language.typography import declared_text, one_line
 from importers.source import Source
@@ -45,7 +45,6 @@ _COPYRIGHT = re.compile(
     r"\s*(?:$|[.|•·–—]|-\s|,|\s(?:tous|all|alle|todos|tutti)\s)",
     re.IGNORECASE,
 )
-_owning = holding(["©", "(c)", "copyright"])
 _YEAR = re.compile(r"(?:19|20)\d\d|tous droits|all rights|alle rechte|derechos|diritti", re.IGNORECASE)
 _SITES = {"website": 0.7, "newsmediaorganization": 0.65, "newspaper": 0.7, "periodical": 0.7, "blog": 0.6, "organization": 0.5}
 _LONGEST = 60
@@ -122,7 +121,7 @@ def _endings(view: View, host: str, known: list[str]) -> Iterator[Evidence]:
 def _copyright(view: View, host: str) -> Iterator[Evidence]:
     counted: Counter[str] = Counter()
     furniture = [pair for pair in blocks_of(view, "page-furniture", "legal", "about-site", "navigation") if len(pair[1].text) <= _FURNITURE]
-    for index, block in [furniture[number] for number in _owning([block.text for _, block in furniture])]:
+    for index, block in [furniture[number] for number in owning([block.text for _, block in furniture])]:
         match = _COPYRIGHT.search(block.text)
         if not match or not _YEAR.search(block.text):
             continue

@@ -22,3 +22,6 @@ def _holding_by(fold: Callable[[str], str]) -> Holding:
 holding_by = twin(_holding_by, "holding")
 holding = holding_by(fold)
 """Of folded words, what gives the numbers of those of some texts that, folded, hold one of them, within other words too."""
+
+owning = holding(("©", "(c)", "copyright"))
+"""The numbers of those texts that may say whose the rights are."""

@@ -6,6 +6,7 @@ paragraphs lost, how far confidence is from being right, and by what the least s
 
 import gzip
 import json
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,6 +22,7 @@ from importers.features import MEASURES as FIRST
 from importers.fields import _weighing
 from importers.language.names import written
 from importers.neighbours import MEASURES as SECOND
+from importers.ruler import MEASURES as TITLE
 from importers.source import source_of
 from tests.benchmarks.corpus import scorer
 from tests.benchmarks.peers import OF_TEXT, Peer, Said, as_page, asked, loaded
@@ -83,7 +85,7 @@ Result = tuple[Job, Mapping[str, Scored], tuple[LabelledLine, ...]]
 
 def weights_in(folder: Path | None) -> dict[str, tuple[Path | None, str]]:
     """For each kind of weights the file in `folder` that is to be used, or None for the shipped one; and why not, where the folder has one that does not fit."""
-    known = {"page": {*FIRST, *SECOND}, "text": {*FIRST, *SECOND}, "title": set(headline.MEASURES)}
+    known = {"page": {*FIRST, *SECOND}, "text": {*FIRST, *SECOND}, "title": set(TITLE)}
     found: dict[str, tuple[Path | None, str]] = {}
     for kind in KINDS:
         path = folder / f"{kind}.json" if folder else None
@@ -108,6 +110,7 @@ def begin(instead: Mapping[str, Path], alone: bool) -> None:
         assert "read_json" in vars(module), module.__name__
         setattr(module, "read_json", chosen)  # noqa: B010 - a name of another module, in this process alone
     if not alone:
+        logging.disable(logging.CRITICAL)  # what peers say beside
         _peers().update(loaded())
 
 

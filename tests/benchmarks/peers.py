@@ -5,7 +5,6 @@ Every peer is asked as its own documentation does, with its defaults, and is giv
 
 import html
 import importlib
-import logging
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -51,7 +50,7 @@ def _readability() -> Peer:
     def said(data: bytes) -> Said:
         page = module.Document(data)
         author = page.author()
-        return Said(_text_of(page.summary(html_partial=True)), page.short_title() or "", () if author in (None, "[no-author]") else (author,))
+        return Said(fragment_text(page.summary(html_partial=True)), page.short_title() or "", () if author in (None, "[no-author]") else (author,))
 
     return said
 
@@ -111,7 +110,6 @@ OF_TEXT = frozenset(("trafilatura",))
 def loaded() -> dict[str, Peer]:
     """The peers that are installed here, by name."""
     found: dict[str, Peer] = {}
-    logging.disable(logging.CRITICAL)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for name, load in PEERS.items():
@@ -142,7 +140,7 @@ def _parts(names: str | None, mark: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in (names or "").split(mark) if name.strip())
 
 
-def _text_of(markup: str) -> str:
+def fragment_text(markup: str) -> str:
     """The words of a fragment of HTML, those of each block apart."""
     tree: Any = fromstring(markup) if markup.strip() else None
     if not isinstance(tree, HtmlElement):

@@ -114,3 +114,14 @@ print(len(os.listdir("/proc/self/task")))
     env = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
     done = subprocess.run([sys.executable, "-c", code], env={**env, "PYTHONPATH": str(Path(__file__).parents[2])}, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "1"
+
+
+def test_the_command_line_loads_no_numpy_for_its_archive_and_hides_it_from_nobody_else(tmp_path: Path) -> None:
+    script = (
+        "import sys; from desktop.__main__ import main\n"
+        "assert main(['new', sys.argv[1]]) == 0\n"
+        "assert 'sqlite_utils' in sys.modules and 'numpy' not in sys.modules\n"
+        "import numpy"
+    )
+    root = Path(__file__).parents[2]
+    subprocess.run([sys.executable, "-c", script, str(tmp_path / "a.pressmark")], cwd=root, check=True, capture_output=True, timeout=60)

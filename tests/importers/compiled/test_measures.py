@@ -104,8 +104,8 @@ def test_of_every_sample(compiled: Odds) -> None:
             assert compiled(page, cast, *learnt.models(kind))[0] == learnt._odds_of(page, cast, *learnt.models(kind))[0]
 
 
-@settings(max_examples=80, deadline=None)
-@given(st.data(), st.lists(st.tuples(texts, shapes, votes, weights), max_size=25))
+@settings(max_examples=50, deadline=None)
+@given(st.data(), st.lists(st.tuples(texts, shapes, votes, weights), max_size=15))
 def test_of_any_page(compiled: Odds, data: st.DataObject, blocks: list[tuple[str, Shape, list[tuple[str, float, bool]], float]]) -> None:
     cast = [tuple(Vote(index, role, "x", weight, names=names) for role, weight, names in own) for index, (_, _, own, _) in enumerate(blocks)]
     title = data.draw(st.none() | st.integers(0, max(0, len(blocks) - 1)))

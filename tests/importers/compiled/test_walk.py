@@ -116,3 +116,10 @@ def _root(source: str) -> etree._Element:
     root = parse(source.encode())
     assert root is not None
     return root
+
+
+def test_long_words_of_an_element_are_kept_once() -> None:
+    blocks = walk(_root(f"<div id='{'x' * MAX_WORDS}'>a<p>b</p>c<p id=y>d</p>e")).blocks
+    words = [next(each for each in block.shape.attrs if len(each) > 1) for block in blocks]
+    assert len(blocks) == 5
+    assert {id(each) for each in words} == {id(words[0])}
