@@ -141,8 +141,8 @@ def weighed(first: Sequence[float], second: Sequence[float], value: Values, kept
     sums = [(more + own * share) * side for own, more in zip(first[:GROUPS], second[:GROUPS], strict=True)]
     found: list[str] = []
     heaviest = 0.0
-    for number in sorted(range(GROUPS), key=lambda number: -sums[number]):
-        if len(found) == _TOLD or sums[number] < max(_LEAST, _SHARE * heaviest):
+    for number in sorted([number for number, own in enumerate(sums) if own >= _LEAST], key=sums.__getitem__, reverse=True):
+        if len(found) == _TOLD or sums[number] < _SHARE * heaviest:
             break
         code = (_ALL[number].kept if kept else _ALL[number].stripped)(value)
         if code:

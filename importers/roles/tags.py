@@ -1,13 +1,14 @@
 """Tags: keywords and subjects that the site files the article under."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from importers.reading import Vote, vote
 from importers.roles._shared import Cue, Page, Role, cued_by, phrases
 
 _BELOW = 30  # blocks below the text in which its tags are looked for
 _STEM = 6  # letters by which words of one family are known
+_TRIES = 50  # looks at where letters stand inside of words
 _WORD = re.compile(r"\w{3,}")
 
 
@@ -26,7 +27,6 @@ def _look(page: Page) -> Iterable[Vote]:
 def _topics(page: Page) -> Iterable[Vote]:
     """Short lines close below the text, most of them of words that it uses too, are its tags and no menu."""
     ground, blocks = page.ground, page.document.blocks
-    stems: set[str] = set()
     every = ""
     at = below = max(ground.main, default=len(blocks)) + 1
     while at < min(len(blocks), below + _BELOW):
@@ -43,17 +43,29 @@ def _topics(page: Page) -> Iterable[Vote]:
         if end > at + 1:
             every = every or "\n".join([page.folded[index] for index in ground.main])
             lines = [_WORD.findall(page.folded[index]) for index in range(at, end)]
-            # What stands nowhere in the text is no word of it: most lines need no closer look.
-            if _enough([all(word[:_STEM] in every for word in line) for line in lines]):
-                stems = stems or {word[:_STEM] for word in _WORD.findall(every)}
-                if _enough([all(word[:_STEM] in stems for word in line) for line in lines]):
-                    for index in range(at, end):
-                        yield vote(index, "tags", "topics", 3.4, names=True)
+            told = [all(_used(word[:_STEM], every) for word in line) for line in lines]
+            if sum(told) >= 2 and 2 * sum(told) >= len(told):
+                for index in range(at, end):
+                    yield vote(index, "tags", "topics", 3.4, names=True)
         at = max(end, at + 1)
 
 
-def _enough(told: Sequence[bool]) -> bool:
-    return sum(told) >= 2 and 2 * sum(told) >= len(told)
+def _used(stem: str, text: str) -> bool:
+    """Whether a word of a text begins with a stem, or is it where that is short."""
+    at = -len(stem)
+    for _ in range(_TRIES):
+        at = text.find(stem, at + len(stem))
+        if at < 0:
+            return False
+        end = at + len(stem)
+        if not _goes_on(text[at - 1 : at]) and (len(stem) == _STEM or not _goes_on(text[end : end + 1])):
+            return True
+    # Letters that are all over the place: a pattern costs more than a few looks, and less than thousands.
+    return re.compile(rf"(?<!\w){stem}" + ("" if len(stem) == _STEM else r"(?!\w)")).search(text, at) is not None
+
+
+def _goes_on(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 ROLE = Role(

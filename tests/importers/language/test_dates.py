@@ -1,12 +1,13 @@
 """Dates found in text: several languages, precision, validity, offsets, speed."""
 
+import re
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from importers.language.dates import find_dates, parse_date, purpose
+from importers.language.dates import _months, find_dates, parse_date, purpose
 from importers.language.phrases import languages, phrases
 
 
@@ -117,3 +118,11 @@ def test_speed() -> None:
     started = time.perf_counter()
     assert len(find_dates(text, "fr")) == 100
     assert time.perf_counter() - started < 0.2
+
+
+def test_every_month_is_one_word() -> None:
+    # So a word is only compared with the months where a figure follows it.
+    assert all(re.fullmatch(r"\w+", month) for month in _months(None))
+    assert [found.value for found in find_dates("Am 3. Mai 2019, le 4 juin 2018, March 5, 2017, sept. 2016, 6月 7 2015")] == [
+        "2019-05-03", "2018-06-04", "2017-03-05", "2016-09", "2015-06-07",
+    ]  # fmt: skip
