@@ -139,7 +139,7 @@ cdef class Pieces:
 
     cdef unsigned short* classes  # of every code point: 0 where no piece has it; only what is used of this takes memory
     cdef int wide  # classes
-    cdef int* after  # by state and class of the letter that comes: the next state
+    cdef int* after  # by row (a state's) and class of the letter that comes: twice the next row, and 1 where something is needed there
     cdef int* bounds  # by state: where its needs begin; those of the next state begin where they end
     cdef Need* needs
 
@@ -187,6 +187,10 @@ cdef class Pieces:
                 self.needs[filled] = Need(pattern, bit)
                 filled += 1
         self.bounds[states] = filled
+        # What is read of each letter is where the next row begins, and whether something is needed there.
+        for number in range(states * self.wide):
+            state = self.after[number]
+            self.after[number] = 2 * state * self.wide + (self.bounds[state + 1] > self.bounds[state])
 
     def __dealloc__(self):
         PyMem_Free(self.classes)
@@ -194,13 +198,11 @@ cdef class Pieces:
         PyMem_Free(self.bounds)
         PyMem_Free(self.needs)
 
-    cdef inline int read(self, int state, Py_UCS4 letter, unsigned char* met) noexcept:
-        """The next state; what needs a piece that ends with this letter gets its bit."""
-        cdef int need
-        state = self.after[state * self.wide + self.classes[letter]]
+    cdef void mark(self, int row, unsigned char* met) noexcept:
+        """Give what needs a piece that ends where this row begins its bit."""
+        cdef int need, state = row // self.wide
         for need in range(self.bounds[state], self.bounds[state + 1]):
             met[self.needs[need].pattern] |= self.needs[need].bit
-        return state
 
 
 cdef class Said:
@@ -327,20 +329,28 @@ cdef class Listener:
         """Add what the words of one block say. `met` has room for a mark for each pattern."""
         cdef Text own = text_of(text)
         cdef Py_ssize_t begin = self.opening(&own), end, place, beyond = 0, last = 0, last_end = 0
-        cdef int number = self.start.longest(&own, begin, &end), state = 0
+        cdef int number = self.start.longest(&own, begin, &end), row = 0
         cdef bint aligned = len(cased) == own.size, within = False, inside, tried = own.size <= self.limits.patterns
         cdef list every
         cdef set told = None
         cdef Py_UCS4 letter
+        # As values of their own, which nothing that is written can change, they stay where they are quickest read.
+        cdef int kind = own.kind
+        cdef void* data = own.data
+        cdef Py_ssize_t size = own.size
+        cdef int* after = self.pieces.after
+        cdef unsigned short* classes = self.pieces.classes
         if number >= 0:
             self.cast(votes, index, self.starting[number], count, (cased if aligned else text)[begin:end])
         if own.size <= self.limits.whole and (every := self.wholly(text, &own, &begin, &end)) is not None:
             self.cast(votes, index, every, count, (cased if aligned else text)[begin:end])
         memset(met, 0, self.count)
-        for place in range(own.size):
-            letter = at(&own, place)
+        for place in range(size):
+            letter = PyUnicode_READ(kind, data, place)
             if tried:
-                state = self.pieces.read(state, letter, met)
+                row = after[(row >> 1) + classes[letter]]
+                if row & 1:
+                    self.pieces.mark(row >> 1, met)
             inside = kinds(letter) & WORD
             if not within:
                 if place >= beyond and self.anywhere.begun(letter):
