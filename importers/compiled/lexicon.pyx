@@ -2,8 +2,9 @@
 """Words that are looked for in texts without cutting these up: a text goes through the hands word by word, and none becomes an object."""
 
 from cpython.mem cimport PyMem_Calloc, PyMem_Free
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
-from libc.stdint cimport uint64_t
+from cpython.unicode cimport PyUnicode_1BYTE_KIND, PyUnicode_2BYTE_KIND, PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
+from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
+from libc.string cimport memcmp
 
 cdef extern from "Python.h":
     bint Py_UNICODE_ISSPACE(Py_UCS4 letter) noexcept
@@ -18,23 +19,36 @@ cdef void begin(Word* word, str text) noexcept:
     word.start = word.end = 0
 
 
-cdef bint next_word(Word* word) noexcept:
-    """Go on to the next word, as `str.split` cuts them; whether there is one."""
+cdef inline bint is_space(Py_UCS4 letter) noexcept:
+    return not 0x20 < letter < 0x85 and Py_UNICODE_ISSPACE(letter)
+
+
+cdef fused Letters:
+    const uint8_t
+    const uint16_t
+    const uint32_t
+
+
+cdef bint go_on(Word* word, Letters* text) noexcept:
     cdef Py_ssize_t at = word.end
     cdef uint64_t sign = SEED
-    cdef Py_UCS4 letter
-    while at < word.length and Py_UNICODE_ISSPACE(PyUnicode_READ(word.kind, word.text, at)):
+    while at < word.length and is_space(text[at]):
         at += 1
     word.start = at
-    while at < word.length:
-        letter = PyUnicode_READ(word.kind, word.text, at)
-        if Py_UNICODE_ISSPACE(letter):
-            break
-        sign = (sign ^ <uint64_t>letter) * <uint64_t>0x9E3779B97F4A7C15
-        sign ^= sign >> 29
+    while at < word.length and not is_space(text[at]):
+        sign = (sign ^ text[at]) * <uint64_t>0x9E3779B97F4A7C15
         at += 1
-    word.end, word.sign = at, sign
+    word.end, word.sign = at, sign ^ sign >> 32
     return at > word.start
+
+
+cdef bint next_word(Word* word) noexcept:
+    """Go on to the next word, as `str.split` cuts them; whether there is one."""
+    if word.kind == PyUnicode_1BYTE_KIND:
+        return go_on(word, <const uint8_t*>word.text)
+    if word.kind == PyUnicode_2BYTE_KIND:
+        return go_on(word, <const uint16_t*>word.text)
+    return go_on(word, <const uint32_t*>word.text)
 
 
 cdef class Lexicon:
@@ -76,6 +90,8 @@ cdef bint same(str own, Word* word) noexcept:
     cdef Py_ssize_t at
     if len(own) != word.end - word.start:
         return False
+    if kind == word.kind:
+        return not memcmp(text, <const char*>word.text + kind * word.start, kind * len(own))
     for at in range(len(own)):
         if PyUnicode_READ(kind, text, at) != PyUnicode_READ(word.kind, word.text, word.start + at):
             return False

@@ -34,18 +34,23 @@ cpdef int add_ground(Measures own) except -1:
     """What is told by the longest run of prose, by the title's words, and by how often the same text stands there."""
     cdef Column in_run = own.out("in_run"), rank = own.out("run_rank"), start = own.out("run_from_start"), end = own.out("run_from_end")
     cdef Column copies = own.out("copies"), title_words = own.out("title_words"), topic = own.out("topic"), relative = own.out("relative")
-    ground, folded, title = own.page.ground, own.page.folded, own.page.title
-    cdef Lexicon once = Lexicon(list(ground.topic)), names = Lexicon([] if title is None else folded[title].split())
-    cdef list often = [count > 1 for count in ground.topic.values()], lengths = sorted([own.page.words[number] for number in ground.main if own.page.prose[number]])
+    ground, folded, title, page_words, prose = own.page.ground, own.page.folded, own.page.title, own.page.words, own.page.prose
+    runs, main, copied, counts = ground.runs, ground.main, ground.copies, ground.topic
+    cdef Lexicon once = Lexicon(list(counts)), names = Lexicon([] if title is None else folded[title].split())
+    cdef list lengths = sorted([page_words[number] for number in main if prose[number]])
     cdef double usual = lengths[len(lengths) // 2] if lengths else 30.0
+    cdef Table topics = Table(1, len(counts))
+    cdef Column often = topics.column(0)
     cdef Py_ssize_t index, place, words, alike, named
     cdef bint inside
     cdef Word word
+    for place, count in enumerate(counts.values()):
+        often[place] = count
     for index in range(own.count):
-        in_run[index], rank[index], start[index], end[index] = ground.runs[index]
-        copies[index], relative[index] = ground.copies[folded[index]], own.words[index] / usual
+        in_run[index], rank[index], start[index], end[index] = runs[index]
+        copies[index], relative[index] = copied[folded[index]], own.words[index] / usual
         words = alike = named = 0
-        inside = index in ground.main
+        inside = index in main
         begin(&word, <str?>folded[index])
         while next_word(&word):
             if word.end - word.start <= SHORT_WORD:
@@ -53,8 +58,8 @@ cpdef int add_ground(Measures own) except -1:
             words += 1
             place = once.place(&word)
             # A block of the run itself shares with the others what stands in two of them.
-            alike += place >= 0 and (not inside or often[place])
-            named += names.place(&word) >= 0
+            alike += place >= 0 and (not inside or often[place] > 1)
+            named += title is not None and names.place(&word) >= 0
         topic[index], title_words[index] = share(alike, words), share(named, words)
     return 0
 
