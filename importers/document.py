@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from importers.making import made
+
 MAX_STREAM = 16_000_000
 """Characters of one article's stream."""
 
@@ -70,6 +72,10 @@ class Fact:
     at: str
     source: Range | None = None
     group: int = 0
+
+
+made_fact = made(Fact)
+"""Makes a `Fact`, quicker than the class where it was compiled."""
 
 
 @dataclass(frozen=True, slots=True)

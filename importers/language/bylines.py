@@ -20,6 +20,7 @@ _INNER = re.compile(r"(?<=[^\W\d_.] )\([A-ZÀ-Þ][\w.'’-]{0,12}\) (?=[A-ZÀ-Þ
 _HOUSE = re.compile(r"([^,;|/()&+\d]{2,40}?)\s*[&+]\s*([^,;|/()&+\d]{1,30})")  # "Quai & Cie", "Hafen+Stadt"
 _TWICE = 5  # characters of a name that may stand twice
 _RUN = re.compile(r"(?<=\s)([^\W\d_]+[a-zß-ÿ])([A-ZÀ-Þ][a-zß-ÿ]{2,})")
+_DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"\S+")
 _LAST = re.compile(r"\s+([^\s]+)$")
 _HANDLE = re.compile(r"[a-z][\w-]{2,}")
@@ -165,7 +166,8 @@ def _signed(text: str, language: str | None) -> Iterator[tuple[int, int, bool]]:
     """The stretches that may hold authors, and whether a word such as "par" or "texte :" says that they do."""
     folded = fold(text)
     spans = [(found.start, found.end) for found in find_dates(text, language)]
-    spans += [match.span() for match in cuts.breaks(primary(language)).finditer(folded)]
+    if _DIGIT.search(folded) or cuts.breaking(primary(language))((folded,)):
+        spans += [match.span() for match in cuts.breaks(primary(language)).finditer(folded)]
     at, speaking = 0, True
     for low, high in [*sorted(spans), (len(text), len(text))]:
         if low > at:

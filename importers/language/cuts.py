@@ -1,8 +1,10 @@
 """The words at which a byline is cut into pieces, as regular expressions over folded text, one a language."""
 
 import re
+from collections.abc import Callable, Iterable
 from functools import cache
 
+from importers.language.holding import holding
 from importers.language.phrases import agencies, longest_first, spoken
 
 
@@ -40,19 +42,29 @@ def inner_leads(language: str | None) -> re.Pattern[str]:
 @cache
 def others(language: str | None) -> re.Pattern[str]:
     """The words of those who did something else: took the pictures, or "checked" what another wrote."""
-    words = longest_first([*_phrases(language, "others"), *_phrases(language, "checked")])
-    return re.compile(rf"\W*(?:{any_of(words)})(?:\s?[:：/]|\s+by\b|\s+par\b|\s+von\b|\s+de\b|\s*$|\s+(?=\w))")
+    return re.compile(rf"\W*(?:{any_of(_other(language))})(?:\s?[:：/]|\s+by\b|\s+par\b|\s+von\b|\s+de\b|\s*$|\s+(?=\w))")
+
+
+def _dated(language: str | None) -> list[str]:
+    return longest_first(
+        word for speech in spoken(language) for key in ("published", "modified") for word in speech.dates.get(key, ()) if len(word) > 4 and " par" not in word
+    )
+
+
+def _other(language: str | None) -> list[str]:
+    return longest_first([*_phrases(language, "others"), *_phrases(language, "checked")])
+
+
+@cache
+def breaking(language: str | None) -> Callable[[Iterable[str]], list[int]]:
+    """The numbers of those of some texts without figures that hold one of the words and signs that `breaks` needs."""
+    return holding([*_dated(language), *_other(language), *"|·•;()[]/@:", " - ", "   ", " by "])
 
 
 @cache
 def breaks(language: str | None) -> re.Pattern[str]:
     """What parts the stretches of a byline: bars, brackets, the words before a date, and labels of others after a comma."""
-    dated = any_of(
-        longest_first(
-            word for speech in spoken(language) for key in ("published", "modified") for word in speech.dates.get(key, ()) if len(word) > 4 and " par" not in word
-        )
-    )
-    other = any_of(longest_first([*_phrases(language, "others"), *_phrases(language, "checked")]))
+    dated, other = any_of(_dated(language)), any_of(_other(language))
     lead = any_of(_phrases(language, "labels"))
     plain = r"\s?-?\s?\d+[ -]?min(?:ute)?s?\b|\s[-|·•/]\s|[|·•;()\n\[\]/]|\s{3,}|\s(?=(?:edit|photo)\w+ by )"
     plain += r"|(?<=[^\W\d_])@\w{2,}(?![\w-]*\.\w)|\s(?:um|at|à|a|om|alle|as|o)\s\d{1,2}\s?[:h.]\s?\d{2}"

@@ -124,7 +124,7 @@ def led(blocks: Sequence[Block], index: int, language: str | None) -> bool:
     text = blocks[index].text[: 2 * _LINE]
     if len(text) <= _LEAD + _LEAD and (found := _WORK.match(text)) and fold(found[1]) not in everywhere("names", "others"):
         return True  # "Guide by Jane Doe"
-    if leads_byline(text, language) or opened(blocks, index, language):
+    if leads_byline(text, language) or lead_before(blocks, index, language):
         return True
     dates = find_dates(text[:_LINE], language)[:1]
     return any(opens_byline(text[found.end :], language) for found in dates if found.start <= 2 or purpose(text, found, language) or enters(text, language))

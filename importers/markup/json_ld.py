@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from importers.document import Fact
+from importers.document import Fact, made_fact
 from importers.language.references import unescaped
 
 ARTICLES = (
@@ -22,8 +22,11 @@ PROPERTIES = (
     "printSection", "locationCreated", "dateline", "identifier",
 )  # fmt: skip
 
+_BARE = {"@context", "@graph", "@id"}  # an object of nothing else only holds or names others
 _PEOPLE = frozenset({"author", "creator", "editor", "publisher", "sourceOrganization", "provider"})
+_STEPS = re.compile(r"[/#:]")
 _MAX_DEPTH = 12
+_DECODER = json.JSONDecoder(strict=False)
 _COMMENTS = re.compile(r'("(?:[^"\\]|\\.)*+")|/\*.*?\*/|(?<![:\w])//[^\n]*', re.DOTALL)
 _TRAILING = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*[\]}])', re.DOTALL)
 _WRAP = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$")
@@ -53,10 +56,9 @@ def parsed(text: str) -> list[Any]:
 
 
 def _as_is(text: str) -> list[Any]:
-    decoder = json.JSONDecoder(strict=False)
     values, at = [], 0
     while at < len(text):
-        value, at = decoder.raw_decode(text, at)
+        value, at = _DECODER.raw_decode(text, at)
         values.append(value)
         while at < len(text) and text[at] in " \t\r\n;,":
             at += 1
@@ -80,7 +82,7 @@ def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
         for item in value:
             yield from _objects(item, depth + 1)
     elif isinstance(value, dict):
-        if any(key not in ("@context", "@graph", "@id") for key in value):
+        if not value.keys() <= _BARE:
             yield value
         for key in ("@graph", "mainEntity", "hasPart"):
             if isinstance(value.get(key), dict | list):
@@ -94,7 +96,7 @@ def types(thing: dict[str, Any]) -> list[str]:
     """The names of an object's types, without their address."""
     given = thing.get("@type")
     names = given if isinstance(given, list) else [given]
-    return [re.split(r"[/#:]", name.strip())[-1] for name in names if isinstance(name, str) and name.strip()]
+    return [_STEPS.split(name.strip())[-1] for name in names if isinstance(name, str) and name.strip()]
 
 
 def _rank(thing: dict[str, Any]) -> tuple[int, int]:
@@ -106,14 +108,14 @@ def _rank(thing: dict[str, Any]) -> tuple[int, int]:
 def _facts(thing: dict[str, Any], number: int, group: int, known: dict[str, dict[str, Any]]) -> Iterator[Fact]:
     for name in types(thing):
         yield Fact("json-ld @type", name, f"script {number}, @type", None, group)
-    for key in PROPERTIES:
-        for value in _values(thing.get(key)):
+    for key in filter(thing.__contains__, PROPERTIES):
+        for value in _values(thing[key]):
             said = _said(value, key, known)
             kind = ""
             if isinstance(value, dict):
                 kind = next(iter(types(known.get(str(value.get("@id")), value) if "@type" not in value else value)), "")
             for text in said:
-                yield Fact(f"json-ld {key}", text, f"script {number}, {key}", None, group)
+                yield made_fact(f"json-ld {key}", text, f"script {number}, {key}", None, group)
                 if key == "author" and kind:
                     yield Fact("json-ld author type", kind, f"script {number}, author @type", None, group)
     crumbs = thing.get("itemListElement") if "BreadcrumbList" in types(thing) else _crumbs(thing.get("breadcrumb"))
