@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from importers.document import Range
+from importers.making import made
 from importers.reading import Reading
 
 
@@ -50,6 +51,10 @@ class Fields:
     abstract: str | None = None
 
 
+made_fields = made(Fields)
+"""Makes `Fields`, quicker than the class where it was compiled."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One candidate for a field. `origin` is the contract's "from"; `at` says where when it is not in the stream.
@@ -66,6 +71,15 @@ class Evidence:
     chosen: bool = False
     confidence: float = 0.5
     bound: str | None = None
+
+    def judged(self, confidence: float, *, chosen: bool) -> "Evidence":
+        """The same candidate with another confidence, chosen or not."""
+        # `replace` takes four times as long, for each of dozens.
+        return made_evidence(self.field, self.value, self.origin, self.at, self.source, chosen, confidence, self.bound)
+
+
+made_evidence = made(Evidence)
+"""Makes an `Evidence`, quicker than the class where it was compiled."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Bytes of a text to characters: byte order marks, UTF-8, UTF-16 without a mark, and the old encodings told by what they would spell."""
 
 import codecs
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from importers.guessing import guess
 
@@ -28,11 +28,13 @@ _PATTERN = 65_536
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """`encoding` is the lower-case name of the encoding; `replaced` counts what could not be decoded and became U+FFFD."""
+    """`encoding` is the lower-case name of the encoding; `replaced` counts what could not be decoded and became U+FFFD; `utf8` is the text in UTF-8
+    where it was so given."""
 
     text: str
     encoding: str
     replaced: int = 0
+    utf8: bytes | None = field(default=None, compare=False, repr=False)
 
 
 def has_magic(data: bytes) -> bool:
@@ -98,12 +100,17 @@ def decode(data: bytes) -> Decoded:
     if encoding:
         return decode_as(data, encoding)
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
+        return decode_utf8(data)
     except UnicodeDecodeError:
         pass
     if damaged_utf8(data):
         return decode_as(data, "utf-8")
     return decode_as(data, guess(data))
+
+
+def decode_utf8(data: bytes) -> Decoded:
+    """The text of bytes that are UTF-8 throughout; raises `UnicodeDecodeError` for others."""
+    return Decoded(data.decode("utf-8"), "utf-8", utf8=data)
 
 
 def decode_as(data: bytes, encoding: str) -> Decoded:

@@ -5,7 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from importers.compiled import twin
 from importers.language.folding import letters_in
+
+SHORT = 3  # a word of so many characters tells nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,40 +16,36 @@ class Ground:
     """What the title and the features both measure against, found once a document.
 
     `letters` is each block's skeleton (`importers.language.folding`), `runs` what `dense_runs` says, `main` the numbers of the blocks in the
-    longest run, `telling` by number a block's folded words of more than three characters, `topic` in how many blocks of that run each of them
+    longest run, `telling` each block's folded words of more than three characters, `topic` in how many blocks of that run each of them
     stands, `copies` how many blocks have a folded text.
     """
 
     letters: Sequence[str]
     runs: Sequence[Sequence[float]]
     main: frozenset[int]
-    telling: Mapping[int, Sequence[str]]
+    telling: Sequence[Sequence[str]]
     topic: Mapping[str, int]
     copies: Mapping[str, int]
-
-
-class _Telling(dict[int, list[str]]):
-    """Block number to telling words, filled as it is asked: of many blocks nobody asks."""
-
-    def __init__(self, folded: Sequence[str]) -> None:
-        super().__init__()
-        self.folded = folded
-
-    def __missing__(self, index: int) -> list[str]:
-        found = self[index] = [word for word in self.folded[index].split() if len(word) > 3]
-        return found
 
 
 def ground_of(folded: Sequence[str], words: Sequence[int], prose: Sequence[bool]) -> Ground:
     """The ground of a document whose blocks have these folded texts and numbers of words, and read as sentences or not."""
     runs = dense_runs(words, prose)
     main = frozenset([index for index, run in enumerate(runs) if run[1] == 0.0])
-    telling = _Telling(folded)
+    telling = telling_of(folded)
     topic = Counter(chain.from_iterable([set(telling[index]) for index in main]))
     return Ground(letters_in(folded), runs, main, telling, topic, Counter(folded))
 
 
-def dense_runs(words: Sequence[int], prose: Sequence[bool]) -> list[list[float]]:
+def _telling_of(folded: Sequence[str]) -> list[list[str]]:
+    """Of each folded text its words of more than three characters."""
+    return [[word for word in text.split() if len(word) > SHORT] for text in folded]
+
+
+telling_of = twin(_telling_of, "density")
+
+
+def _dense_runs(words: Sequence[int], prose: Sequence[bool]) -> list[list[float]]:
     """For each block: whether it lies in a dense run of prose, the run's rank by words (0 largest, 9 none), blocks from its start and to its end."""
     best, low, score, start = 0.0, 0, 0.0, 0
     found: list[tuple[float, int, int]] = []
@@ -73,3 +72,6 @@ def dense_runs(words: Sequence[int], prose: Sequence[bool]) -> list[list[float]]
         for index in range(low, high + 1):
             out[index] = [1.0, float(min(rank, 8)), float(index - low), float(high - index)]
     return out
+
+
+dense_runs = twin(_dense_runs, "density")

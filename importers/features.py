@@ -9,6 +9,7 @@ from bisect import bisect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from itertools import accumulate
+from operator import add
 
 from importers.groups import Groups
 from importers.reading import Vote
@@ -184,7 +185,7 @@ class Features:
     def near_strips(self) -> Column:
         """What speaks for a stripped role in the three blocks before and after, in the mean."""
         padded, count = [*[0.0] * 3, *self.sides[0], *[0.0] * 3], self.count
-        return [total / 6 for total in map(sum, zip(*[padded[at : at + count] for at in (0, 1, 2, 4, 5, 6)], strict=True))]
+        return [total / 6 for total in added([padded[at : at + count] for at in (0, 1, 2, 4, 5, 6)])]
 
     def since(self, role: str) -> Column:
         """How many blocks ago something of `role` began (999: nothing did)."""
@@ -207,6 +208,14 @@ def beside(values: Column, offset: int) -> Column:
     """What stands so many blocks further in `values`; -1 where there is none."""
     outside = [-1.0] * min(abs(offset), len(values))
     return [*values[offset:], *outside] if offset > 0 else [*outside, *values[:offset]]
+
+
+def added(columns: Sequence[Column]) -> Column:
+    """The sum of several columns, one after the other: `sum` rounds otherwise from Python 3.12 on."""
+    total = columns[0]
+    for column in columns[1:]:
+        total = [*map(add, total, column)]
+    return total
 
 
 def _beside(take: Callable[[Features], Column], offset: int, own: Features) -> Column:

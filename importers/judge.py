@@ -5,7 +5,7 @@ from dataclasses import replace
 from importers.document import Document
 from importers.matcher import Matcher
 from importers.options import Options
-from importers.page import count_words, look, reads_as_prose
+from importers.page import look, measured
 from importers.plain import namer, plain
 from importers.reading import Verdict
 from importers.roles._shared import Role
@@ -18,8 +18,7 @@ def parted(document: Document) -> tuple[Document, list[int | None]]:
     blocks = document.blocks
     if not any(block.shape.tag for block in blocks[:1]):
         return document, [None] * len(blocks)
-    words = [count_words(block.text) for block in blocks]
-    prose = [reads_as_prose(block.text, count, block.shape.link_chars) for block, count in zip(blocks, words, strict=True)]
+    words, prose = measured(blocks)
     known = [count if clear else None for count, clear in zip(words, plain(blocks, words, prose), strict=True)]
     left = [block for block, count in zip(blocks, known, strict=True) if count is None]
     return (replace(document, blocks=tuple(left)) if len(left) < len(blocks) else document), known

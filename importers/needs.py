@@ -16,8 +16,17 @@ def needs_of(pattern: str) -> Needs:
     Knows what cues are made of: literals, classes, groups, alternatives, counts, looks ahead and behind. Of a pattern or a group with flags
     it says nothing.
     """
+    return next(iter(all_needs_of(pattern)), Needs())
+
+
+def all_needs_of(pattern: str) -> tuple[Needs, ...]:
+    """Sets of pieces, the most telling first: of each set one piece at least stands in whatever `pattern` matches. Single letters are not named beside
+    what tells more."""
     found, end = _alternatives(pattern, 0)
-    return found if end == len(pattern) and not pattern.startswith("(?i") else Needs()
+    if end < len(pattern) or pattern.startswith("(?i"):
+        return ()
+    best, *others = dict.fromkeys(sorted(found, key=_least, reverse=True)) or (None,)
+    return (best, *(needs for needs in others if _least(needs) > 1)) if best else ()
 
 
 def is_anchored(pattern: str) -> bool:
@@ -25,31 +34,33 @@ def is_anchored(pattern: str) -> bool:
     return pattern.startswith("^") and _sequence(pattern, 0)[1] == len(pattern)
 
 
-def _alternatives(pattern: str, at: int) -> tuple[Needs, int]:
-    """What the alternatives from `at` to the end of their group need, one of each, and where that end is."""
-    every: list[Needs] = []
+def _alternatives(pattern: str, at: int) -> tuple[list[Needs], int]:
+    """What the alternatives from `at` to the end of their group need, and where that end is."""
+    every: list[list[Needs]] = []
     while True:
         one, at = _sequence(pattern, at)
         every.append(one)
         if pattern[at : at + 1] != "|":
-            return (Needs().union(*every) if all(every) else Needs()), at
+            break
         at += 1
+    # Of several alternatives one of what each needs most is needed.
+    return every[0] if len(every) == 1 else [Needs().union(*[max(needs, key=_least) for needs in every])] if all(every) else [], at
 
 
-def _sequence(pattern: str, at: int) -> tuple[Needs, int]:
-    """The most telling need of what stands one after the other."""
+def _sequence(pattern: str, at: int) -> tuple[list[Needs], int]:
+    """All needs of what stands one after the other."""
     found: list[Needs] = []
     run = ""
     while at < len(pattern) and pattern[at] not in "|)":
-        literal, inner = "", Needs()
+        literal, inner = "", list[Needs]()
         if pattern[at] == "(":
             opening = _OPENING.match(pattern, at)
             inner, at = _alternatives(pattern, opening.end() if opening else at + 2)
             if not opening:
-                inner = Needs()  # it looks ahead or behind, or has flags
+                inner = []  # it looks ahead or behind, or has flags
             at += 1
         elif told := _CLASS.match(pattern, at):
-            inner, at = _members(told[0]), told.end()
+            inner, at = [_members(told[0])], told.end()
         elif code := _CODE.match(pattern, at):
             literal, at = chr(int(code[1] or code[2], 16)), code.end()
         elif pattern[at] == "\\":
@@ -62,13 +73,12 @@ def _sequence(pattern: str, at: int) -> tuple[Needs, int]:
         if count:
             at = count.end()
             if count[1] in "*?" or (count[1][0] == "{" and int(count[2] or 0) == 0):
-                literal, inner = "", Needs()
+                literal, inner = "", []
         run += literal
         if count or not literal:
-            found += [Needs([run]), inner]
+            found += [Needs([run]), *inner]
             run = ""
-    best = max([*found, Needs([run])], key=lambda pieces: min(map(_told, pieces), default=0))
-    return (best if all(best) else Needs()), at
+    return [needs for needs in [*found, Needs([run])] if needs and all(needs)], at
 
 
 def _members(bracketed: str) -> Needs:
@@ -76,6 +86,11 @@ def _members(bracketed: str) -> Needs:
     inside = re.sub(r"\\(\W)", r"\1", bracketed[1:-1])
     plain = 0 < len(inside) <= _FEW and not inside.startswith("^") and "\\" not in inside and "-" not in inside[1:-1]
     return Needs(inside) if plain else Needs()
+
+
+def _least(needs: Needs) -> int:
+    """How much the least telling of some pieces tells."""
+    return min(map(_told, needs))
 
 
 def _told(piece: str) -> int:

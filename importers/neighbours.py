@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import accumulate
 
-from importers.features import Column, Features, beside, distances
+from importers.features import Column, Features, added, beside, distances
 from importers.groups import Group
 
 _FAR = 5  # blocks before and after whose own chance is looked at
@@ -16,8 +16,8 @@ class Neighbours:
     def __init__(self, features: Features, chance: Sequence[float]) -> None:
         self.chance, self.words, self.groups = chance, features.words, features.groups
         self.mass = [sure * count for sure, count in zip(chance, self.words, strict=True)]
-        self.total = sum(self.mass) or 1.0
         self.done = [0.0, *accumulate(self.mass)]
+        self.total = self.done[-1] or 1.0
         self.kept = distances([sure >= 0.5 and count >= 3 for sure, count in zip(chance, self.words, strict=True)])
         self.tops_before = [0.0, *accumulate(chance, max)]
         self.tops_after = [*accumulate(reversed(chance), max, initial=0.0)][::-1]
@@ -33,7 +33,7 @@ class Neighbours:
         """The mean chance of so many blocks before and after, without the block's own."""
         count, padded = len(self.chance), [*[0.0] * before, *self.chance, *[0.0] * after]
         shifted = [padded[at : at + count] for at in range(before + after + 1) if at != before]
-        return [total / (min(index, before) + min(count - 1 - index, after) or 1) for index, total in enumerate(map(sum, zip(*shifted, strict=True)))]
+        return [total / (min(index, before) + min(count - 1 - index, after) or 1) for index, total in enumerate(added(shifted))]
 
     def others(self, groups: Sequence[Group]) -> Column:
         """How much of the words of the other blocks of each block's group is kept; -1 where there are none."""

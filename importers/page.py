@@ -1,19 +1,19 @@
 """Prepares a document for judging: folded texts, word counts, which blocks read as sentences, the title, and every vote."""
 
 import re
+from collections.abc import Sequence
 
+from importers.compiled import twin
 from importers.density import ground_of
-from importers.document import Document
+from importers.document import Block, Document
 from importers.headline import declared_titles, find_title
 from importers.language.folding import fold
+from importers.language.signs import CLOSERS, DENSE, ENDS, PROSE_WORDS, STOPS
 from importers.matcher import Matcher
 from importers.reading import Vote
 from importers.roles._shared import Page, Role
 
-_ENDS = ".!?…。！？"
-_CLOSERS = "\"'”’»)] \u00a0\u202f"
-_PROSE_WORDS = 12
-_DENSE = re.compile("[\u0e00-\u0eff\u3040-\u9fff\uf900-\ufaff]")
+_DENSE = re.compile("[" + "".join(f"{pair[0]}-{pair[1]}" for pair in DENSE) + "]")
 _NOTHING = frozenset[str]()
 
 
@@ -27,16 +27,26 @@ def count_words(text: str) -> int:
 
 def reads_as_prose(text: str, words: int, link_chars: int) -> bool:
     """Whether a block reads as sentences: long enough, with a sentence's end, and mostly not a link."""
-    if words < _PROSE_WORDS or 2 * link_chars > len(text):
+    if words < PROSE_WORDS or 2 * link_chars > len(text):
         return False
-    return text.rstrip(_CLOSERS)[-1:] in _ENDS or sum(text.count(end) for end in (". ", "? ", "! ", "。", ".» ", "… ")) > 0
+    return text.rstrip(CLOSERS)[-1:] in ENDS or any(stop in text for stop in STOPS)
+
+
+def _measured(blocks: Sequence[Block]) -> tuple[list[int], list[bool]]:
+    """Of each block its number of words, and whether it reads as sentences."""
+    words = [count_words(block.text) for block in blocks]
+    return words, [reads_as_prose(block.text, count, block.shape.link_chars) for block, count in zip(blocks, words, strict=True)]
+
+
+measured = twin(_measured, "texts")
 
 
 def look(document: Document, roles: tuple[Role, ...], matcher: Matcher) -> tuple[Page, tuple[tuple[Vote, ...], ...]]:
     """The page and, per block, every vote that the roles cast on it."""
     blocks = document.blocks
     folded = tuple([fold(block.text) for block in blocks])
-    words = tuple([count_words(block.text) for block in blocks])
+    counts, reads = measured(blocks)
+    words, prose = tuple(counts), tuple(reads)
     votes: list[list[Vote]] = [[] for _ in blocks]
     said: dict[int, set[str]] = {}
     for vote in matcher.said(document, folded, words):
@@ -44,7 +54,6 @@ def look(document: Document, roles: tuple[Role, ...], matcher: Matcher) -> tuple
         said.setdefault(vote.block, set()).add(vote.role)
     for vote in matcher.shown(document, words):
         votes[vote.block].append(vote)
-    prose = tuple([reads_as_prose(block.text, count, block.shape.link_chars) for block, count in zip(blocks, words, strict=True)])
     ground = ground_of(folded, words, prose)
     titles = declared_titles(document)
     title, chance = find_title(document, folded, words, prose, ground, titles, votes)

@@ -134,8 +134,8 @@ def _typeset(document: Document, repairs: Sequence[Repair]) -> Document:
 def language_of(document: Document, size: int = 6000) -> str | None:
     """The tag of the document's language, told by its longer blocks (`size` code points are enough); None where it is not clear."""
     parts, total = [], 0
-    for block in sorted(document.blocks, key=lambda block: -len(block.text))[:40]:
-        parts.append(block.text[:800])
+    for text in sorted([block.text for block in document.blocks], key=len, reverse=True)[:40]:
+        parts.append(text[:800])
         total += len(parts[-1])
         if total > size:
             break

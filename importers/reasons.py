@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from importers.wording import has, say
 
 LAST_RESORT = "any"
+_MEASURED = frozenset(("prose", "among", "short", "outside", "unlike", "links"))
+_MEASURED = frozenset(("prose", "among", "short", "outside", "unlike", "links"))
 
 
 def reason(code: str, words: Iterable[str], lang: str) -> str:
@@ -13,8 +15,17 @@ def reason(code: str, words: Iterable[str], lang: str) -> str:
 
     The most particular sentence there is wins: `reason.<code>` ("reason.related.opener"), else that of the code's last
     part ("reason.opener"), else `reason.any`. Never fails: a code that nobody wrote a sentence for is still told.
+    Where nothing but measures decided, `words` are codes of what weighed most (`importers.weighed`), and stand behind the sentence.
     """
-    return _sentence("reason", code, tuple(words), lang)
+    told = tuple(words)
+    if is_measured(code) and told and all(has(f"reason.told.{word}") for word in told):
+        return say("reason.weighed", _sentence("reason", code, (), lang), ", ".join(say(f"reason.told.{word}", lang=lang) for word in told), lang=lang)
+    return _sentence("reason", code, told, lang)
+
+
+def is_measured(code: str) -> bool:
+    """Whether a block's reason is that of its measures alone: no cue spoke for its role."""
+    return code.rsplit(".", 1)[-1] in _MEASURED
 
 
 def warning(code: str, words: Iterable[str], lang: str) -> str:

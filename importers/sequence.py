@@ -1,104 +1,27 @@
 """The likeliest sequence of roles over a document: what each block's votes say, and that some roles run on (a linear chain, Viterbi)."""
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from operator import attrgetter, itemgetter
+from collections.abc import Sequence
+from operator import attrgetter
 
+from importers.columns import DECIDED, FORM, SECOND, SHARP, SPOKEN, TOLD, Table, narrowed
+from importers.compiled import twin
 from importers.reading import Vote
 from importers.roles._shared import Role
 
-DECIDED = 3.0
-"""Log-odds that a deciding cue is worth at least."""
-
-_TOLD = 2.0  # log-odds from which a vote names a role
-_SPOKEN = 1.5  # log-odds from which a line's own words say more of its role than its form
-_CLOSED = 1e9  # a run begins nowhere but where something speaks for it: it earns at every block that follows
-_SHAPE = frozenset(("menu", "teaser", "links"))  # cues of a line's form, which many lines share
-_PROSE = 0.3  # what a run of short lines is worth at a block that reads as sentences
-_SHARP = 6.0  # how much more a side's odds weigh than what runs
-_SECOND = 0.4  # what a role's second and third votes are worth beside its best; what speaks against it counts whole
 _TELLING = attrgetter("role", "cue", "weight", "decides")  # what of a vote counts here
 Steps = tuple[Sequence[float], Sequence[float]]
 Spoken = tuple[Sequence[float], float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Some roles as columns: each one's place, base, run, side, and the highest base of either side.
-
-    `kept_of` and `stripped_of` take the values of one side's roles from a row of all. `maximal` are the roles that no other outdoes where
-    nothing speaks for either.
-    """
-
-    place: dict[str, int]
-    base: tuple[float, ...]
-    runs: tuple[float, ...]
-    kept: tuple[bool, ...]
-    tops: dict[bool, float]
-    unspoken: tuple[float, ...]
-    prose: tuple[float, ...]
-    kept_of: Callable[[Sequence[float]], Sequence[float]]
-    stripped_of: Callable[[Sequence[float]], Sequence[float]]
-    maximal: frozenset[str]
+def _likeliest(odds: Sequence[float], votes: Sequence[Sequence[Vote]], resumes: Sequence[bool], roles: Sequence[Role], table: Table) -> list[int]:
+    """The place in `table`, that of the `roles`, of each block's role on the likeliest path: from its log-odds of being kept, its votes, and
+    whether sentences resume there. At least one block."""
+    left, columns = narrowed(roles, table, votes)
+    return [table.place[left[state].name] for state in best_path(*laid_out(odds, votes, resumes, columns))]
 
 
-def table_of(roles: Sequence[Role]) -> Table:
-    """The roles as columns."""
-    return _table(roles, _maximal(tuple((role.name, role.kept, role.base, role.runs, role.lists) for role in roles)))
-
-
-def narrowed(roles: Sequence[Role], table: Table, votes: Sequence[Sequence[Vote]]) -> tuple[tuple[Role, ...], Table]:
-    """The roles that can be on the likeliest path of a document with these votes, and their table.
-
-    A role for which nothing speaks anywhere is never likelier than those that outdo it: where runs begin only by what is said, one without
-    runs and with a better base is as good in every block.
-    """
-    spoken = {vote.role for cast in votes for vote in cast}
-    against = {vote.role for cast in votes for vote in cast if vote.weight < 0}
-    if not against.isdisjoint(table.maximal):
-        return tuple(roles), table
-    left = tuple(role for role in roles if role.name in spoken or role.name in table.maximal)
-    return left, _table(left, table.maximal)
-
-
-@lru_cache(64)
-def _maximal(roles: tuple[tuple[str, bool, float, float, bool], ...]) -> frozenset[str]:
-    """The names of the roles (name, side, base, run, whether of lists) that others of their side do not outdo: that are not at least as likely
-    over any stretch of blocks in which nothing speaks for or against either."""
-    left = set()
-    for index, (name, kept, base, runs, _) in enumerate(roles):
-        better = [
-            (other_runs, lists)
-            for place, (_, side, other_base, other_runs, lists) in enumerate(roles)
-            if side == kept and other_base >= base and (other_base, other_runs, -place) > (base, runs, -index)
-        ]
-        lasting = not runs or any(other_runs >= runs and not lists for other_runs, lists in better)
-        if not (lasting and any(not other_runs for other_runs, _ in better)):
-            left.add(name)
-    return frozenset(left)
-
-
-def _table(roles: Sequence[Role], maximal: frozenset[str]) -> Table:
-    place = {role.name: number for number, role in enumerate(roles)}
-    return Table(
-        place,
-        tuple(role.base for role in roles),
-        tuple(role.runs for role in roles),
-        tuple(role.kept for role in roles),
-        {side: max((role.base for role in roles if role.kept == side), default=0.0) for side in (True, False)},
-        tuple(-_CLOSED if role.runs else 0.0 for role in roles),
-        tuple(role.runs * _PROSE if role.lists else role.runs for role in roles),
-        _taker([number for number, role in enumerate(roles) if role.kept]),
-        _taker([number for number, role in enumerate(roles) if not role.kept]),
-        maximal,
-    )
-
-
-def _taker(places: Sequence[int]) -> Callable[[Sequence[float]], Sequence[float]]:
-    """Takes the values at `places`."""
-    return itemgetter(*places) if len(places) > 1 else lambda row: [row[place] for place in places]
+likeliest = twin(_likeliest, "sequence")
 
 
 def laid_out(odds: Sequence[float], votes: Sequence[Sequence[Vote]], resumes: Sequence[bool], table: Table) -> tuple[list[list[float]], list[Steps]]:
@@ -128,16 +51,16 @@ def spoken(cast: Sequence[Vote], table: Table) -> Spoken:
     if not cast:
         return table.base, table.tops[True], table.tops[False]
     own: dict[int, list[float]] = {}
-    told = any(vote.weight >= _SPOKEN and vote.cue not in _SHAPE and vote.cue != "markup" and not table.kept[table.place[vote.role]] for vote in cast)
+    told = any(vote.weight >= SPOKEN and vote.cue not in FORM and vote.cue != "markup" and not table.kept[table.place[vote.role]] for vote in cast)
     for vote in cast:
-        weight = vote.weight / 2 if told and vote.cue in _SHAPE else vote.weight
+        weight = vote.weight / 2 if told and vote.cue in FORM else vote.weight
         own.setdefault(table.place[vote.role], []).append(weight + (DECIDED if vote.decides else 0.0))
     within = list(table.base)
     for number, weights in own.items():
         more = weights[0]
         if len(weights) > 1:
             weights.sort(reverse=True)
-            more = weights[0] + sum([weight * _SECOND if weight > 0 else weight for weight in weights[1:3]])
+            more = weights[0] + sum([weight * SECOND if weight > 0 else weight for weight in weights[1:3]])
         within[number] += more
     return within, max(table.kept_of(within), default=0.0), max(table.stripped_of(within), default=0.0)
 
@@ -145,10 +68,10 @@ def spoken(cast: Sequence[Vote], table: Table) -> Spoken:
 def emissions(score: float, said: Spoken, table: Table) -> list[float]:
     """Per role the log-probability of its side (`score`: log-odds of being kept) less how far the side's likeliest role is ahead of it.
 
-    So each side is worth what its odds say, however many roles share it or speak for it. `_SHARP` makes the odds, which have seen the
+    So each side is worth what its odds say, however many roles share it or speak for it. `SHARP` makes the odds, which have seen the
     neighbours, weigh more than the runs: these decide which role, and the side only where the odds hardly do.
     """
-    sharp = max(-30.0, min(30.0, score * _SHARP))
+    sharp = max(-30.0, min(30.0, score * SHARP))
     keep = -math.log1p(math.exp(-sharp))
     within, most_kept, most_stripped = said
     kept, stripped = keep - most_kept, keep - sharp - most_stripped
@@ -170,7 +93,7 @@ def steps(cast: Sequence[Vote], table: Table, prose: bool = False) -> Steps:
         number = table.place[vote.role]
         if vote.weight > 0:
             enter[number] = 0.0
-        if vote.cue != "markup" and vote.weight >= _TOLD:
+        if vote.cue != "markup" and vote.weight >= TOLD:
             told[number] = max(told.get(number, 0.0), vote.weight)
     if not told:
         return runs, enter

@@ -7,18 +7,19 @@ speak with the weights stated in their own files.
 """
 
 import math
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence, Set
+from functools import partial
 from itertools import pairwise
 
-from importers.assets import read_json
-from importers.features import VOTED, Features
-from importers.neighbours import Neighbours
+from importers.columns import DECIDED, Table, table_of
+from importers.compiled import twin
+from importers.features import VOTED
+from importers.learnt import Learnt, learnt, most
 from importers.options import Options
-from importers.reading import Verdict, Vote
+from importers.reading import Verdict, Vote, verdict
 from importers.roles._shared import Page, Role
-from importers.sequence import DECIDED, Table, best_path, laid_out, narrowed, table_of
-from importers.trees import Model, model_of, probability
+from importers.sequence import likeliest
+from importers.trees import probability
 
 _DOUBT = 0.66  # below this confidence a block is put before a person: in one case of three or more it is wrong
 _DOUBT_WORDS = 4  # shorter blocks are not worth a person's time
@@ -29,14 +30,14 @@ _LEAD = 0.6  # what a standfirst is worth more in log-odds: of those learnt from
 _SHORT, _MIXED, _USUAL = 0.3, 0.2, 0.13  # what scatters a text besides short pieces and changes of side, and how scattered a text usually is
 _SCATTER = (0.3, 3.0)  # how much less or more than usual the doubt of a block may weigh for that
 _ASIDE = 0.4  # what the margin of a short line above or below the article loses in a text of nothing else
+_SAID = {  # of what weighed most, what such a cue has said already
+    "short": ("few-words", "no-sentence"),
+    "prose": ("sentence",),
+    "links": ("mostly-link",),
+    "among": ("among-kept",),
+    "outside": ("among-stripped",),
+}
 _COPY_WORDS = 8  # a block this long that stands twice is a copy
-
-
-@cache
-def models(kind: str) -> tuple[Model, Model]:
-    """The two stages' weights for "page" (with markup) or "text"."""
-    data = read_json("weights", f"{kind}.json")
-    return model_of(data["first"]), model_of(data["second"])
 
 
 def kind_of(page: Page) -> str:
@@ -44,48 +45,23 @@ def kind_of(page: Page) -> str:
     return "page" if any(block.shape.tag for block in page.document.blocks) else "text"
 
 
-def heard(votes: Sequence[Sequence[Vote]]) -> Sequence[Sequence[Vote]]:
-    """The votes that the model hears: those that only tell one role from others of its side are left out."""
-    return [[vote for vote in cast if not vote.names] if any(vote.names for vote in cast) else cast for cast in votes]
-
-
-def keep_odds(page: Page, votes: Sequence[Sequence[Vote]], kind: str) -> list[float]:
-    """Per block the learnt log-odds that it belongs to the article; the second stage has seen the first's word on its neighbours."""
-    one, two = models(kind)
-    features = Features(page, heard(votes))
-    columns = features.columns(one.features)
-    chance = [probability(score) for score in one.scores(columns)]
-    columns += Neighbours(features, chance).columns(two.features[len(columns) :])
-    return two.scores(columns)
-
-
 def settle(page: Page, votes: Sequence[Sequence[Vote]], roles: Sequence[Role], options: Options) -> tuple[Verdict, ...]:
     """One verdict per block of `page`, in order."""
     if not page.words:
         return ()
     kind = kind_of(page)
-    learnt = keep_odds(page, votes, kind)
-    learnt = [score + (_LEAD if _leads(block.text, cast) else 0.0) for score, block, cast in zip(learnt, page.document.blocks, votes, strict=True)]
+    found = learnt(page, votes, kind)
     lenient = [_LENIENT[kind] if len(block.text) >= _LONG else 0.0 for block in page.document.blocks]
     table = table_of(roles)
-    odds = [
-        _ruled(score + more, cast, table) if any(map(str.isalpha, text)) else -DECIDED
-        for score, more, cast, text in zip(learnt, lenient, votes, page.folded, strict=True)
-    ]
+    odds = ruled(found.odds, lenient, page.folded, votes, table, _LEAD)
     copies = _drop_copies(page, odds)
-    roles, table = narrowed(roles, table, votes)
-    path = best_path(*laid_out(odds, votes, [is_prose and _resumes(page, votes, index) for index, is_prose in enumerate(page.prose)], table))
+    path = likeliest(odds, votes, [is_prose and _resumes(page, votes, index) for index, is_prose in enumerate(page.prose)], roles, table)
     kept = [table.kept[state] for state in path]
     doubt = _scatter(page, kept)
     ahead = [(score - more if side else more - score) - doubt for score, more, side in zip(odds, lenient, kept, strict=True)]
     if kind == "text":
         ahead = [margin * share for margin, share in zip(ahead, _bare(page, kept), strict=True)]
-    return tuple(_verdict(page, index, roles[state], ahead[index], votes[index], path, roles, options, index in copies) for index, state in enumerate(path))
-
-
-def _leads(text: str, cast: Sequence[Vote]) -> bool:
-    """Whether a paragraph is named the standfirst by more than what its element is called."""
-    return len(text) >= _LONG and any(vote.role == "standfirst" and vote.cue != "markup" for vote in cast)
+    return verdicts(page, ahead, votes, path, table, options, copies, partial(_most, found), _DOUBT, _DOUBT_WORDS)
 
 
 def _scatter(page: Page, kept: Sequence[bool]) -> float:
@@ -114,7 +90,7 @@ def _bare(page: Page, kept: Sequence[bool]) -> list[float]:
 
 def _inside(page: Page, kept: Sequence[bool]) -> tuple[list[int], list[int]]:
     """The blocks with a letter or a digit, and those of them from the first that is kept to the last."""
-    told = [index for index, text in enumerate(page.folded) if any(map(str.isalnum, text))]
+    told = [index for index, text in enumerate(page.folded) if text[:1].isalnum() or any(map(str.isalnum, text))]
     places = [place for place, index in enumerate(told) if kept[index]]
     return told, told[places[0] : places[-1] + 1] if places else []
 
@@ -122,13 +98,30 @@ def _inside(page: Page, kept: Sequence[bool]) -> tuple[list[int], list[int]]:
 def _resumes(page: Page, votes: Sequence[Sequence[Vote]], index: int) -> bool:
     """Whether sentences, of which nothing says that they belong to it, stand right below one line that holds all it announces ("Lire
     aussi : ..."), and sentences above it too."""
-    if index < 2 or not (page.prose[index] and page.prose[index - 2]):
+    if index < 2 or not votes[index - 1] or not (page.prose[index] and page.prose[index - 2]):
         return False
     told = {vote.role for vote in votes[index] if vote.weight > 0}
     return any(vote.role not in told and vote.cue in _WHOLE_IN_ITSELF and page.words[index - 1] > len(" ".join(vote.words).split()) + 2 for vote in votes[index - 1])
 
 
-def _ruled(score: float, cast: Sequence[Vote], table: Table) -> float:
+def _ruled(learnt: Sequence[float], lenient: Sequence[float], folded: Sequence[str], votes: Sequence[Sequence[Vote]], table: Table, lead: float) -> list[float]:
+    """Each block's log-odds with what its length is worth (`lenient`, 0 for a short one), and a long standfirst `lead`, after the rules on top of the
+    model have spoken."""
+    return [
+        _overruled(score + (lead if more and _leads(cast) else 0.0) + more, cast, table) if any(map(str.isalpha, text)) else -DECIDED
+        for score, more, text, cast in zip(learnt, lenient, folded, votes, strict=True)
+    ]
+
+
+ruled = twin(_ruled, "settle")
+
+
+def _leads(cast: Sequence[Vote]) -> bool:
+    """Whether a paragraph is named the standfirst by more than what its element is called."""
+    return any(vote.role == "standfirst" and vote.cue != "markup" for vote in cast)
+
+
+def _overruled(score: float, cast: Sequence[Vote], table: Table) -> float:
     """The model's log-odds after the rules on top of it have spoken."""
     for vote in cast:
         if table.kept[table.place[vote.role]]:
@@ -159,35 +152,60 @@ def _drop_copies(page: Page, odds: list[float]) -> set[int]:
     return copies
 
 
-def _verdict(
-    page: Page, index: int, role: Role, margin: float, cast: Sequence[Vote], path: Sequence[int], roles: Sequence[Role], options: Options, copy: bool
-) -> Verdict:
-    sure = max(0.5, probability(margin))
-    confidence = round(min(sure, page.title_chance) if index == page.title else sure, 3)
-    own, name = None, role.name
-    for vote in cast:
-        if vote.role == name and vote.weight > (own.weight if own else 0.0):
-            own = vote
-    cue, words = (own.cue, own.words) if own else _silent_reason(page, index, role, path, roles)
-    if copy and not role.kept and (not own or cue == "copy"):
-        cue, words = "copy", ()
-    kept = role.name in options.keep or (role.kept and role.name not in options.strip)
-    if kept != role.kept:
-        cue, words = "chosen", ()
-    doubtful = kept == role.kept and confidence < _DOUBT and page.words[index] >= _DOUBT_WORDS
-    return Verdict(role.name, kept, f"{role.name}.{cue}", words, confidence, doubtful)
+def _verdicts(
+    page: Page,
+    margins: Sequence[float],
+    votes: Sequence[Sequence[Vote]],
+    path: Sequence[int],
+    table: Table,
+    options: Options,
+    copies: Set[int],
+    most: Callable[[int, str, bool], tuple[str, ...]],
+    doubt: float,
+    least: int,
+) -> tuple[Verdict, ...]:
+    """One verdict per block, from its margin in log-odds, its votes, and the place in `table` of every block's role; below the confidence `doubt` a
+    block of `least` words is doubtful. Where no cue spoke for a block, `most` says what weighed most, from its number, its cue and its side."""
+    found = []
+    for index, (margin, cast, state) in enumerate(zip(margins, votes, path, strict=True)):
+        name, side = table.names[state], table.kept[state]
+        sure = max(0.5, probability(margin))
+        confidence = round(min(sure, page.title_chance) if index == page.title else sure, 3)
+        own = None
+        for vote in cast:
+            if vote.role == name and vote.weight > (own.weight if own else 0.0):
+                own = vote
+        cue, words = (own.cue, own.words) if own else (_silent_cue(page, index, path, table), ())
+        kept = name in options.keep or (side and name not in options.strip)
+        if kept != side:
+            cue, words = "chosen", ()
+        elif index in copies and not side and (not own or cue == "copy"):
+            cue, words = "copy", ()
+        elif not own and cue != "run":
+            words = most(index, cue, side)
+        doubtful = kept == side and confidence < doubt and page.words[index] >= least
+        found.append(verdict(name, kept, f"{name}.{cue}", words, confidence, doubtful))
+    return tuple(found)
 
 
-def _silent_reason(page: Page, index: int, role: Role, path: Sequence[int], roles: Sequence[Role]) -> tuple[str, tuple[str, ...]]:
+verdicts = twin(_verdicts, "settle")
+
+
+def _most(found: Learnt, index: int, cue: str, kept: bool) -> tuple[str, ...]:
+    """What weighed most for a block's side, but for what its cue has said."""
+    return tuple(code for code in most(found, index, kept) if code not in _SAID.get(cue, ()))
+
+
+def _silent_cue(page: Page, index: int, path: Sequence[int], table: Table) -> str:
     """The reason where no cue spoke for the role: what the shape, the place or the neighbours say."""
-    block, words = page.document.blocks[index], page.words[index]
-    if index and roles[path[index - 1]].name == role.name and role.runs:
-        return "run", ()
-    if role.kept:
-        return ("prose" if page.prose[index] else "among"), ()
+    block, state = page.document.blocks[index], path[index]
+    if index and path[index - 1] == state and table.runs[state]:
+        return "run"
+    if table.kept[state]:
+        return "prose" if page.prose[index] else "among"
     if block.shape.link_chars > 0.7 * len(block.text):
-        return "links", ()
-    if words <= 8 and not page.prose[index]:
-        return "short", ()
-    near = [roles[path[other]].kept for other in range(max(0, index - 3), min(len(path), index + 4)) if other != index]
-    return ("outside" if not any(near) else "unlike"), ()
+        return "links"
+    if page.words[index] <= 8 and not page.prose[index]:
+        return "short"
+    near = [table.kept[path[other]] for other in range(max(0, index - 3), min(len(path), index + 4)) if other != index]
+    return "unlike" if any(near) else "outside"

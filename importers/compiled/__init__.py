@@ -6,18 +6,20 @@ Pressmark is installed where there is a C compiler (`build.py`), and is used whe
 
 import os
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
+_SOURCES = (".pyx", ".pxd", ".pxi")
 _PLAIN = "PRESSMARK_PLAIN"  # set to anything, no twin is used
 
 
 def twin(plain: _Function, module: str) -> _Function:
     """The compiled twin of `plain`: the function of its name (without `_` before it) in `importers.compiled.<module>`; `plain` where none was built.
 
-    A twin that is older than its source, as after a change in a checkout, is not used.
+    A twin that is older than any source here, as after a change in a checkout, is not used: what one is made of may stand in several files.
     """
     if os.environ.get(_PLAIN):
         return plain
@@ -25,8 +27,13 @@ def twin(plain: _Function, module: str) -> _Function:
         built = import_module(f"{__name__}.{module}")
     except (ImportError, TypeError, ValueError):  # the last two: built against another lxml than the one that is installed
         return plain
-    source, binary = Path(__file__).with_name(f"{module}.pyx"), Path(built.__file__ or "")
-    if source.exists() and source.stat().st_mtime > binary.stat().st_mtime:
+    if _changed() > Path(built.__file__ or "").stat().st_mtime:
         return plain
     found: _Function = getattr(built, plain.__name__.lstrip("_"))
     return found
+
+
+@cache
+def _changed() -> float:
+    """When a source was last changed; 0.0 where there is none, as where Pressmark was installed."""
+    return max((file.stat().st_mtime for file in Path(__file__).parent.iterdir() if file.suffix in _SOURCES), default=0.0)

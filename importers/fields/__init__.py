@@ -5,7 +5,7 @@ from dataclasses import fields as attributes
 from functools import cache
 from typing import Any
 
-from importers.article import Evidence, Fields
+from importers.article import Evidence, Fields, made_fields
 from importers.discover import discover
 from importers.fields._shared import Field, view_of
 from importers.reading import Reading
@@ -29,7 +29,7 @@ def find_fields(reading: Reading, source: Source) -> tuple[Fields, dict[str, tup
             new = _values(field, candidates)
             if new:
                 values |= new
-                found = Fields(**values)
+                found = made_fields(**values)
     return found, seen
 
 
@@ -44,6 +44,8 @@ def _order(field: Field) -> tuple[int, str]:
 
 def _values(field: Field, candidates: tuple[Evidence, ...]) -> Mapping[str, Any]:
     chosen = [item for item in candidates if item.chosen]
+    if not chosen:
+        return {}
     if field.name in _SET:
-        return {field.name: chosen[0].value} if chosen else {}
+        return {field.name: chosen[0].value}
     return {item.bound: item.value for item in chosen if item.bound in ("not_before", "not_after")}

@@ -33,8 +33,11 @@ def last_resorts(view: View, language: str | None, host: str) -> Iterator[Eviden
 
 def _spelt(view: View, host: str) -> Iterator[Evidence]:
     """The person whose name the address is, wherever a short line outside the text has it: "Notes of Anne Durand" on annedurand.example."""
-    for index, block in enumerate(view.document.blocks) if len(host) >= _WHOLE else ():
-        if len(block.text) <= _LINE and not view.title <= index <= view.last:
+    if len(host) < _WHOLE:
+        return
+    lines = [(index, block) for index, block in enumerate(view.document.blocks) if len(block.text) <= _LINE and not view.title <= index <= view.last]
+    if host in skeleton(" ".join([block.text for _, block in lines])):
+        for index, block in lines:
             for pair in _PAIR.finditer(block.text):
                 if skeleton(pair[1]) == host and known_person(pair[1]) and (name := person(pair[1])):
                     yield in_block("authors", (name,), "owner", view, index, pair.span(1), _FAINT)

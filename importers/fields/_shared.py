@@ -2,17 +2,17 @@
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 from operator import itemgetter
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from importers.article import Evidence, Fields, Name
+from importers.article import Evidence, Fields, Name, made_evidence
 from importers.document import Block, Document, Fact, Range, locate
+from importers.fields._arranging import arranged
 from importers.language.dates import FoundDate, find_dates
 from importers.language.folding import fold, skeleton
 from importers.language.phrases import everywhere
@@ -78,23 +78,20 @@ def view_of(reading: Reading) -> View:
     for fact in document.facts:
         if fact.value.strip():
             by_key.setdefault(fact.key, []).append(fact)
-    by_role: defaultdict[str, list[tuple[int, Block]]] = defaultdict(list)
-    for index, (block, verdict) in enumerate(zip(document.blocks, reading.verdicts, strict=False)):
-        by_role[verdict.role].append((index, block))
-    last = next((index for index in reversed(range(len(reading.verdicts))) if reading.verdicts[index].kept), -1)
-    title, before, after = _front(reading, by_role.get("title", []))
+    roles, ends, last = arranged(document.blocks, reading.verdicts)
+    title, before, after = _front(reading, roles.get("title", ()))
     head = (*before, *after[:_AFTER])
     return View(
         document,
         reading.verdicts,
         {key: tuple(found) for key, found in by_key.items()},
         _main_groups(by_key),
-        {role: tuple(found) for role, found in by_role.items()},
+        roles,
         title,
         head,
         (*before, *after),
         frozenset((*(index for index, _, _ in head), *_after_standfirst(reading, head))),
-        tuple([block.source[1] for block in document.blocks]),
+        ends,
         last,
     )
 
@@ -117,14 +114,14 @@ def from_facts(field: str, view: View, confidences: dict[str, float], tidy: Call
 
 def evidence(field: str, value: str | tuple[Name, ...], fact: Fact, confidence: float) -> Evidence:
     """A candidate that a fact declares."""
-    return Evidence(field, value, fact.key, at=fact.at or fact.key, source=fact.source, confidence=confidence)
+    return made_evidence(field, value, fact.key, fact.at or fact.key, fact.source, False, confidence)
 
 
 def in_block(field: str, value: str | tuple[Name, ...], origin: str, view: View, index: int, place: Range | None, confidence: float) -> Evidence:
     """A candidate that stands in block `index`: all of it, or its `text[place[0]:place[1]]`."""
     block = view.document.blocks[index]
     source = locate(view.document.stream, block, *place) if place else block.source
-    return Evidence(field, value, origin, source=source, confidence=confidence)
+    return made_evidence(field, value, origin, None, source, False, confidence)
 
 
 def blocks_of(view: View, *roles: str) -> list[tuple[int, Block]]:
@@ -216,7 +213,10 @@ def chosen(candidates: Iterable[Evidence], least: float = ENOUGH, *, same: Calla
     Candidates whose values are the same (`same` gives the key that tells) speak for each other: the group that is surest
     together wins, and in it its surest member, the earlier of equals.
     """
-    known = list(dict.fromkeys(candidates))
+    known = list(candidates)
+    if not known:
+        return ()
+    known = list(dict.fromkeys(known)) if len(known) > 1 else known
     able = [place for place, item in enumerate(known) if item.confidence >= least]
     if not able:
         return tuple(known)
@@ -229,7 +229,7 @@ def chosen(candidates: Iterable[Evidence], least: float = ENOUGH, *, same: Calla
             doubts[key] = doubts.get(key, 1.0) * (1.0 - item.confidence)
     best = min(able, key=lambda place: (doubts[keys[place]], -known[place].confidence))
     sure = round(max(known[best].confidence, min(0.99, 1.0 - doubts[keys[best]])), 3)
-    known[best] = replace(known[best], chosen=True, confidence=sure)
+    known[best] = known[best].judged(sure, chosen=True)
     return tuple(known)
 
 
@@ -373,7 +373,12 @@ class FileName:
 
 def file_name(source: Source) -> FileName:
     """The parts of the file's name. Names that are codes (hexadecimal, numbers) say nothing."""
-    stem = PurePath((source.member or source.path).replace("\\", "/")).name
+    return _file_name(PurePath((source.member or source.path).replace("\\", "/")).name)
+
+
+@lru_cache(16)
+def _file_name(stem: str) -> FileName:
+    """Several fields ask it of the same file."""
     for _ in range(2):
         stem = re.sub(r"\.[A-Za-z][A-Za-z0-9]{1,5}$", "", stem)
     stem = stem.strip()[:_LONGEST_NAME]

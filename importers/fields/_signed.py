@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from importers.article import Evidence, Fields, Name
 from importers.document import Block
@@ -11,6 +12,7 @@ from importers.fields._shared import ENOUGH, View, blocks_of, facts, host_label,
 from importers.language.bylines import FoundName, find_authors, leads_byline, opens_byline, signs_text
 from importers.language.dates import find_dates
 from importers.language.folding import fold, skeleton
+from importers.language.holding import owning
 from importers.language.names import given, institution, job, known_person, looks_like_person, nobody, person, written
 from importers.language.phrases import everywhere, longest_first
 from importers.language.signing import AWAY, alone, called, covered, filed, known, lead_before, led, linked, opened, penned, ranked, spelt, talk
@@ -314,7 +316,7 @@ def _introduced(view: View) -> Iterator[Evidence]:
         name = person(blocks[view.last].text)
         if name:
             yield in_block("authors", (name,), "signature", view, view.last, None, 0.6)
-    alone = [index for index in range(max(view.title, 0) + 1, min(view.last, _WIDE)) if _set_apart(view, index)]
+    alone = [index for index in range(max(view.title, 0) + 1, min(view.last, _WIDE)) if blocks[index].shape.inline and _set_apart(view, index)]
     if len(alone) == 1 and (name := person(blocks[alone[0]].text)):
         yield in_block("authors", (name,), "signature", view, alone[0], None, 0.5)
     told = [(index, text) for index, text in _presentations(view) if known_person(text) or (index > view.last and looks_like_person(text) >= _SHAPED)]
@@ -324,10 +326,10 @@ def _introduced(view: View) -> Iterator[Evidence]:
 
 def _presentations(view: View) -> Iterator[tuple[int, str]]:
     """The short lines after the title above a line that begins with the same words and goes on to tell what that is."""
-    blocks = view.document.blocks[: view.last + _WIDE]
-    for index in range(max(view.title, 0) + 1, len(blocks) - 1) if view.last > 0 else ():
-        text = blocks[index].text
-        if len(text) <= _LINE // 2 and (then := blocks[index + 1].text).startswith(text) and _BIO.match(then[len(text) :].lstrip()):
+    first = max(view.title, 0) + 1
+    texts = [block.text for block in view.document.blocks[first : view.last + _WIDE]] if view.last > 0 else []
+    for index, (text, then) in enumerate(pairwise(texts), first):
+        if then.startswith(text) and len(text) <= _LINE // 2 and _BIO.match(then[len(text) :].lstrip()):
             yield index, text
 
 
@@ -351,9 +353,7 @@ def _presented(text: str) -> tuple[int, int] | None:
     if len(bare.split()) <= 4:
         return (start, start + len(bare)) if bare else None
     opening = re.match(r"((?:[^\W\d_][\w.'’-]*\s){2,4}?)" + _BIO.pattern, bare) or re.match(r"((?:[^\W\d_][\w.'’-]*\s?){2,4}?)(?=,\s)", bare)
-    if not opening:
-        return None
-    return start, start + len(opening[1].rstrip())
+    return (start, start + len(opening[1].rstrip())) if opening else None
 
 
 @cache
@@ -374,10 +374,10 @@ def _owner(view: View, language: str | None, fields: Fields) -> Iterator[Evidenc
     """The person whose own site it is: two of the site's name, the page's title, its address and a copyright line name them."""
     host = "".join(char for char in host_label(host_of(view, fields)) if char.isalnum())
     found: dict[str, dict[str, Evidence]] = {}
-    for index, block in blocks_of(view, "legal", "page-furniture", "navigation", "credit", "about-site", "other-boilerplate")[-_FEET:]:
+    feet = blocks_of(view, "legal", "page-furniture", "navigation", "credit", "about-site", "other-boilerplate")[-_FEET:]
+    for index, block in [feet[number] for number in owning([block.text[:_LINE] for _, block in feet])]:
         match = _MINE.search(block.text[:_LINE])
-        name = _individual(match[1]) if match else None
-        if match and name:
+        if match and (name := _individual(match[1])):
             found.setdefault(skeleton(written(name)), {})["line"] = in_block("authors", (name,), "owner", view, index, match.span(1), _OWNED)
     for key in ("og:site_name", "html title"):
         for fact in tuple(facts(view, key))[:1]:

@@ -8,7 +8,7 @@ field's confidence; what is left to the others shrinks or grows with it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from math import exp, log
 
@@ -40,10 +40,10 @@ def grouped_by(candidates: Iterable[Evidence], same: Callable[[Evidence], object
 def with_traits(found: Sequence[tuple[Evidence, ...]], traits: Callable[[tuple[Evidence, ...]], Iterable[str]]) -> list[Group]:
     """Groups with their own traits and with what their sources are thought to be worth together ("worth"), and which of them are worth most ("foremost")."""
     worths = [_worth(members) for members in found]
-    groups = []
+    most, groups = max(worths, default=0.0), []
     for members, worth in zip(found, worths, strict=True):
         known = {**dict.fromkeys(traits(members), 1.0), "worth": worth}
-        if worth == max(worths):
+        if worth == most:
             known["foremost"] = 1.0
         groups.append(Group(members, known))
     return groups
@@ -89,7 +89,7 @@ def settled(field: str, groups: Sequence[Group], *, least: float, able: Callable
         if group is not best and not _enough(group):
             sure = min(sure, round(max(item.confidence for item in group.members), 3))
         first = max(group.members, key=lambda item: item.confidence)
-        out += [replace(item, confidence=sure, chosen=group is best and item is first) for item in group.members]
+        out += [item.judged(sure, chosen=group is best and item is first) for item in group.members]
     return tuple(sorted(out, key=lambda item: -item.confidence))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from importers.article import Evidence, Fields
 from importers.fields._shared import Field, View, blocks_of, chosen, date_language, evidence, facts, in_block
-from importers.language.dates import find_dates, parse_date, purpose
+from importers.language.dates import find_dates, parse_date, purpose, stating
 from importers.source import Source
 
 _MOST = 500  # lines that are looked at
@@ -15,8 +15,9 @@ def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     """What the saving program wrote, a line such as "Consulté le", and the file's date, never chosen."""
     language = date_language(view, fields)
     candidates = [evidence("accessed", date.value, fact, 0.9) for fact in facts(view, "saved date") if (date := parse_date(fact.value, "en"))]
-    for index, block in blocks_of(view, "dateline", "page-furniture", "other-boilerplate", "source-link")[:_MOST]:
-        for found in find_dates(block.text, language) if len(block.text) <= _LONGEST else ():
+    lines = [line for line in blocks_of(view, "dateline", "page-furniture", "other-boilerplate", "source-link")[:_MOST] if len(line[1].text) <= _LONGEST]
+    for index, block in [lines[number] for number in stating([block.text for _, block in lines], "accessed", language)]:
+        for found in find_dates(block.text, language):
             if found.has_year and purpose(block.text, found, language) == "accessed":
                 candidates.append(in_block("accessed", found.value, "line", view, index, (found.start, found.end), 0.75))
     changed = parse_date(source.modified) if source.modified else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from importers.article import Evidence, Fields, Name
 from importers.document import Fact
@@ -193,13 +194,13 @@ def _names(text: str, language: str | None, site: str | None) -> tuple[Name, ...
 
 def _json_ld(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
     pages = {group for group, kind in group_types(view, "json-ld").items() if kind in ("webpage", "itempage", "claimreview", "creativework", "newsarticle")}
-    following = zip(view.document.facts, view.document.facts[1:], strict=False)
     typed = facts(view, "json-ld author type")
+    following = pairwise(view.document.facts)
     kinds = {fact: then.value for fact, then in following if then.key == "json-ld author type" and then.group == fact.group} if typed else {}
     for key, confidence in (("author", 0.93), ("creator", 0.63)):
         found = list(grouped(view, "json-ld", key))
         around = [fact for fact in grouped(view, "json-ld", key, others=True) if fact.group in pages]
-        for declared, sure in ((found, confidence), (around, confidence - 0.18)):
+        for declared, sure in ((found, confidence), (around, confidence - 0.18)) if found or around else ():
             names = joined(_typed(fact, kinds.get(fact, ""), language, site) for fact in declared[:MOST])
             if names:
                 yield evidence("authors", names, declared[0], sure)
@@ -233,12 +234,14 @@ def _typed(fact: Fact, kind: str, language: str | None, site: str | None) -> tup
 
 def _meta(view: View, language: str | None, site: str | None) -> Iterator[Evidence]:
     for key, confidence in _META.items():
-        found = [fact for fact in facts(view, key) if not nobody(fact.value)]
+        if key not in view.facts:
+            continue
+        found = [fact for fact in view.facts[key] if not nobody(fact.value)]
         names = joined(_names(fact.value, language, site) for fact in found[:MOST])
         if names:
             yield evidence("authors", names, found[0], confidence)
-    for key in view.facts:
-        if key not in _META and _names_authors(key) and len(view.facts[key]) <= 6:
+    for key in filter(_names_authors, view.facts):
+        if key not in _META and len(view.facts[key]) <= 6:
             found = [fact for fact in view.facts[key] if not nobody(fact.value)]
             names = joined(_names(fact.value, language, site) for fact in found)
             if names:

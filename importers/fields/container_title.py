@@ -23,6 +23,7 @@ from importers.fields._shared import (
     title_parts,
 )
 from importers.language.folding import fold, skeleton
+from importers.language.holding import owning
 from importers.language.phrases import agencies, everywhere
 from importers.language.typography import declared_text, one_line
 from importers.source import Source
@@ -119,10 +120,8 @@ def _endings(view: View, host: str, known: list[str]) -> Iterator[Evidence]:
 
 def _copyright(view: View, host: str) -> Iterator[Evidence]:
     counted: Counter[str] = Counter()
-    for index, block in blocks_of(view, "page-furniture", "legal", "about-site", "navigation"):
-        small = block.text.lower() if len(block.text) <= _FURNITURE else ""
-        if "©" not in small and "(c)" not in small and "copyright" not in small:
-            continue
+    furniture = [pair for pair in blocks_of(view, "page-furniture", "legal", "about-site", "navigation") if len(pair[1].text) <= _FURNITURE]
+    for index, block in [furniture[number] for number in owning([block.text for _, block in furniture])]:
         match = _COPYRIGHT.search(block.text)
         if not match or not _YEAR.search(block.text):
             continue

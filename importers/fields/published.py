@@ -20,6 +20,7 @@ from importers.fields._shared import (
     date_language,
     evidence,
     facts,
+    from_facts,
     grouped,
     in_block,
     position,
@@ -27,7 +28,7 @@ from importers.fields._shared import (
 )
 from importers.fields._weighing import Group, grouped_by, model_for, settled, with_traits
 from importers.language.bylines import find_authors, leads_byline, opens_byline
-from importers.language.dates import FoundDate, enters, find_dates, label_purpose, parse_date, purpose
+from importers.language.dates import FoundDate, enters, find_dates, label_purpose, parse_date, purpose, stating
 from importers.language.signing import covered, known
 from importers.source import Source
 
@@ -167,11 +168,7 @@ def _declared(view: View, language: str | None, printed: frozenset[str]) -> Iter
                 value = _value(fact.value, language, printed)
                 if value:
                     yield evidence("published", value, fact, round(0.96 * factor * share, 3))
-    for key, confidence in _META.items():
-        for fact in facts(view, key):
-            value = _value(fact.value, language, printed)
-            if value:
-                yield evidence("published", value, fact, confidence)
+    yield from from_facts("published", view, _META, lambda text: _value(text, language, printed))
     for key in view.facts:
         if key not in _META and _names_day(key):
             for fact in view.facts[key][:1]:
@@ -318,8 +315,10 @@ def _labelled(view: View, language: str | None) -> Iterator[Evidence]:
 
 def _entered(view: View, language: str | None) -> Iterator[Evidence]:
     """The day in a line around the text's end that says when the entry was posted, as those of blogs do."""
-    for index in range(max(view.title + 1, view.last - 1), min(view.last + 2 * _FAR, len(view.verdicts))) if view.last >= 0 else ():
-        text = view.document.blocks[index].text[:_LONGEST]
+    low = max(view.title + 1, view.last - 1)
+    lines = [block.text[:_LONGEST] for block in view.document.blocks[low : min(view.last + 2 * _FAR, len(view.verdicts))]] if view.last >= 0 else []
+    for number in stating(lines, "entry", language):
+        index, text = low + number, lines[number]
         if view.verdicts[index].role not in ENDS and enters(text, language):
             for found in find_dates(text, language):
                 if found.has_year and found.precision == "day" and purpose(text, found, language) != "modified":

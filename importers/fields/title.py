@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from importers.article import Evidence, Fields
 from importers.document import locate
@@ -126,6 +127,7 @@ def _blocks(view: View, declared: list[Evidence]) -> Iterator[Evidence]:
         yield in_block("title", value, "title block", view, index, None, confidence if rank == 0 else 0.45)
 
 
+@lru_cache(32)
 def _words(text: str) -> frozenset[str]:
     """The folded words; of a script without spaces the signs."""
     return frozenset(sign for word in re.findall(r"\w+", fold(text)) for sign in (word if "\u3040" <= word[0] <= "\ud7a3" else (word,)))

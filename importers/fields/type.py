@@ -10,6 +10,7 @@ from importers.document import Fact
 from importers.fields._shared import ARTICLES, Field, View, blocks_of, chosen, date_language, evidence, facts, group_types, host_of, in_block, main_group, section_word
 from importers.language.dates import find_dates
 from importers.language.folding import fold
+from importers.language.holding import holding
 from importers.language.names import institution
 from importers.language.phrases import agencies, everywhere, longest_first
 from importers.source import Source
@@ -93,10 +94,12 @@ _THIS_BLOG = re.compile(r"\b(?:this|our|ce|mon|notre|dieses|diesem|este|mi|quest
 _BLOG_MAKER = re.compile(r"blogger|ghost|typepad|dotclear|movable type|jekyll|hugo|tumblr|hexo|pelican|bear blog|write\.?freely", re.IGNORECASE)
 _WIKI_MAKER = re.compile(r"mediawiki|dokuwiki|moinmoin|confluence|xwiki", re.IGNORECASE)
 _FORUM_MAKER = re.compile(r"phpbb|vbulletin|xenforo|discourse|simple machines|mybb|woltlab", re.IGNORECASE)
-_SHOP = re.compile(
-    r"(?<!\w)(?:pricing|solutions|products?|cart|book a demo|free trial|our services|services|shop|request a quote|get started|case studies|resources|produkte|leistungen"
-    r"|warenkorb|referenzen|panier|boutique|nos services|tarifs|devis)(?!\w)"
-)
+_WARES = (
+    "pricing", "solutions", "product", "products", "cart", "book a demo", "free trial", "our services", "services", "shop", "request a quote", "get started",
+    "case studies", "resources", "produkte", "leistungen", "warenkorb", "referenzen", "panier", "boutique", "nos services", "tarifs", "devis",
+)  # fmt: skip
+_SHOP = re.compile(rf"(?<!\w)(?:{'|'.join(_WARES)})(?!\w)")
+_selling, _blogging = holding(_WARES), holding(["blog"])
 _ENTRY, _SHORT, _ENOUGH, _MOST = 40, 160, 3, 300  # characters of a menu's entry and of a line of date; sections that make a newspaper's menu; lines looked at
 _GUESSED = {True: ("article-newspaper", 0.35), False: ("webpage", 0.45)}
 """The guess where nothing tells, and its share of right ones, counted by hand on pages of many kinds: text without markup is a newspaper’s
@@ -177,7 +180,7 @@ def _named(fields: Fields) -> Iterator[Evidence]:
 
 def _signs(view: View, fields: Fields) -> Iterator[Evidence]:
     furniture = blocks_of(view, "newsletter", "comment-form", "page-furniture", "about-site", "navigation")
-    for index, block in furniture if "blog" in "\n".join([block.text for _, block in furniture]).lower() else ():
+    for index, block in [furniture[number] for number in _blogging([block.text for _, block in furniture])]:
         match = _THIS_BLOG.search(block.text)
         if match:
             yield in_block("type", "post-weblog", "furniture", view, index, match.span(), 0.65)
@@ -205,14 +208,13 @@ def _weak(view: View, fields: Fields) -> Iterator[Evidence]:
             yield in_block("type", "article-newspaper", "agency", view, index, match.span(), 0.55)
             break
     menu = [pair for pair in blocks_of(view, "navigation", "breadcrumb", "kicker", "tags", "related", "page-furniture") if len(pair[1].text) <= _ENTRY][: 4 * _MOST]
-    entries = [fold(block.text) for _, block in menu]
+    entries = [block.text for _, block in menu]
     usual = everywhere("text", "sections")
-    shop = _SHOP.search("\n".join(entries)) is not None
     for value, origin, least, sure, fit in (
-        ("article-newspaper", "sections", _ENOUGH, 0.5, [entry.strip() in usual for entry in entries]),
-        ("webpage", "menu", 2, 0.5, [_SHOP.search(entry) is not None for entry in entries] if shop else []),
+        ("article-newspaper", "sections", _ENOUGH, 0.5, [number for number, entry in enumerate(entries) if fold(entry).strip() in usual]),
+        ("webpage", "menu", 2, 0.5, [number for number in _selling(entries) if _SHOP.search(fold(entries[number]))]),
     ):
-        named = [index for (index, _), fits in zip(menu, fit, strict=False) if fits]
+        named = [menu[number][0] for number in fit]
         if len(named) >= least:
             yield in_block("type", value, origin, view, named[0], None, sure)
 

@@ -47,7 +47,7 @@ def read(source: Source) -> Iterator[Document]:
     if source.media_type and "charset=" in source.media_type:
         declared = source.media_type.partition("charset=")[2].strip("\"' ;")
     decoded = decode_page(source.data, declared)
-    yield page_document(decoded.text, source.path, encoding=decoded.encoding, replaced=decoded.replaced)
+    yield page_document(decoded.text, source.path, encoding=decoded.encoding, replaced=decoded.replaced, utf8=decoded.utf8)
 
 
 FORMAT = Format("html", "HTML", SUFFIXES, sniff, read)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import PurePosixPath
 
+from importers.compiled import twin
 from importers.decoding import decode, is_binary
 from importers.document import MAX_BLOCKS, MAX_STREAM, Block, Document, Shape
 from importers.errors import DocumentDamaged, FileEmpty, FileTooLarge, NothingToRead, TooManyBlocks
@@ -56,7 +57,7 @@ def read(source: Source) -> Iterator[Document]:
     yield Document("text", stream, blocks, encoding=decoded.encoding, warnings=warnings)
 
 
-def lines(stream: str) -> Iterator[Block]:
+def _lines(stream: str) -> Iterator[Block]:
     """A block per line that is not white space, with the blank lines before it, its indent in columns, its number and its width."""
     start, number, gap = 0, 0, 0
     size = len(stream)
@@ -78,6 +79,8 @@ def lines(stream: str) -> Iterator[Block]:
         start = end.end()
         number += 1
 
+
+lines = twin(_lines, "lines")
 
 _OTHERS = frozenset([
     ".pdf", ".doc", ".docx", ".docm", ".dot", ".odt", ".ott", ".rtf", ".xls", ".xlsx", ".ods", ".csv", ".tsv", ".ppt", ".pptx", ".odp", ".epub",

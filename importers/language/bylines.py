@@ -20,6 +20,7 @@ _INNER = re.compile(r"(?<=[^\W\d_.] )\([A-ZÀ-Þ][\w.'’-]{0,12}\) (?=[A-ZÀ-Þ
 _HOUSE = re.compile(r"([^,;|/()&+\d]{2,40}?)\s*[&+]\s*([^,;|/()&+\d]{1,30})")  # "Quai & Cie", "Hafen+Stadt"
 _TWICE = 5  # characters of a name that may stand twice
 _RUN = re.compile(r"(?<=\s)([^\W\d_]+[a-zß-ÿ])([A-ZÀ-Þ][a-zß-ÿ]{2,})")
+_WORDS = re.compile(r"\S+")
 _LAST = re.compile(r"\s+([^\s]+)$")
 _HANDLE = re.compile(r"[a-z][\w-]{2,}")
 
@@ -43,7 +44,13 @@ def find_authors(text: str, language: str | None = None, *, site: str | None = N
     author's field, so that a single word or an unknown institution is a name too. `led`: the line before is "By". Photographers and translators, jobs, places,
     dates, addresses and handles are no authors.
     """
-    if not text.strip() or len(text) > MAX_LENGTH:
+    return () if len(text) > MAX_LENGTH or text.isspace() else _authors(text, language, site, declared, led)
+
+
+@lru_cache(256)
+def _authors(text: str, language: str | None, site: str | None, declared: bool, led: bool) -> tuple[FoundName, ...]:
+    """What is asked of the same lines, and of the same names that a page declares once and again."""
+    if not text:
         return ()
     half = len(text) // 2
     if half > _TWICE and text[:half].strip() == text[half:].strip():
@@ -218,7 +225,7 @@ def _one(text: str, start: int, end: int, language: str | None, site: str | None
         return
     folded = fold(text[start:end])
     handle = signed and first and bool(_HANDLE.fullmatch(folded))
-    if nobody(folded) or (any(char.isdigit() for char in folded) and not handle) or cuts.other_places(primary(language)).match(folded) or credential(folded):
+    if nobody(folded) or (any(map(str.isdigit, folded)) and not handle) or cuts.other_places(primary(language)).match(folded) or credential(folded):
         return
     if declared and start and text[start - 1] == "(" and folded.isalpha() and len(folded) < 5 and text[start:end].islower():
         return  # the sign that a newsroom knows its people by: "Anne Durand (adu)"
@@ -293,9 +300,11 @@ def _foreign(words: list[str]) -> bool:
 
 def _inverted(text: str, language: str | None) -> Name | None:
     """ "Durand, Anne": one comma, a family name of one word (or with particles, or in capitals) before a given name."""
-    family, comma, given = (part.strip() for part in text.strip().partition(","))
+    if "," not in text:
+        return None
+    family, _, given = (part.strip() for part in text.strip().partition(","))
     left, right = family.split(), given.split()
-    if not comma or "," in given or not left or not 1 <= len(right) <= 2:
+    if "," in given or not left or not 1 <= len(right) <= 2:
         return None
     plain = len(left) == 1 or all(word.islower() and particle(word) for word in left[:-1]) or all(word.isupper() for word in left)
     if not plain or institution(given) or institution(family) or looks_like_person(f"{given} {family}") < 0.4:
@@ -323,10 +332,11 @@ def _without_tail(text: str, start: int, end: int) -> int:
 def _without_job(text: str, start: int, end: int, language: str | None) -> int:
     """Where the name ends before a place or a job: "Anne Durand à Bruxelles", "Jane Doe Technology Reporter"."""
     piece = text[start:end]
-    place = cuts.places(primary(language)).search(fold(piece))
+    several = len(piece.split()) > 2
+    place = several and cuts.places(primary(language)).search(fold(piece))
     if place and start + place.end() < end and text[start + place.end()].isupper():
         end = start + place.start()
-    titles = cuts.titles(primary(language)).search(fold(text[start:end]))
+    titles = several and cuts.titles(primary(language)).search(fold(text[start:end]))
     if titles and len(text[start : start + titles.start()].split()) > 1:
         end = start + titles.start()
     for glued in _RUN.finditer(text, start, end):
@@ -334,7 +344,9 @@ def _without_job(text: str, start: int, end: int, language: str | None) -> int:
         if job(after) or (after in everywhere("text", "sections") and known_person(text[start : glued.end(1)])) or after in everywhere("names", "stop"):
             end = glued.start(2)  # "Anne DurandNews Reporter"
             break
-    words = list(re.finditer(r"\S+", text[start:end]))
+    if not several:
+        return end
+    words = list(_WORDS.finditer(text[start:end]))
     last = len(words)
     first = next((rank for rank, word in enumerate(words) if rank > 1 and job(fold(word[0]))), last)
     if first < last and looks_like_person(text[start : words[1].end()]) > 0:

@@ -5,12 +5,13 @@ and 04/05/2020 in an English text, which may be April or May, gives the year alo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 
 from importers.language.folding import fold
+from importers.language.holding import holding
 from importers.language.phrases import longest_first, primary, spoken
 
 EARLIEST, LATEST = 1600, 2099
@@ -19,6 +20,9 @@ EARLIEST, LATEST = 1600, 2099
 _YEAR = re.compile(r"(\d{4})(?:[-/](\d{1,2}))?")
 _SECONDS = re.compile(r"\d{9,10}|\d{12,13}")
 _DIGIT = re.compile(r"\d")
+_FIGURES = re.compile(r"\d(?:[-/.]|\s?[年년]|\d{7})")
+"""What a date has that names no month."""
+
 _BRIEF = 200  # characters of a line that is looked at more than once
 _DAY_FIRST_ENGLISH = ("en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za", "en-sg", "en-hk", "en-ng", "en-ke", "en-pk", "en-my")
 
@@ -96,6 +100,16 @@ def label_purpose(label: str, language: str | None = None) -> str | None:
     return match.lastgroup if match and match.start() <= 1 else None
 
 
+def stating(texts: Iterable[str], kind: str, language: str | None = None) -> list[int]:
+    """The numbers of those of some texts that hold a word of a kind (as `purpose` has them, or "entry"): the others need no closer look."""
+    return _stating(_key(language), kind)(texts)
+
+
+@cache
+def _stating(language: str | None, kind: str) -> Callable[[Iterable[str]], list[int]]:
+    return holding(_words(language, kind))
+
+
 def enters(text: str, language: str | None = None) -> bool:
     """Whether a line with a number begins as those of blogs do that say when and where an entry was posted ("This entry was posted in ... on ...")."""
     return _DIGIT.search(text) is not None and _entries(_key(language)).match(fold(text)) is not None
@@ -103,6 +117,8 @@ def enters(text: str, language: str | None = None) -> bool:
 
 def _search(text: str, folded: str, language: str | None) -> Iterator[FoundDate]:
     key = _key(language)
+    if not _FIGURES.search(folded) and not _named(key)((folded,)):
+        return  # as most lines with a number
     grammar, months = _grammar(key), _months(key)
     last = 0
     for match in grammar.finditer(folded):
@@ -193,12 +209,21 @@ def _months(language: str | None) -> dict[str, int]:
     return {name: number for speech in reversed(spoken(language)) for number, names in enumerate(speech.months, 1) for name in names}
 
 
+@cache
+def _named(language: str | None) -> Callable[[Iterable[str]], list[int]]:
+    return holding(_months(language))
+
+
 def _words(language: str | None, key: str) -> list[str]:
     return longest_first(word for speech in spoken(language) for word in speech.dates.get(key, ()))
 
 
 def _any(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in words) or r"(?!)"
+    """Any of the words, the first that fits. They stand by their first letters: most places in a text begin with that of few or none."""
+    first: dict[str, list[str]] = {}
+    for word in words:
+        first.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join([f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in first.items()]) or r"(?!)"
 
 
 @cache
@@ -211,6 +236,7 @@ def _grammar(language: str | None) -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?=\d|\b\w)(?:  # within a word nothing begins but figures: most places need no further look
+        (?=\d)(?:
         (?P<cjk>(?P<cjk_year>\d{{4}})\s?[年년]\s?(?P<cjk_month>\d{{1,2}})\s?[月월]\s?(?:(?P<cjk_day>\d{{1,2}})\s?[日일])?)
         | (?<![\w./-])(?P<iso>(?P<iso_year>\d{{4}})(?P<sep>[-/.])(?P<iso_month>\d{{1,2}})(?P=sep)(?P<iso_day>\d{{1,2}})
             (?:(?:t|\s+|,\s?)(?P<iso_hour>\d{{1,2}}):(?P<iso_minute>\d{{2}})(?::\d{{2}}(?:[.,]\d+)?)?\s?(?:z\b|[+-]\d{{2}}:?\d{{2}}\b)?)?)(?![\w/-])
@@ -219,8 +245,11 @@ def _grammar(language: str | None) -> re.Pattern[str]:
             (?:(?P<num_year>\d{{4}})(?![\d/-]|[.,]\d)|(?P<num_short>\d{{2}})(?!\w|/|-(?!\d\d:\d\d)|[.,]\d)))
         | (?<![\w./-])(?<!\d,)(?<!\d:)(?P<dmy>(?P<dmy_day>\d{{1,2}})(?:{ordinal})?\.?[\s-]{{0,3}}(?:(?:{link})\s)?(?P<dmy_month>{month})(?!\w)\.?
             (?:,?[\s-]+(?:(?:{link})\s)?(?P<dmy_year>\d{{4}})(?!\w)|[\s-]+'?(?P<dmy_short>\d{{2}}){soon})?)
-        | (?<!\w)(?P<mdy>(?P<mdy_month>{month})\.?\s{{1,2}}(?P<mdy_day>\d{{1,2}})(?:{ordinal})?(?![\w:])(?:(?:,\s?|\s)(?P<mdy_year>\d{{4}})(?!\w))?)
-        | (?<!\w)(?P<my>(?P<my_month>{month})\.?\s{{1,2}}(?:(?:{link})\s)?(?P<my_year>\d{{4}})(?!\w))
+        )
+        # which of the many months a word is matters only where a figure follows
+        | (?<!\w)(?=\w++\.?\s{{1,2}}(?:(?:{link})\s)?\d)(?:
+            (?P<mdy>(?P<mdy_month>{month})\.?\s{{1,2}}(?P<mdy_day>\d{{1,2}})(?:{ordinal})?(?![\w:])(?:(?:,\s?|\s)(?P<mdy_year>\d{{4}})(?!\w))?)
+            | (?P<my>(?P<my_month>{month})\.?\s{{1,2}}(?:(?:{link})\s)?(?P<my_year>\d{{4}})(?!\w)))
         )
         """,
         re.VERBOSE,

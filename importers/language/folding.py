@@ -5,23 +5,16 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-_SAME = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "–": "-", "—": "-", "‑": "-", "‐": "-", "…": "."}
+from importers.compiled import twin
+from importers.language.signs import SAME, folded
 
 
 class _Fold(dict[int, str]):
     """Code point to folded code point, filled as it is asked."""
 
     def __missing__(self, code: int) -> str:
-        char = chr(code)
-        if char in _SAME:
-            folded = _SAME[char]
-        elif char.isspace():
-            folded = " "
-        else:
-            base = unicodedata.normalize("NFD", char)[:1].lower()
-            folded = base if len(base) == 1 else char
-        self[code] = folded
-        return folded
+        found = self[code] = folded(chr(code))
+        return found
 
 
 _FOLD = _Fold()
@@ -29,13 +22,16 @@ _LINE = 500  # code points of what is remembered
 _MARKS = re.compile("[\u0300-\u036f]")
 _ASCII = bytes(range(128))
 _SIGNS = bytes(code for code in _ASCII if not chr(code).isalnum() and code != 10)  # a line feed parts lines
-_EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_CORE = re.compile(r"[\W\d_]*+(.*[^\W\d_])?", re.DOTALL)
 
 
-def fold(text: str) -> str:
+def _fold(text: str) -> str:
     """`text` with each code point replaced by one that has no accent and no case; the length stays the same."""
     # The judge and several fields ask it of the same lines.
     return _folded(text) if len(text) <= _LINE else text.translate(_FOLD)
+
+
+fold = twin(_fold, "texts")
 
 
 @lru_cache(2048)
@@ -50,18 +46,22 @@ def fold_all(texts: Sequence[str]) -> list[str]:
     whole = "\n".join(text.replace("\n", " ") for text in texts)
     if not whole.isascii():
         whole = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", whole)))
-        for char, same in _SAME.items():
+        for char, same in SAME.items():
             whole = whole.replace(char, same)
-    whole = whole.replace("`", "'")  # of `_SAME` the one that is ASCII
+    whole = whole.replace("`", "'")  # of `SAME` the one that is ASCII
     return whole.lower().split("\n") if texts else []
 
 
-def core(folded: str) -> str:
+def _core(folded: str) -> str:
     """Folded text without the punctuation, digits and white space at its two ends."""
-    return _EDGES.sub("", folded)
+    found = _CORE.match(folded)
+    return (found and found[1]) or ""
 
 
-def letters_in(folded: Sequence[str]) -> list[str]:
+core = twin(_core, "texts")
+
+
+def _letters_in(folded: Sequence[str]) -> list[str]:
     """The `skeleton` of each of some texts that are folded already and hold no line end. Many at once cost less than one after the other."""
     # Bytes lose the signs that are ASCII's at the speed of C; folded texts have few others. A lone surrogate has no UTF-8.
     whole = "\n".join(folded)
@@ -72,17 +72,23 @@ def letters_in(folded: Sequence[str]) -> list[str]:
     return letters.split("\n") if folded else []
 
 
+letters_in = twin(_letters_in, "texts")
+
+
 def foreign(text: str) -> set[str]:
     """The characters of a text that are not ASCII's."""
     return set(text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")) if not text.isascii() else set()
 
 
-def skeleton(text: str) -> str:
+def _skeleton(text: str) -> str:
     """Only the folded letters and digits: what two copies of one line have in common."""
     # Several roles ask it of the same lines.
-    return _skeleton(text) if len(text) <= _LINE else "".join(filter(str.isalnum, fold(text)))
+    return _bare(text) if len(text) <= _LINE else "".join(filter(str.isalnum, _fold(text)))
+
+
+skeleton = twin(_skeleton, "texts")
 
 
 @lru_cache(2048)
-def _skeleton(line: str) -> str:
-    return "".join(filter(str.isalnum, fold(line)))
+def _bare(line: str) -> str:
+    return "".join(filter(str.isalnum, _fold(line)))

@@ -192,4 +192,15 @@ def _credit(text: str) -> bool:
 def _common(text: str, stream: str) -> bool:
     """Whether a word of a line stands in small letters elsewhere in the text, or is an acronym: names of people do neither."""
     words = [word for word in re.findall(r"[^\W\d_]{2,}", text[:_LINE])[:_ENTRIES] if word[0].isupper()]
-    return any(word.isupper() and len(word) < _ENTRY for word in words) or any(re.search(rf"\b{word.lower()}\b", stream) for word in words if len(word) > 2)
+    return any(word.isupper() and len(word) < _ENTRY for word in words) or any(_stands(word.lower(), stream) for word in words if len(word) > 2)
+
+
+def _stands(word: str, stream: str) -> bool:
+    """Whether a word stands by itself in a text."""
+    at = stream.find(word)
+    while at >= 0:
+        before, after = stream[at - 1 : at], stream[at + len(word) : at + len(word) + 1]
+        if not (before.isalnum() or before == "_" or after.isalnum() or after == "_"):
+            return True
+        at = stream.find(word, at + 1)
+    return False

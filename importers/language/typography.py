@@ -1,7 +1,8 @@
 """White space and quotes of one line of text as a citation wants them."""
 
-import html
 import re
+
+from importers.language.references import unescaped
 
 _SPACES = re.compile(r"[ \t\r\n\f\v\u2028\u2029\u0085]+")
 _INVISIBLE = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f\x7f-\x9f]")
@@ -16,8 +17,7 @@ def one_line(text: str) -> str:
 
 def declared_text(text: str) -> str:
     """A value that markup declares, on one line, its entities resolved twice where a site escaped them twice, tags taken out."""
-    if "&" in text:
-        text = html.unescape(html.unescape(text))
+    text = unescaped(unescaped(text))
     if "<" in text:
         text = re.sub(r"</?(?:em|i|b|strong|span|br|sup|sub|a|p|q|cite)\b[^>]{0,200}>", "", text)
     return one_line(text)

@@ -4,14 +4,16 @@ import re
 
 import webencodings
 
-from importers.decoding import Decoded, bom, damaged_utf8, decode, decode_as, wide
+from importers.decoding import Decoded, bom, damaged_utf8, decode, decode_as, decode_utf8, wide
 
 PRESCAN = 1024
 """Bytes in which a page must declare its encoding (HTML standard, "prescan a byte stream to determine its encoding")."""
 
 _LATER = 524_288
 _SCRIPT = re.compile(rb"<script[^>]*+>.*?</script\s*+>", re.IGNORECASE | re.DOTALL)
-_SPACE = b"\t\n\x0c\r "
+_BEFORE = re.compile(rb"[\t\n\x0c\r /]*+")
+_ATTRIBUTE = re.compile(rb"[\t\n\x0c\r /]*+([^\t\n\x0c\r />][^\t\n\x0c\r />=]*+)[\t\n\x0c\r ]*+(=[\t\n\x0c\r ]*+)?+")
+_VALUE = re.compile(rb"[^\t\n\x0c\r >]*+")
 _META = re.compile(rb"<meta[\t\n\x0c\r /]", re.IGNORECASE)
 _TAG = re.compile(rb"</?[a-zA-Z]")
 _CHARSET = re.compile(rb"charset[\t\n\x0c\r ]*=[\t\n\x0c\r ]*", re.IGNORECASE)
@@ -31,7 +33,15 @@ def decode_page(data: bytes, declared: str | None = None) -> Decoded:
     """
     if bom(data):
         return decode(data)
-    encoding = (encoding_of_label(declared) if declared else None) or prescan(data) or _later(data)
+    encoding = (encoding_of_label(declared) if declared else None) or prescan(data)
+    if encoding is None:
+        if 0 not in data:
+            # Whatever is declared later, what is UTF-8 throughout is that.
+            try:
+                return decode_utf8(data)
+            except UnicodeDecodeError:
+                pass
+        encoding = _later(data)
     if encoding is None:
         return decode(data)
     if encoding == "utf-8":
@@ -40,7 +50,7 @@ def decode_page(data: bytes, declared: str | None = None) -> Decoded:
         return decode_as(data, encoding)
     if not data.isascii() and not encoding.startswith("iso-2022"):
         try:
-            return Decoded(data.decode("utf-8"), "utf-8")
+            return decode_utf8(data)
         except UnicodeDecodeError:
             pass
     if encoding == "x-user-defined":
@@ -65,7 +75,7 @@ def python_name(encoding: str) -> str:
 
 def _declared_utf8(data: bytes) -> Decoded:
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
+        return decode_utf8(data)
     except UnicodeDecodeError:
         return decode_as(data, "utf-8") if damaged_utf8(data) else decode(data)
 
@@ -102,9 +112,7 @@ def prescan(data: bytes, size: int = PRESCAN) -> str | None:
             if found:
                 return found
         elif _TAG.match(head, at):
-            at += 2
-            while at < end and head[at] not in b"\t\n\x0c\r >":
-                at += 1
+            at = _VALUE.match(head, at + 2).end()  # type: ignore[union-attr]
             while True:
                 attribute, at = _attribute(head, at)
                 if attribute is None:
@@ -151,29 +159,17 @@ def _meta(head: bytes, at: int) -> tuple[str | None, int]:
 
 def _attribute(head: bytes, at: int) -> tuple[tuple[bytes, bytes] | None, int]:
     """The standard's "get an attribute": name and value in lower case, and where reading goes on."""
-    end = len(head)
-    while at < end and head[at] in b"\t\n\x0c\r /":
-        at += 1
-    if at >= end or head[at] == 0x3E:
-        return None, at
-    start = at
-    while at < end and not (head[at] in b"\t\n\x0c\r />" or (head[at] == 0x3D and at > start)):
-        at += 1
-    name = head[start:at].lower()
-    while at < end and head[at] in _SPACE:
-        at += 1
-    if at >= end or head[at] != 0x3D:
+    found = _ATTRIBUTE.match(head, at)
+    if found is None:
+        return None, _BEFORE.match(head, at).end()  # type: ignore[union-attr] # it matches everywhere
+    at, name = found.end(), found[1].lower()
+    if not found[2]:
         return (name, b""), at
-    at += 1
-    while at < end and head[at] in _SPACE:
-        at += 1
-    if at < end and head[at] in b"\"'":
+    if head[at : at + 1] in (b'"', b"'"):
         close = head.find(head[at : at + 1], at + 1)
-        return (None, end) if close < 0 else ((name, head[at + 1 : close].lower()), close + 1)
-    start = at
-    while at < end and head[at] not in b"\t\n\x0c\r >":
-        at += 1
-    return (name, head[start:at].lower()), at
+        return (None, len(head)) if close < 0 else ((name, head[at + 1 : close].lower()), close + 1)
+    value = _VALUE.match(head, at)[0]  # type: ignore[index]
+    return (name, value.lower()), at + len(value)
 
 
 def _from_content(value: bytes) -> bytes | None:

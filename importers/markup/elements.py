@@ -1,7 +1,13 @@
 """What each HTML element does to the text: it starts a block, hides its words, keeps its lines, or is passed over."""
 
+MAX_ATTRIBUTES = 500
+"""Attributes that are read of one tag. libxml2 compares each with all before it: 200,000 take minutes."""
+
 SKIPPED = frozenset({"script", "style", "meta", "link", "base"})
 """Their text is no text of the document, or they have none."""
+
+DECLARING = SKIPPED - {"style"}
+"""Those of them that say something of the page."""
 
 BLOCKS = frozenset([
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset",

@@ -3,10 +3,10 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
-from html import unescape
 from typing import Any
 
 from importers.document import Fact
+from importers.language.references import unescaped
 
 ARTICLES = (
     "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "ReviewNewsArticle", "BackgroundNewsArticle",
@@ -44,7 +44,7 @@ def json_ld_facts(scripts: Sequence[str]) -> list[Fact]:
 def parsed(text: str) -> list[Any]:
     """The JSON values of a script; mends comments, trailing commas, raw line ends in strings, entities; [] where that is not enough."""
     text = _WRAP.sub("", text.strip().lstrip("\ufeff")).strip()
-    for attempt in (_as_is, _mended, _unescaped):
+    for attempt in (_as_is, _mended, _without_references):
         try:
             return attempt(text)
         except (ValueError, RecursionError):
@@ -68,8 +68,8 @@ def _mended(text: str) -> list[Any]:
     return _as_is(_TRAILING.sub(lambda found: found[1] or "", text).strip())
 
 
-def _unescaped(text: str) -> list[Any]:
-    return _mended(unescape(text.replace("&quot;", '"')))
+def _without_references(text: str) -> list[Any]:
+    return _mended(unescaped(text.replace("&quot;", '"')))
 
 
 def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -167,4 +167,4 @@ def _clean(value: Any) -> str:
     if not isinstance(value, str | int | float):
         return ""
     text = str(value)
-    return " ".join((unescape(text) if "&" in text else text).split())
+    return " ".join((unescaped(text)).split())

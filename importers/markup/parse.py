@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree
 
+from importers.compiled import twin
 from importers.markup.tokens import flattened
 
 SAFE_DEPTH = 180
@@ -16,7 +17,7 @@ HTML5LIB_BUDGET = 8_000_000
 """Open elements summed over the elements inserted: what the slow parser may spend before a page counts as too deep."""
 
 _UNFIT = bytes({*range(9), 11, *range(14, 32)})
-_UNFIT_ENDS = ("\ufffe", "\uffff")
+_UNFIT_ENDS = ("\ufffe".encode(), "\uffff".encode())
 
 
 class TooDeepError(Exception):
@@ -27,22 +28,31 @@ class TooDeepError(Exception):
         self.depth = depth
 
 
-def fit(text: str) -> tuple[str, bytes]:
-    """`text` without what no tree can hold, and the same in UTF-8.
+def fit(text: str, utf8: bytes | None = None) -> tuple[str, bytes]:
+    """`text` (`utf8` is the same in UTF-8, where it is at hand) without what no tree can hold, and the same in UTF-8.
 
     Zero bytes and control characters go (the standard's parser drops the ones and calls the others errors); halves of
     surrogate pairs and the two last code points of the plane become U+FFFD.
     """
     try:
-        data = text.encode("utf-8")
+        data = utf8 or text.encode("utf-8")
     except UnicodeEncodeError:
-        data = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode("utf-8")
-    kept = data.translate(None, _UNFIT)
-    # One character is found in a text at once, its three bytes among others are not.
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        data = text.encode("utf-8")
+    if is_fit(data):
+        return text, data
+    data = data.translate(None, _UNFIT)
     for end in _UNFIT_ENDS:
-        if end in text:
-            kept = kept.replace(end.encode("utf-8"), b"\xef\xbf\xbd")
-    return (text, data) if kept == data else (kept.decode("utf-8"), kept)
+        data = data.replace(end, b"\xef\xbf\xbd")
+    return data.decode("utf-8"), data
+
+
+def _is_fit(data: bytes) -> bool:
+    """Whether a text in UTF-8 has nothing that no tree can hold."""
+    return len(data.translate(None, _UNFIT)) == len(data) and not any(end in data for end in _UNFIT_ENDS)
+
+
+is_fit = twin(_is_fit, "tokens")
 
 
 def parse(data: bytes) -> etree._Element | None:

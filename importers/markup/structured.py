@@ -34,81 +34,71 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from lxml import etree
 
 from importers.document import Fact, Range
+from importers.markup.elements import DECLARING
 from importers.markup.json_ld import json_ld_facts
-from importers.markup.scattered import scattered_facts
+from importers.markup.places import places_of
+from importers.markup.scattered import SCATTERED_TRIES, scattered_facts, scattered_words
 from importers.markup.survey import MICROFORMATS, text_of
+from importers.markup.walked import Walk
 
-_STEM = "ubli"
 _STATE = ("datePublished", "publishedDate", "publishDate", "publishedAt", "published_at", "published_time", "publicationDate", "firstPublished", "publishedLocalISO")
-"""Names of a day of publication, the most telling first; the letters that all have are looked for once."""
+"""Names of a day of publication, the most telling first."""
 
 _STATE_RARE = ("publish_date", "date_published", "pubDate", "PublishedDate", "firstPublicationDate", "postedAt", "display_date")
 _DAY = r"((?:19|20)\d\d-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)"
 _STATE_DAY = re.compile(rf"""\\{{0,3}}["']\s*[:,]\s*(?:\\{{0,3}}["']{_DAY}\\{{0,3}}["']|(1\d{{9}}(?:\d{{3}})?)(?=\s*[,}}]))""")
+_ONCE = frozenset({"pubDate", "postedAt", "display_date"})  # of these the first place alone is looked at
 _TOLD = frozenset({"article:published_time", "og:article:published_time", "json-ld datePublished"})
+_SIGNED = frozenset({"json-ld author", "meta author"})
 _TRIES = 5  # places of one name that are looked at
 _LINK_RELS = frozenset({"canonical", "author", "shortlink", "amphtml"})
 
 
-def facts_of(root: etree._Element, source: str, telling: Sequence[etree._Element], ranges: Mapping[etree._Element, Range]) -> tuple[Fact, ...]:
-    """Every fact that the page declares; `source` is its text before parsing, `telling` are the elements that `survey_of`
-    found, `ranges` their places in the stream."""
-    facts = [*_page_facts(root, source)]
-    groups = json_ld_facts([script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower()])
-    facts += groups
-    facts += _meta_facts(root)
-    if not any(fact.key == "json-ld datePublished" for fact in groups):
-        facts += _state_facts(source, _STATE if any(fact.key in _TOLD for fact in facts) else (*_STATE, *_STATE_RARE))
-    told = {fact.key for fact in facts}
-    facts += scattered_facts(source, day=told.isdisjoint(_TOLD), author="json-ld author" not in told and "meta author" not in told)
-    facts += _element_facts(telling, ranges, max((fact.group for fact in groups), default=0))
-    return tuple(facts)
+def facts_of(root: etree._Element, source: str, walked: Walk) -> tuple[Fact, ...]:
+    """Every fact that the page declares; `source` is its text before parsing."""
+    named: dict[str, list[etree._Element]] = {name: [] for name in DECLARING}
+    for element in walked.declaring:
+        named[element.tag].append(element)
+    page = [*_page_facts(root, named["link"], named["base"])]
+    groups = json_ld_facts([script.text or "" for script in named["script"] if "ld+json" in (script.get("type") or "").lower()])
+    metas = [*_meta_facts(named["meta"])]
+    told = {fact.key for fact in (*groups, *metas)}
+    day, author = told.isdisjoint(_TOLD), told.isdisjoint(_SIGNED)
+    names = () if "json-ld datePublished" in told else (*_STATE, *_STATE_RARE) if day else _STATE
+    places = places_of(source, (_ARCHIVED, *names, *scattered_words(day=day, author=author)), SCATTERED_TRIES)
+    page += [*saved_facts(source, archived=bool(places[_ARCHIVED])), *groups, *metas, *_state_facts(source, names, places), *scattered_facts(source, places)]
+    page += _element_facts(walked.telling, walked.ranges, max((fact.group for fact in groups), default=0))
+    return tuple(page)
 
 
-def _page_facts(root: etree._Element, source: str) -> Iterator[Fact]:
+def _page_facts(root: etree._Element, links: Iterable[etree._Element], bases: Iterable[etree._Element]) -> Iterator[Fact]:
     lang = root.get("lang") or root.get("xml:lang") or ""
     if lang.strip():
         yield Fact("html lang", lang.strip(), "html lang")
-    for link in root.iter("link"):
-        href = (link.get("href") or "").strip()
-        for rel in (link.get("rel") or "").lower().split():
-            if rel in _LINK_RELS and href:
-                yield Fact(f"link {rel}", href, f"link rel {rel}")
-    for base in root.iter("base"):
+    for link in links:
+        rels = (link.get("rel") or "").lower().split()
+        if not _LINK_RELS.isdisjoint(rels) and (href := (link.get("href") or "").strip()):
+            for rel in rels:
+                if rel in _LINK_RELS:
+                    yield Fact(f"link {rel}", href, f"link rel {rel}")
+    for base in bases:
         href = (base.get("href") or "").strip()
         if href:
             yield Fact("base href", href, "base href")
             break
-    yield from saved_facts(source)
 
 
-def _state_facts(source: str, names: Iterable[str]) -> Iterator[Fact]:
+def _state_facts(source: str, names: Iterable[str], places: Mapping[str, Sequence[int]]) -> Iterator[Fact]:
     """The first day of publication in what a page's scripts keep of its state, under whichever of the usual names."""
-    for name, ends in _places(source, names).items():
-        for end in ends[:_TRIES]:
-            if found := _STATE_DAY.match(source, end):
+    for name in names:
+        for at in places[name][: 1 if name in _ONCE else _TRIES]:
+            if found := _STATE_DAY.match(source, at + len(name)):
                 yield Fact("script published", found[1] or found[2], f"script, {name}")
                 return
 
 
-def _places(source: str, names: Iterable[str]) -> dict[str, list[int]]:
-    """Where each of the names ends: those with the stem are found by one search for it."""
-    places: dict[str, list[int]] = {name: [] for name in names}
-    stems = [(name, name.index(_STEM)) for name in places if _STEM in name]
-    at = source.find(_STEM)
-    while at >= 0:
-        for name, before in stems:
-            if source.startswith(name, at - before):
-                places[name].append(at - before + len(name))
-        at = source.find(_STEM, at + 1)
-    for name in places:
-        if _STEM not in name and (at := source.find(name)) >= 0:
-            places[name].append(at + len(name))
-    return places
-
-
-def _meta_facts(root: etree._Element) -> Iterator[Fact]:
-    for meta in root.iter("meta"):
+def _meta_facts(metas: Iterable[etree._Element]) -> Iterator[Fact]:
+    for meta in metas:
         value = " ".join((meta.get("content") or meta.get("value") or "").split())
         if not value:
             continue
@@ -210,19 +200,20 @@ def _time_place(element: etree._Element) -> str:
 
 _BROWSER = re.compile(r"<!--\s*saved from url=\(\d+\)\s*(\S+?)\s*-->", re.IGNORECASE)
 _SINGLEFILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)\s+saved date:\s*([^\n>]+?)\s*(?:\n|-->)", re.IGNORECASE)
+_ARCHIVED = "FILE ARCHIVED ON"
 _WAYBACK = re.compile(r"FILE ARCHIVED ON (\d{1,2}:\d\d:\d\d \w{3} \d{1,2}, \d{4})")
 _WAYBACK_URL = re.compile(r'__wm\.wombat\("(https?[^"]+)"')
 
 
-def saved_facts(source: str) -> Iterable[Fact]:
-    """What the program that saved the page wrote into its comments."""
+def saved_facts(source: str, *, archived: bool) -> Iterable[Fact]:
+    """What the program that saved the page wrote into its comments; `archived` says whether the Wayback Machine's words are among them."""
     head = source[:20_000]
     if found := _BROWSER.search(head):
         yield Fact("saved from url", found[1], "the browser's comment")
     if found := _SINGLEFILE.search(head):
         yield Fact("saved from url", found[1], "SingleFile's comment")
         yield Fact("saved date", found[2], "SingleFile's comment")
-    if "FILE ARCHIVED ON" in source and (found := _WAYBACK.search(source)):
+    if archived and (found := _WAYBACK.search(source)):
         yield Fact("saved date", found[1], "the Wayback Machine's comment")
         if url := _WAYBACK_URL.search(source):
             yield Fact("saved from url", url[1], "the Wayback Machine's banner")

@@ -1,74 +1,70 @@
 """A plain reading of a page's source, apart from any tree: how many letters its text must have, and a source that is never too deep."""
 
 import re
-from dataclasses import dataclass
-from html import unescape
 
+from importers.compiled import twin
 from importers.document import letters
+from importers.language.references import unescaped
+from importers.markup.elements import MAX_ATTRIBUTES
 
 _RAW = "script|style|title|textarea|xmp|iframe|noembed|noframes"
-_TAG = r"""[^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?+[^>=]*+)*+"""
+# As the standard's tokenizer has them: a name may begin with "=" and hold quotes.
+_ATTRIBUTE = r"""[\s/]*+[^\s>/][^\s>/=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
+_REST = rf"(?:{_ATTRIBUTE})*+[\s/]*+"
 _COMMENT = r"<!--(?:-?>|.*?(?:--!?>|\Z))"
 
 _OTHER = r"<[!?][^>]*+(?:>|\Z)|</[^a-zA-Z>][^>]*+(?:>|\Z)|</>"
-_RAW_ELEMENT = r"<{0}\b{1}>(?:[^<]++|<(?!/{0}[\s/>]))*+(?:</{0}{1}>|.*\Z)"
+_RAW_ELEMENT = r"<{0}(?=[\s/>]){1}>(?:[^<]++|<(?!/{0}[\s/>]))*+(?:</{0}{1}>|.*\Z)"
 _MARKUP = re.compile(
-    rf"({_COMMENT}|{_RAW_ELEMENT.format('script', _TAG)}|{_RAW_ELEMENT.format('style', _TAG)}|</?[a-zA-Z]{_TAG}(?:>|\Z)|{_OTHER})",
+    rf"({_COMMENT}|{_RAW_ELEMENT.format('script', _REST)}|{_RAW_ELEMENT.format('style', _REST)}|</?[a-zA-Z][^\s/>]*+{_REST}(?:>|\Z)|{_OTHER})".encode(),
     re.DOTALL | re.IGNORECASE,
 )
-_TOKEN = re.compile(rf"(?P<comment>{_COMMENT}|{_OTHER})|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+){_TAG}(?P<whole>>|\Z)", re.DOTALL)
+_TOKEN = re.compile(rf"(?P<comment>{_COMMENT}|{_OTHER})|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+){_REST}(?:>|\Z)", re.DOTALL | re.ASCII)
 _RAW_NAMES = frozenset(_RAW.split("|"))
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 
-
-MAX_ATTRIBUTES = 500
-"""Attributes that are read of one tag. libxml2 compares each with all before it: 200,000 take minutes."""
-
-_VALUE = r"""(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
-_ATTRIBUTE = re.compile(rf"[^\s>/=][^\s>/=]*+{_VALUE}")
-_MANY = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:[\s/]*+[^\s>/=][^\s>/=]*+{_VALUE}){{{MAX_ATTRIBUTES}}}")
+# Of names that run into each other ("<a<b<c") only the last is followed, which ends where all do.
+_NAME = r"<[a-zA-Z](?:[^\s/><]|<(?![a-zA-Z]))*+(?=[\s/])"
+_MANY = re.compile(rf"{_NAME}(?:{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}}".encode())
+_TOO_MANY = re.compile(rf"({_NAME}(?:{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}})(?:{_ATTRIBUTE})++".encode())
+_CROWD = 2 * MAX_ATTRIBUTES  # bytes in which there may be so many
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """`letters` are the characters that are no white space of a page's text, outside tags, comments, scripts and styles; `crowded` says
-    that a tag may have more than `MAX_ATTRIBUTES`."""
-
-    letters: int
-    crowded: bool
-
-
-def look_at(source: str) -> Look:
-    """A first look at a page.
+def _look_at(data: bytes) -> tuple[int, bool]:
+    """A first look at a page, given in UTF-8: how many characters that are no white space stand outside of tags, comments, scripts and styles, and
+    whether a tag may have more than `MAX_ATTRIBUTES`.
 
     Fast, and the count is right for all pages but those with markup inside `title`, `textarea` and their like, or a quote left open in a tag.
     """
-    pieces = _MARKUP.split(source)
-    return Look(_letters(" ".join(pieces[::2])), any(_MANY.search(piece) for piece in pieces[1::2] if len(piece) > 2 * MAX_ATTRIBUTES))
+    pieces = _MARKUP.split(data)
+    return _letters(b" ".join(pieces[::2]).decode()), any(_MANY.search(piece) for piece in pieces[1::2] if len(piece) > _CROWD)
+
+
+look_at = twin(_look_at, "tokens")
+
+
+def _count_letters(text: str) -> int:
+    """How many characters of a text are no white space."""
+    return len(letters(text))
+
+
+count_letters = twin(_count_letters, "texts")
 
 
 def _letters(text: str) -> int:
-    return len(letters(unescape(text) if "&" in text else text))
+    return count_letters(unescaped(text))
 
 
-def slim(source: str) -> str:
-    """The same page with no more than `MAX_ATTRIBUTES` attributes in a tag; text stays untouched."""
-    out: list[str] = []
-    at = 0
-    for token in _TOKEN.finditer(source):
-        if token["name"] and len(token[0]) > MAX_ATTRIBUTES * 2:
-            begin = token.end("name")
-            attributes = [one[0] for one, _ in zip(_ATTRIBUTE.finditer(source, begin, token.end()), range(MAX_ATTRIBUTES + 1), strict=False)]
-            if len(attributes) > MAX_ATTRIBUTES:
-                out += [source[at:begin], " ", " ".join(attributes[:-1]), token["whole"]]
-                at = token.end()
-    out.append(source[at:])
-    return "".join(out)
+def slim(data: bytes) -> bytes:
+    """The same page, in UTF-8, with no more than `MAX_ATTRIBUTES` attributes in a tag; text stays untouched."""
+    pieces = _MARKUP.split(data)
+    pieces[1::2] = [_TOO_MANY.sub(rb"\1", piece) if len(piece) > _CROWD else piece for piece in pieces[1::2]]
+    return b"".join(pieces)
 
 
 def exact_count(source: str) -> int:
     """The letters that `look_at` counts, by a slower reading that knows which elements hold no markup."""
-    return sum(len(letters(piece)) if literal else _letters(piece) for piece, literal in texts(source))
+    return sum(count_letters(piece) if literal else _letters(piece) for piece, literal in texts(source))
 
 
 def texts(source: str) -> list[tuple[str, bool]]:

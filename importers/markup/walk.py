@@ -8,32 +8,17 @@ an element hidden within a sentence stand after the block that they interrupt. E
 ends a block only when one of the lines is as long as a paragraph's; two in a row always do.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
+from importers.compiled import twin
 from importers.document import MAX_BLOCKS, Block, Range, Shape, letters
 from importers.markup.around import Around, name_of
 from importers.markup.elements import BLOCK, BLOCKS, GLUED, HEADINGS, HIDDEN, IMAGES, INLINE, LINK, PARAGRAPHS, PLAIN, PREFORMATTED, SENTENCES, SKIPPED, WEAK
 from importers.markup.survey import Survey, survey_of, text_of
-
-LONG_LINE = 80
-"""Characters from which a line that `br` ends counts as a paragraph of its own."""
-
-
-class TooManyError(Exception):
-    """The page has more than `MAX_BLOCKS` blocks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Walk:
-    """`ranges` are the places of the elements that were asked for (None: no text); `alt_letters` counts letters that come from attributes."""
-
-    stream: str
-    blocks: tuple[Block, ...]
-    ranges: Mapping[etree._Element, Range]
-    alt_letters: int
+from importers.markup.walked import LONG_LINE, TooManyError, Walk
 
 
 def tidy(text: str) -> str:
@@ -41,11 +26,14 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def walk(root: etree._Element, survey: Survey | None = None) -> Walk:
-    """The stream and blocks of a page parsed without comments; the elements that `survey` calls telling get their range in the stream."""
-    walker = _Walker(survey or survey_of(root))
+def _walk(root: etree._Element) -> Walk:
+    """The walk over a page parsed without comments. Raises `TooManyError` for a page of more than `MAX_BLOCKS` blocks."""
+    walker = _Walker(survey_of(root))
     walker.run(root, [], -1)
     return walker.finish()
+
+
+walk = twin(_walk, "walk")
 
 
 class _Line:
@@ -72,6 +60,7 @@ class _Later:
 
 class _Walker:
     def __init__(self, survey: Survey) -> None:
+        self.survey = survey
         self.wanted = frozenset(survey.telling)
         self.hiding = survey.hidden
         self.words = survey.words
@@ -369,7 +358,8 @@ class _Walker:
                 low, high = self.letter(first, start), self.letter(last, end - 1) if end else self.blocks[last - 1].source[1] - 1
                 if low <= high:
                     ranges[element] = (low, high + 1)
-        return Walk("".join(self.pieces), tuple(self.blocks), ranges, self.alt_letters)
+        stream = "".join(self.pieces)
+        return Walk(stream, tuple(self.blocks), len(letters(stream)) - self.alt_letters, self.survey.telling, ranges, self.survey.declaring)
 
     def letter(self, block: int, number: int) -> int:
         """Where in the stream the letter `number`, counted from a block on, stands."""

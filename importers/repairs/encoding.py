@@ -25,7 +25,7 @@ def repair(document: Document, language: Language) -> tuple[Document, tuple[Repa
     fix: Callable[[str], str] = _fixer()
     blocks, log, changed = list(document.blocks), [], 0
     for number, block in enumerate(blocks):
-        if not SIGNS.search(block.text):
+        if block.text.isascii() or not SIGNS.search(block.text):
             continue
         raw = document.stream[slice(*block.source)]
         # The no-break space of the stream is half of a letter here ("Ã" and U+00A0 are "à"): tidying has made a space of it.

@@ -32,6 +32,7 @@ _DAMAGE = _LOST + "".join(PRESENTATION) + "".join(SWAPPED)
 SIGNS = re.compile(f"[{_DAMAGE}]")
 _PIECE = re.compile(f"(?<![^\\W\\d_{_DAMAGE}\u0300-\u036f])[^\\W\\d_{_DAMAGE}\u0300-\u036f]*(?:[{_DAMAGE}]+[^\\W\\d_{_DAMAGE}\u0300-\u036f]*)+")
 _RUN = re.compile(f"[{_LOST}]+")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 _TAIL = re.compile(f"([^\\W\\d_{_DAMAGE}]+)[-\u00ad¬\u2010\x02\ufffe]$")
 _LINE_ENDS = "-\u00ad¬\u2010\x02\ufffe"
@@ -67,12 +68,12 @@ def repair(document: Document, language: Language) -> tuple[Document, tuple[Repa
     if not SIGNS.search(document.stream):
         return document, ()
     swapped_script = len(_CJK.findall(document.stream)) > 3 * sum(document.stream.count(char) for char in SWAPPED)
-    accents, usual = _accents_lost(document.stream), _usual(document.stream)
     words: Words | None = None
+    accents, usual = False, dict[str, float]()
     decided: dict[tuple[str, str, str, bool], str] = {}
     edits: dict[int, list[Edit]] = {}
     for number, block in enumerate(document.blocks):
-        for found in _PIECE.finditer(block.text):
+        for found in _PIECE.finditer(block.text) if SIGNS.search(block.text) else ():
             piece = found[0]
             if swapped_script and any(char in SWAPPED for char in piece):
                 continue
@@ -81,7 +82,8 @@ def repair(document: Document, language: Language) -> tuple[Document, tuple[Repa
                 continue  # nothing of the word stands: an icon, a bullet
             after, code = plain, "ligature-character"
             if _RUN.search(plain):
-                words = words or words_of(document, language)
+                if words is None:
+                    words, accents, usual = words_of(document, language), _accents_lost(document.stream), _usual(document.stream)
                 case = _case(document.blocks, number, found, plain, accents, usual)
                 key = (case.piece, case.before, case.after, case.starts)
                 if key not in decided:
@@ -104,7 +106,7 @@ def _plain(piece: str) -> str:
 
 def _accents_lost(stream: str) -> bool:
     """Whether the losses can be accents: a text that lost its accents has hardly any left."""
-    return sum(char.isalpha() and not char.isascii() for char in stream) < 0.1 * stream.count("\ufffd") + 1
+    return sum(map(str.isalpha, _FOREIGN.findall(stream))) < 0.1 * stream.count("\ufffd") + 1
 
 
 def _usual(stream: str) -> dict[str, float]:

@@ -18,7 +18,7 @@ def repair(document: Document, language: Language) -> tuple[Document, tuple[Repa
         return document, ()
     edits = {}
     for number, block in enumerate(document.blocks):
-        found = [Edit(each.start(), each.end(), "", "space", "invisible") for each in _EMPTY.finditer(block.text)]
+        found = [Edit(each.start(), each.end(), "", "space", "invisible") for each in (_EMPTY.finditer(block.text) if SIGNS.search(block.text) else ())]
         if found and SIGNS.sub("", block.text).strip():
             edits[number] = found
     return edited(document, edits)

@@ -42,7 +42,7 @@ def listed(page: Page) -> frozenset[int]:
 
     Paragraphs must stand apart in the whole document, or the lines would be no list but what was cut up.
     """
-    blocks, found, rows = page.document.blocks, set[int](), columned(page)
+    blocks, found, rows = page.document.blocks, set[int](), page.once(columned)
     prose = [index for index, own in enumerate(page.prose) if own]
     if 3 * sum(blocks[index].shape.gap > 0 for index in prose) < 2 * len(prose):
         return frozenset()
@@ -87,7 +87,7 @@ _MOST_LED, _LED_WORDS = 15, 25
 def led_items(page: Page) -> frozenset[int]:
     """The lines between one that leads to them with a colon and the next paragraph, where they all may be items."""
     found: set[int] = set()
-    for lead in led_in(page):
+    for lead in page.once(led_in):
         end = lead + 1
         while end < len(page.folded) and not page.prose[end]:
             end += 1

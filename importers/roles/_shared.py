@@ -1,11 +1,14 @@
 """What a role is: its labels, the words and structure that give it away as data, and a small function where data is not enough."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from importers.density import Ground
 from importers.document import Document
 from importers.reading import Vote
+
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Page:
     `folded` is the block's text folded (`importers.language.folding`), `words` its number of words, `cued` the roles that its words
     have voted for, `titles` the folded letters of the titles that the file declares, `title` the block that is taken for the
     title (None: none found) and `title_chance` how likely that is right, `prose` whether a block reads as sentences; `ground` is what the
-    document's longest run of prose says of the others.
+    document's longest run of prose says of the others. `known` holds what roles have asked `once`.
     """
 
     document: Document
@@ -62,6 +65,36 @@ class Page:
     titles: tuple[str, ...] = ()
     title: int | None = None
     title_chance: float = 1.0
+    known: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, find: Callable[["Page"], _Found]) -> _Found:
+        """What `find` says of the page, found when it is first asked for."""
+        if find not in self.known:
+            self.known[find] = find(self)
+        found: _Found = self.known[find]
+        return found
+
+
+Place = tuple[str, tuple[str, ...], str]
+"""An element's tag, those of its ancestors, and how it is hidden."""
+
+
+def places(page: Page) -> Mapping[Place, Sequence[int]]:
+    """The blocks by where they stand: what markup says of a place it says of each block there."""
+    found: dict[Place, list[int]] = {}
+    for index, block in enumerate(page.document.blocks):
+        shape = block.shape
+        found.setdefault((shape.tag, shape.ancestors, shape.hidden), []).append(index)
+    return found
+
+
+def cued_by(page: Page) -> Mapping[str, Sequence[int]]:
+    """By role the blocks whose words have voted for it."""
+    found: dict[str, list[int]] = {}
+    for index, roles in enumerate(page.cued):
+        for role in roles:
+            found.setdefault(role, []).append(index)
+    return found
 
 
 Look = Callable[[Page], Iterable[Vote]]

@@ -3,42 +3,45 @@
 from collections.abc import Iterable
 
 from importers.language.names import looks_like_person
-from importers.reading import Vote
-from importers.roles._shared import Cue, Page, Role, phrases
+from importers.reading import Vote, vote
+from importers.roles._shared import Cue, Page, Role, cued_by, phrases
 
 _PERSON = 0.5
 
 
 def _look(page: Page) -> Iterable[Vote]:
     """What follows an author box's heading belongs to it, for a few blocks."""
-    for index, roles in enumerate(page.cued):
-        if "author-bio" not in roles or page.words[index] > 8:
+    for index in page.once(cued_by).get("author-bio", ()):
+        if page.words[index] > 8:
             continue
         for after in range(index + 1, min(index + 4, len(page.folded))):
             if page.cued[after] - {"author-bio", "byline", "share"}:
                 break
-            yield Vote(after, "author-bio", "in-box", 3.2 if after == index + 1 else 2.6, (page.document.blocks[index].text,))
+            yield vote(after, "author-bio", "in-box", 3.2 if after == index + 1 else 2.6, (page.document.blocks[index].text,))
     yield from _named(page)
 
 
 def _named(page: Page) -> Iterable[Vote]:
     """A name alone on its line at the end of the text or below it, and what begins with it: "Joe Marsh", "Joe Marsh lives on the quay ..."."""
-    last = max(page.ground.main, default=len(page.folded))
-    for index in range(max(0, last - 3), len(page.folded) - 1):
-        text, name = page.document.blocks[index].text, page.folded[index].strip()
-        if page.words[index] > 4 or len(name) < 4 or page.cued[index] - {"byline", "author-bio"}:
+    words, count = page.words, len(page.folded)
+    last = max(page.ground.main, default=count)
+    for index in range(max(0, last - 3), count - 1):
+        if words[index] > 4:
             continue
-        told = next((after for after in range(max(last, index + 1), min(index + 4, len(page.folded))) if _tells_of(page, after, name)), None)
+        long = [after for after in range(max(last, index + 1), min(index + 4, count)) if 10 <= words[after] <= 90]
+        if not long or page.cued[index] - {"byline", "author-bio"}:
+            continue
+        text, name = page.document.blocks[index].text, page.folded[index].strip()
+        told = next((after for after in long if _tells_of(page.folded[after], name)), None) if len(name) >= 4 else None
         # Whether it is a person's is asked last: that takes longer.
         if told is not None and (text.istitle() if page.words[index] == 1 else looks_like_person(text) >= _PERSON):
             for inside in range(index, told + 1):
-                yield Vote(inside, "author-bio", "named", 3.2, (text,), names=True)
+                yield vote(inside, "author-bio", "named", 3.2, (text,), names=True)
 
 
-def _tells_of(page: Page, index: int, name: str) -> bool:
-    """Whether a block begins with a name, or with its first or last word."""
-    line = page.folded[index]
-    return 10 <= page.words[index] <= 90 and any(line.startswith(part) and not line[len(part) :][:1].isalnum() for part in (name, name.split()[0], name.split()[-1]))
+def _tells_of(line: str, name: str) -> bool:
+    """Whether a line begins with a name, or with its first or last word."""
+    return any(line.startswith(part) and not line[len(part) :][:1].isalnum() for part in (name, name.split()[0], name.split()[-1]))
 
 
 ROLE = Role(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from importers.language.bylines import find_authors, job_at
 from importers.language.names import looks_like_person
-from importers.reading import Vote
+from importers.reading import Vote, vote
 from importers.roles._shared import Cue, Page, Role, phrases
 
 # "Par", "By", "Von" and then a name: near the title that is all a line needs.
@@ -19,11 +19,11 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 def _look(page: Page) -> Iterable[Vote]:
     """A name on a line of its own close to the title."""
     # Newspapers also sign below the last line.
-    last = max((index for index, prose in enumerate(page.prose) if prose and page.words[index] > 20), default=None)
+    last = next((index for index in range(len(page.words) - 1, -1, -1) if page.prose[index] and page.words[index] > 20), None)
     for index in range(last + 1, min(last + 3, len(page.folded))) if last is not None else ():
         block = page.document.blocks[index]
         if page.words[index] <= 4 and not page.cued[index] and not block.shape.link_chars and not block.shape.hidden and looks_like_person(block.text) >= 0.6:
-            yield Vote(index, "byline", "signed", 2.6, (block.text,))
+            yield vote(index, "byline", "signed", 2.6, (block.text,))
     if page.title is None:
         return
     for index in range(max(0, page.title - 3), min(len(page.folded), page.title + 9)):
@@ -32,15 +32,15 @@ def _look(page: Page) -> Iterable[Vote]:
             continue
         sure = looks_like_person(block.text)
         if block.shape.tag and _heads(page, index):
-            yield Vote(index, "byline", "name", 3.4, (block.text,), decides=True)
+            yield vote(index, "byline", "name", 3.4, (block.text,), decides=True)
             continue
         names = find_authors(block.text) if _LED.match(block.text) else ()
         # What they do, and where, says nothing against them: "Par Anne Durand, envoyée spéciale à Lyon".
         told = names[-1].end if names and job_at(block.text, names[-1].end) else len(block.text)
         if names and 2 * sum(found.end - found.start for found in names) >= told:
-            yield Vote(index, "byline", "led", 3.4, (block.text,), decides=True)
+            yield vote(index, "byline", "led", 3.4, (block.text,), decides=True)
         elif sure >= 0.5 and page.words[index] <= 6:
-            yield Vote(index, "byline", "name", 3.0 * sure, (block.text,))
+            yield vote(index, "byline", "name", 3.0 * sure, (block.text,))
 
 
 def _heads(page: Page, index: int) -> bool:

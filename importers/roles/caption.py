@@ -2,46 +2,67 @@
 
 from collections.abc import Iterable
 
-from importers.reading import Vote
-from importers.roles._shared import Cue, Page, Role, phrases
+from importers.reading import Vote, vote
+from importers.roles._shared import Cue, Page, Role, cued_by, phrases, places
 
 _FIGURES = frozenset(("figure", "figcaption", "picture"))
 
 
 def _look(page: Page) -> Iterable[Vote]:
-    blocks = page.document.blocks
-    gaps = [blocks[index].shape.gap > 0 for index, prose in enumerate(page.prose) if prose]
-    spaced = 2 * sum(gaps) > len(gaps)
-    for index, block in enumerate(blocks):
-        shape, after = block.shape, index + 1
-        if shape.tag == "figcaption" or "figcaption" in shape.ancestors[:6]:
-            if shape.hidden != "alt":
-                yield Vote(index, "caption", "figcaption", 5.0)
-        elif shape.hidden != "alt" and _FIGURES.intersection(shape.ancestors[:4]) and page.words[index] < 60:
-            yield Vote(index, "caption", "figure", 2.0)
-        if after >= len(blocks) or (page.prose[index] and page.words[index] > 45):
+    for (tag, ancestors, hidden), members in page.once(places).items():
+        if hidden == "alt":
             continue
-        credited = "credit" in page.cued[after] and "legal" not in page.cued[after] and blocks[after].shape.gap == 0
-        own = page.cued[index] - {"caption", "dateline"}
-        if credited and page.ground.letters[after].startswith(page.ground.letters[index]) and page.words[index] > 2 and "credit" not in own:
+        if tag == "figcaption" or "figcaption" in ancestors[:6]:
+            for index in members:
+                yield vote(index, "caption", "figcaption", 5.0)
+        elif not _FIGURES.isdisjoint(ancestors[:4]):
+            for index in members:
+                if page.words[index] < 60:
+                    yield vote(index, "caption", "figure", 2.0)
+    yield from _credited(page)
+    yield from _echoes(page)
+
+
+def _credited(page: Page) -> Iterable[Vote]:
+    """A line right above a picture's credit."""
+    blocks, cued = page.document.blocks, page.cued
+    for after in page.once(cued_by).get("credit", ()):
+        index = after - 1
+        if index < 0 or (page.prose[index] and page.words[index] > 45) or "legal" in cued[after] or blocks[after].shape.gap:
+            continue
+        own = cued[index] - {"caption", "dateline"}
+        if page.ground.letters[after].startswith(page.ground.letters[index]) and page.words[index] > 2 and "credit" not in own:
             # The picture's alternative text and then its legend, which repeats it and adds the credit.
-            yield Vote(index, "caption", "repeated", 5.0, (block.text,), decides=True)
-        elif credited and page.words[index] <= 40 and page.words[after] <= 14 and index != page.title and not shape.tag and not own:
+            yield vote(index, "caption", "repeated", 5.0, (blocks[index].text,), decides=True)
+        elif page.words[index] <= 40 and page.words[after] <= 14 and index != page.title and not blocks[index].shape.tag and not own:
             # Where paragraphs stand apart and only these two lines stand together, they belong to one picture.
-            alone = spaced and block.shape.gap > 0
-            yield Vote(index, "caption", "beside-credit", 3.4 if alone else 2.6 if not page.prose[index] else 1.0, decides=alone)
-        if not shape.tag and _echo(page, index):
-            yield Vote(index, "caption", "echo", 4.0, decides=True)
+            alone = page.once(_spaced) and blocks[index].shape.gap > 0
+            yield vote(index, "caption", "beside-credit", 3.4 if alone else 2.6 if not page.prose[index] else 1.0, decides=alone)
 
 
-def _echo(page: Page, index: int) -> bool:
+def _spaced(page: Page) -> bool:
+    """Whether most paragraphs stand apart."""
+    gaps = [page.document.blocks[index].shape.gap > 0 for index, prose in enumerate(page.prose) if prose]
+    return 2 * sum(gaps) > len(gaps)
+
+
+def _echoes(page: Page) -> Iterable[Vote]:
     """A few words without a capital or an end, all of them words of the title: the alternative text of the picture."""
-    text = page.document.blocks[index].text
-    if page.title is None or not 1 < page.words[index] <= 8 or not text[:1].islower() or text[-1:] in ".!?:;,":
-        return False
-    gap_after = page.document.blocks[index + 1].shape.gap if index + 1 < len(page.folded) else 1
-    title = set(page.folded[page.title].split())
-    return page.document.blocks[index].shape.gap > 0 < gap_after and all(word in title for word in page.folded[index].split())
+    if page.title is None:
+        return
+    blocks, title = page.document.blocks, set(page.folded[page.title].split())
+    for index, words in enumerate(page.words[:-1]):
+        if not 1 < words <= 8:
+            continue
+        text, shape = blocks[index].text, blocks[index].shape
+        if (
+            not shape.tag
+            and text[:1].islower()
+            and text[-1:] not in ".!?:;,"
+            and shape.gap > 0 < blocks[index + 1].shape.gap
+            and title.issuperset(page.folded[index].split())
+        ):
+            yield vote(index, "caption", "echo", 4.0, decides=True)
 
 
 ROLE = Role(

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from importers.reading import Vote
-from importers.roles._shared import Cue, Page, Role, phrases
+from importers.reading import Vote, vote
+from importers.roles._shared import Cue, Page, Role, cued_by, phrases
 
 _STAMP = "stamp"
 
@@ -11,10 +11,10 @@ _STAMP = "stamp"
 def _look(page: Page) -> Iterable[Vote]:
     """A heading of a comment section counts only below the prose; above it, it is a link down to the section."""
     first = next((index for index, prose in enumerate(page.prose) if prose), None)
-    for index, roles in enumerate(page.cued):
-        if "comments" in roles and (first is None or index < first):
-            yield Vote(index, "comments", "above", -8.0)
-            yield Vote(index, "share", "above", 3.4, (page.document.blocks[index].text,), names=True)
+    for index in page.once(cued_by).get("comments", ()):
+        if first is None or index < first:
+            yield vote(index, "comments", "above", -8.0)
+            yield vote(index, "share", "above", 3.4, (page.document.blocks[index].text,), names=True)
 
 
 ROLE = Role(

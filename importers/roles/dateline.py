@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from importers.language.dates import find_dates
-from importers.reading import Vote
+from importers.reading import Vote, vote
 from importers.roles._shared import Cue, Page, Role, phrases
 
 _DIGIT = re.compile(r"\d")
@@ -20,9 +20,9 @@ def _look(page: Page) -> Iterable[Vote]:
         # Without a title, as in a letter, the first lines date the text.
         near = (index <= 3 if page.title is None else abs(index - page.title) <= 8) and block.text[-1:] not in ".!?"
         if covered >= (0.33 if near else 0.5) * len(block.text):
-            yield Vote(index, "dateline", "date", 2.6 if near else 1.6, (block.text[dates[0].start : dates[0].end],), decides=near)
+            yield vote(index, "dateline", "date", 2.6 if near else 1.6, (block.text[dates[0].start : dates[0].end],), decides=near)
         elif covered:
-            yield Vote(index, "dateline", "has-date", 0.8 if near else 0.3, (block.text[dates[0].start : dates[0].end],))
+            yield vote(index, "dateline", "has-date", 0.8 if near else 0.3, (block.text[dates[0].start : dates[0].end],))
 
 
 ROLE = Role(

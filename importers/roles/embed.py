@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from importers.reading import Vote
-from importers.roles._shared import Cue, Page, Role, phrases
+from importers.reading import Vote, vote
+from importers.roles._shared import Cue, Page, Role, cued_by, phrases
 
 _POST = 300  # code points of a post
 
@@ -11,15 +11,16 @@ _POST = 300  # code points of a post
 def _look(page: Page) -> Iterable[Vote]:
     """The lines just above a post's signature belong to the post: as many as one may hold."""
     blocks = page.document.blocks
-    for index, block in enumerate(blocks):
-        if not index or "embed" not in page.cued[index] or not page.folded[index].lstrip().startswith("-") or block.shape.tag or "(@" not in block.text:
+    for index in page.once(cued_by).get("embed", ()):
+        block = blocks[index]
+        if not index or not page.folded[index].lstrip().startswith("-") or block.shape.tag or "(@" not in block.text:
             continue
         above, left = index - 1, _POST - len(blocks[index - 1].text)
         if left >= 0 and page.title != above:
-            yield Vote(above, "embed", "beside-post", 3.2, decides=page.words[above] > 2)
+            yield vote(above, "embed", "beside-post", 3.2, decides=page.words[above] > 2)
         # Words before a picture's address.
         if above and "embed" in page.cued[above] and len(blocks[above - 1].text) <= left:
-            yield Vote(above - 1, "embed", "beside-post", 2.0)
+            yield vote(above - 1, "embed", "beside-post", 2.0)
 
 
 ROLE = Role(

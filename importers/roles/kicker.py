@@ -2,27 +2,25 @@
 
 from collections.abc import Iterable
 
-from importers.reading import Vote
-from importers.roles._shared import Cue, Page, Role, phrases
+from importers.reading import Vote, vote
+from importers.roles._shared import Cue, Page, Role, cued_by, phrases
 
 
 def _look(page: Page) -> Iterable[Vote]:
     """A word or a few just above the title; all the more when a breadcrumb names them."""
     if page.title is None:
         return
-    crumbs = {
-        part.strip() for index, roles in enumerate(page.cued) if "breadcrumb" in roles for part in page.folded[index].replace("»", ">").replace("/", ">").split(">")
-    }
+    crumbs = {part.strip() for index in page.once(cued_by).get("breadcrumb", ()) for part in page.folded[index].replace("»", ">").replace("/", ">").split(">")}
     for index in range(max(0, page.title - 3), min(page.title + 3, len(page.folded))):
         text = page.document.blocks[index].text
         if index == page.title or page.words[index] > 6 or text[-1:] in ".,;" or page.cued[index] - {"kicker", "navigation"} or not any(char.isalpha() for char in text):
             continue
         if page.folded[index].strip() in crumbs:
-            yield Vote(index, "kicker", "crumb", 4.5, (text,))
+            yield vote(index, "kicker", "crumb", 4.5, (text,))
         elif index < page.title:
             # An entry of a list is rather one of a path or a menu.
             alone = index == page.title - 1 and page.document.blocks[index].shape.tag != "li"
-            yield Vote(index, "kicker", "above-title", 2.4 if alone else 0.4)
+            yield vote(index, "kicker", "above-title", 2.4 if alone else 0.4)
 
 
 ROLE = Role(

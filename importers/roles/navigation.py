@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence, Set
 
-from importers.reading import Vote
+from importers.reading import Vote, vote
 from importers.roles._lines import listed
 from importers.roles._shared import Cue, Page, Role, phrases
 
@@ -13,32 +13,38 @@ _BOTH = [True, True]
 
 def _look(page: Page) -> Iterable[Vote]:
     """Very short lines in a row are a menu; so is whatever stands in a nav element."""
-    words, prose, count = page.words, page.prose, len(page.words)
-    short = [own <= 4 and not is_prose for own, is_prose in zip(words, prose, strict=True)]
-    run, items = 0, listed(page)
-    linked = [10 * block.shape.link_chars >= 9 * len(block.text) > 0 for block in page.document.blocks]
-    for index, block in enumerate(page.document.blocks):
-        shape, own = block.shape, words[index]
-        if own <= 5 and linked[index] and linked[max(0, index - 2) : index + 3].count(True) >= 3:
-            yield Vote(index, "navigation", "links", 1.8)
-        elif own <= 3 and linked[index + 1 : index + 3] == _BOTH:
-            yield Vote(index, "navigation", "links", 1.4)  # the menu's own title
-        if own > _LONG and not shape.tag and index and not prose[index - 1] and words[index - 1] <= _LONG:
-            yield Vote(index, "navigation", "long", -2.0, names=True)
-            yield Vote(index, "tags", "long", -2.0, names=True)
-        if short[index]:
+    yield from _linked(page)
+    words, prose, blocks = page.words, page.prose, page.document.blocks
+    run, before = 0, _LONG + 1
+    for index, own in enumerate(words):
+        if own > _LONG >= before and not blocks[index].shape.tag and not prose[index - 1]:
+            yield vote(index, "navigation", "long", -2.0, names=True)
+            yield vote(index, "tags", "long", -2.0, names=True)
+        before = own
+        if own <= 4 and not prose[index]:
             run += 1
         elif run:
             if run >= _ROW:
-                yield from _menu(range(index - run, index), items)
+                yield from _menu(range(index - run, index), page.once(listed))
             run = 0
     if run >= _ROW:
-        yield from _menu(range(count - run, count), items)
+        yield from _menu(range(len(words) - run, len(words)), page.once(listed))
+
+
+def _linked(page: Page) -> Iterable[Vote]:
+    linked = [10 * block.shape.link_chars >= 9 * len(block.text) > 0 for block in page.document.blocks]
+    if True not in linked:
+        return
+    for index, own in enumerate(page.words):
+        if own <= 5 and linked[index] and linked[max(0, index - 2) : index + 3].count(True) >= 3:
+            yield vote(index, "navigation", "links", 1.8)
+        elif own <= 3 and linked[index + 1 : index + 3] == _BOTH:
+            yield vote(index, "navigation", "links", 1.4)  # the menu's own title
 
 
 def _menu(members: Sequence[int], items: Set[int]) -> Iterable[Vote]:
     weight = min(1.8, 0.8 + 0.1 * len(members))
-    return (Vote(member, "navigation", "menu", weight) for member in members if member not in items)
+    return (vote(member, "navigation", "menu", weight) for member in members if member not in items)
 
 
 ROLE = Role(

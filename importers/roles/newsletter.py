@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from importers.reading import Vote
-from importers.roles._shared import Cue, Page, Role, phrases
+from importers.reading import Vote, vote
+from importers.roles._shared import Cue, Page, Role, cued_by, phrases
 
 _BOX_WORDS = 90  # a container with more words is more than a box
 
@@ -11,7 +11,7 @@ _BOX_WORDS = 90  # a container with more words is more than a box
 def _look(page: Page) -> Iterable[Vote]:
     """What shares a small container with words that ask for a subscription is part of the box: its heading above all, and its button."""
     blocks = page.document.blocks
-    asking = [index for index, roles in enumerate(page.cued) if "newsletter" in roles and blocks[index].shape.parents]
+    asking = [index for index in page.once(cued_by).get("newsletter", ()) if blocks[index].shape.parents]
     if not asking:
         return
     sizes: dict[int, int] = {}
@@ -28,9 +28,9 @@ def _look(page: Page) -> Iterable[Vote]:
         again = any("newsletter" in page.cued[near] for near in inside)
         for near in inside:
             if near != page.title and not page.prose[near] and not page.cued[near] - {"navigation", "newsletter"}:
-                yield Vote(near, "newsletter", "in-box", 3.4, (blocks[index].text,), decides=near == index - 1)
+                yield vote(near, "newsletter", "in-box", 3.4, (blocks[index].text,), decides=near == index - 1)
         if again:
-            yield Vote(index, "newsletter", "in-box", 3.4, (blocks[index].text,), decides=True)
+            yield vote(index, "newsletter", "in-box", 3.4, (blocks[index].text,), decides=True)
 
 
 ROLE = Role(

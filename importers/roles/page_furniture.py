@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from importers.reading import Vote
-from importers.roles._shared import Cue, Page, Role, letterless, phrases
+from importers.reading import Vote, vote
+from importers.roles._shared import Cue, Page, Role, letterless, phrases, places
 
 _SHARE = re.compile(r"\W*\d{1,3}(?:[.,]\d)? ?%\W*$")
 _CONTROLS = frozenset(("noscript", "template", "iframe", "button", "textarea", "svg", "input", "label"))
@@ -21,7 +21,7 @@ def _polls(page: Page) -> Iterable[Vote]:
             for index in range(max(0, one - _ROUND), min(len(blocks), other + _ROUND)):
                 inner = range(min(index, one), max(index, one) + 1)
                 if all(page.words[near] <= 8 and not page.prose[near] and near != page.title for near in inner):
-                    yield Vote(index, "page-furniture", "poll", 3.0, names=True)
+                    yield vote(index, "page-furniture", "poll", 3.0, names=True)
 
 
 def _look(page: Page) -> Iterable[Vote]:
@@ -29,17 +29,27 @@ def _look(page: Page) -> Iterable[Vote]:
     yield from _polls(page)
     for index in range(min(2, (page.title or 0) - 1)):
         if page.words[index] <= 6 and not page.cued[index] and not page.document.blocks[index].shape.tag:
-            yield Vote(index, "page-furniture", "masthead", 1.8)  # a dump that begins with the name of its newspaper
-    # Some pages hide the whole article until a script shows it; where sentences are to be seen, those that are not do not belong to them.
-    hid = [block.shape.hidden == "hidden" for block in page.document.blocks]
-    seen, unseen = (sum(words for words, prose, own in zip(page.words, page.prose, hid, strict=True) if prose and own == side) for side in (False, True))
+            yield vote(index, "page-furniture", "masthead", 1.8)  # a dump that begins with the name of its newspaper
+    yield from _hidden(page)
     for index, block in enumerate(page.document.blocks):
-        if hid[index] and seen > 2 * unseen:
-            yield Vote(index, "page-furniture", "hidden", 3.0, (block.shape.hidden,), decides=not page.prose[index])  # sentences may be unfolded
-        if bare := letterless(block.text):
-            yield Vote(index, "page-furniture", "no-letters", bare)
-        if block.shape.hidden not in _CONTROLS and "footer" in block.shape.ancestors[-4:]:
-            yield Vote(index, "page-furniture", "footer", 1.6)
+        if not block.text[:1].isalpha() and (bare := letterless(block.text)):
+            yield vote(index, "page-furniture", "no-letters", bare)
+    for (_, ancestors, hidden), members in page.once(places).items():
+        if hidden not in _CONTROLS and "footer" in ancestors[-4:]:
+            for index in members:
+                yield vote(index, "page-furniture", "footer", 1.6)
+
+
+def _hidden(page: Page) -> Iterable[Vote]:
+    # Some pages hide the whole article until a script shows it; where sentences are to be seen, those that are not do not belong to them.
+    hid = {index for (_, _, hidden), members in page.once(places).items() if hidden == "hidden" for index in members}
+    if not hid:
+        return
+    told = [(index in hid, words) for index, (words, prose) in enumerate(zip(page.words, page.prose, strict=True)) if prose]
+    seen, unseen = (sum(words for own, words in told if own == side) for side in (False, True))
+    if seen > 2 * unseen:
+        for index in hid:
+            yield vote(index, "page-furniture", "hidden", 3.0, ("hidden",), decides=not page.prose[index])  # sentences may be unfolded
 
 
 ROLE = Role(

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from importers.reading import Vote
+from importers.reading import Vote, vote
 from importers.roles._lines import columned
-from importers.roles._shared import Cue, Page, Role, phrases
+from importers.roles._shared import Cue, Page, Role, cued_by, phrases, places
 
 _OPENERS = {
     "fr": phrases("""
@@ -172,8 +172,8 @@ _TURNS = 3
 def _look(page: Page) -> Iterable[Vote]:
     """A short line all of which is one link, without a sentence's end, among others like it, is a teaser; so is what a label announces."""
     blocks = page.document.blocks
-    for index, roles in enumerate(page.cued):
-        if "related" in roles and page.words[index] <= 5:
+    for index in page.once(cued_by).get("related", ()):
+        if page.words[index] <= 5:
             for after in range(index + 1, min(index + 9, len(blocks))):
                 shape = blocks[after].shape
                 if "nav" in shape.ancestors and page.words[after] <= 4:
@@ -188,29 +188,40 @@ def _look(page: Page) -> Iterable[Vote]:
                     break
                 if after > index + 1 and not linked and after + 1 < len(blocks) and page.prose[after + 1]:
                     break  # the article's own heading
-                yield Vote(after, "related", "announced", 3.2, (blocks[index].text,), decides=True)
-    rows = columned(page)
-    teasers = [
-        not block.shape.tag and index not in rows and 5 <= page.words[index] <= 28 and not page.prose[index] and block.text[-1:] not in ".;:,"
-        for index, block in enumerate(blocks)
-    ]
+                yield vote(after, "related", "announced", 3.2, (blocks[index].text,), decides=True)
     yield from _in_turn(page)
+    yield from _teasers(page)
+    for (_, ancestors, _), members in page.once(places).items():
+        if "nav" in ancestors:
+            for index in members:
+                if page.words[index] <= 4:
+                    yield vote(index, "related", "in-menu", -3.0)
     for index, block in enumerate(blocks):
-        if teasers[index] and index != page.title:
-            # Headline-like lines near others like them, with a label or a date between, are a list of articles.
-            alike = sum(teasers[max(0, index - 3) : index + 4]) - 1
-            yield Vote(index, "related", "teaser", 0.4 + 0.4 * min(4, alike))
-        shape = block.shape
-        if "nav" in shape.ancestors and page.words[index] <= 4:
-            yield Vote(index, "related", "in-menu", -3.0)
-        if not shape.link_chars or page.words[index] < 4 or page.words[index] > 30 or shape.link_chars < 0.9 * len(block.text):
+        chars = block.shape.link_chars
+        if not chars or not 4 <= page.words[index] <= 30 or chars < 0.9 * len(block.text):
             continue
         if index != page.title and block.text.isupper() and any(page.prose[max(0, index - 3) : index]) and any(page.prose[index + 1 : index + 4]):
-            yield Vote(index, "related", "capitals", 4.0, decides=True)
+            yield vote(index, "related", "capitals", 4.0, decides=True)
         beside = [n for n in (index - 2, index - 1, index + 1, index + 2) if 0 <= n < len(blocks)]
         alike = sum(blocks[n].shape.link_chars >= 0.9 * len(blocks[n].text) > 0 for n in beside)
         if alike:
-            yield Vote(index, "related", "links", 0.8 + 0.3 * alike)
+            yield vote(index, "related", "links", 0.8 + 0.3 * alike)
+
+
+def _teasers(page: Page) -> Iterable[Vote]:
+    """Headline-like lines near others like them, with a label or a date between, are a list of articles."""
+    teasers = [
+        5 <= words <= 28 and not prose and not block.shape.tag and block.text[-1:] not in ".;:,"
+        for block, words, prose in zip(page.document.blocks, page.words, page.prose, strict=True)
+    ]
+    if True not in teasers:
+        return
+    for row in page.once(columned):
+        teasers[row] = False
+    for index, teaser in enumerate(teasers):
+        if teaser and index != page.title:
+            alike = sum(teasers[max(0, index - 3) : index + 4]) - 1
+            yield vote(index, "related", "teaser", 0.4 + 0.4 * min(4, alike))
 
 
 def _in_turn(page: Page) -> Iterable[Vote]:
@@ -219,17 +230,16 @@ def _in_turn(page: Page) -> Iterable[Vote]:
     Comments too are names and texts in turn.
     """
     blocks, words = page.document.blocks, page.words
-    label = [count <= 3 and not block.shape.tag for count, block in zip(words, blocks, strict=True)]
     at = max(page.ground.main, default=len(words)) + 1
-    if any("comments" in roles for roles in page.cued[at:]):
+    if page.once(cued_by).get("comments", (-1,))[-1] >= at:
         return
     while at < len(words) - 1:
         end = at
-        while end + 1 < len(words) and label[end] and not label[end + 1] and 6 <= words[end + 1] <= 80 and not blocks[end + 1].shape.tag:
+        while end + 1 < len(words) and words[end] <= 3 and 6 <= words[end + 1] <= 80 and not (blocks[end].shape.tag or blocks[end + 1].shape.tag):
             end += 2
         if end - at >= 2 * _TURNS:
             for index in range(at, end):
-                yield Vote(index, "related", "in-turn", 3.2, names=True)
+                yield vote(index, "related", "in-turn", 3.2, names=True)
         at = max(end, at + 1)
 
 

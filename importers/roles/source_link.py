@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from importers.reading import Vote
-from importers.roles._shared import Cue, Page, Role, phrases
+from importers.reading import Vote, vote
+from importers.roles._shared import Cue, Page, Role, cued_by, phrases
 
 _ADDRESS = re.compile(r"\W*(?:https?://)?(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}(?:/\S*)?\W*$", re.IGNORECASE)
 _MOST = 12
@@ -12,14 +12,14 @@ _MOST = 12
 
 def _look(page: Page) -> Iterable[Vote]:
     """Addresses alone on their lines below the label "Sources"."""
-    for index, roles in enumerate(page.cued):
-        if "source-link" not in roles or page.words[index] > 4:
+    for index in page.once(cued_by).get("source-link", ()):
+        if page.words[index] > 4:
             continue
         for after in range(index + 1, min(index + _MOST, len(page.folded))):
             text = page.document.blocks[after].text
             if page.words[after] > 2 or len(text) > 200 or not _ADDRESS.match(text):
                 break
-            yield Vote(after, "source-link", "announced", 3.4, (page.document.blocks[index].text,))
+            yield vote(after, "source-link", "announced", 3.4, (page.document.blocks[index].text,))
 
 
 ROLE = Role(

@@ -1,10 +1,10 @@
 """Tags: keywords and subjects that the site files the article under."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from importers.reading import Vote
-from importers.roles._shared import Cue, Page, Role, phrases
+from importers.reading import Vote, vote
+from importers.roles._shared import Cue, Page, Role, cued_by, phrases
 
 _BELOW = 30  # blocks below the text in which its tags are looked for
 _STEM = 6  # letters by which words of one family are known
@@ -13,13 +13,13 @@ _WORD = re.compile(r"\w{3,}")
 
 def _look(page: Page) -> Iterable[Vote]:
     """The short lines that a label announces are the tags."""
-    for index, roles in enumerate(page.cued):
-        if "tags" not in roles or page.words[index] > 3:
+    for index in page.once(cued_by).get("tags", ()):
+        if page.words[index] > 3:
             continue
         for after in range(index + 1, min(index + 13, len(page.folded))):
             if page.words[after] > 5 or page.prose[after] or page.cued[after] - {"tags", "navigation"}:
                 break
-            yield Vote(after, "tags", "announced", 2.6, (page.document.blocks[index].text,))
+            yield vote(after, "tags", "announced", 2.6, (page.document.blocks[index].text,))
     yield from _topics(page)
 
 
@@ -27,6 +27,7 @@ def _topics(page: Page) -> Iterable[Vote]:
     """Short lines close below the text, most of them of words that it uses too, are its tags and no menu."""
     ground, blocks = page.ground, page.document.blocks
     stems: set[str] = set()
+    every = ""
     at = below = max(ground.main, default=len(blocks)) + 1
     while at < min(len(blocks), below + _BELOW):
         end = at
@@ -39,14 +40,20 @@ def _topics(page: Page) -> Iterable[Vote]:
             and (end <= at + 1 or blocks[end].shape.gap == blocks[at + 1].shape.gap)
         ):
             end += 1
-        if end > at + 1 and not stems:
-            stems = {word[:_STEM] for index in ground.main for word in _WORD.findall(page.folded[index])}
-        words = [_WORD.findall(page.folded[index]) for index in range(at, end)]
-        told = sum(all(word[:_STEM] in stems for word in line) for line in words)
-        if told >= 2 and 2 * told >= len(words):
-            for index in range(at, end):
-                yield Vote(index, "tags", "topics", 3.4, names=True)
+        if end > at + 1:
+            every = every or "\n".join([page.folded[index] for index in ground.main])
+            lines = [_WORD.findall(page.folded[index]) for index in range(at, end)]
+            # What stands nowhere in the text is no word of it: most lines need no closer look.
+            if _enough([all(word[:_STEM] in every for word in line) for line in lines]):
+                stems = stems or {word[:_STEM] for word in _WORD.findall(every)}
+                if _enough([all(word[:_STEM] in stems for word in line) for line in lines]):
+                    for index in range(at, end):
+                        yield vote(index, "tags", "topics", 3.4, names=True)
         at = max(end, at + 1)
+
+
+def _enough(told: Sequence[bool]) -> bool:
+    return sum(told) >= 2 and 2 * sum(told) >= len(told)
 
 
 ROLE = Role(

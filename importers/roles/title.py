@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from importers.reading import Vote
+from importers.reading import Vote, vote
 from importers.roles._shared import Cue, Page, Role
 
 
@@ -10,10 +10,10 @@ def _look(page: Page) -> Iterable[Vote]:
     if page.title is None:
         return
     own = page.ground.letters[page.title]
-    yield Vote(page.title, "title", "declared" if own in page.titles else "place", 9.0, decides=True)
+    yield vote(page.title, "title", "declared" if own in page.titles else "place", 9.0, decides=True)
     for index, letters in enumerate(page.ground.letters):
         if own and letters == own and index != page.title and page.words[index] <= 60:
-            yield Vote(index, "title", "copy", 6.0, decides=True)
+            yield vote(index, "title", "copy", 6.0, decides=True)
 
 
 ROLE = Role(

@@ -13,7 +13,6 @@ the page's text as a browser would copy it.
 import argparse
 import json
 import math
-import zlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -28,6 +27,7 @@ from importers.errors import ReadingError
 from importers.features import MEASURES as FIRST
 from importers.features import Features
 from importers.judge import parted
+from importers.learnt import heard, learnt
 from importers.neighbours import MEASURES as SECOND
 from importers.neighbours import Neighbours
 from importers.page import look
@@ -35,12 +35,10 @@ from importers.pipeline import format_of, language_of, matcher, roles
 from importers.reading import Repair
 from importers.repairs import repair
 from importers.roles._shared import Page
-from importers.settle import heard, keep_odds
 from importers.source import Source, source_of
 from importers.trees import probability
-from tests.benchmarks.corpus import Example, dumps, pages, scorer, shared, unlabelled
+from tests.benchmarks.corpus import FOLDS, Example, dumps, fold_of, pages, scorer, shared, unlabelled
 
-FOLDS = 5
 VARIANTS = ("innertext", "inscriptis", "sel", "w3m", "pdfish", "pdf")
 PARAMETERS = {
     "objective": "binary", "learning_rate": 0.1, "num_leaves": 24, "min_data_in_leaf": 40, "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1,
@@ -79,7 +77,7 @@ def taught(example: Example) -> Example | None:
         return None
     left, plain = parted(document)
     page, votes = look(left, roles(), matcher())
-    judged = iter(keep_odds(page, votes, "page"))
+    judged = iter(learnt(page, votes, "page").odds)
     lines: list[str] = []
     keep, unsure = set(), set()
     before: Block | None = None
@@ -181,11 +179,6 @@ def examples(kind: str, corpus: Path) -> Iterator[tuple[Example, str]]:
 def softened(words: int) -> float:
     """How much a block weighs in learning: long ones more, but not in proportion."""
     return math.sqrt(1 + words)
-
-
-def fold_of(site: str) -> int:
-    """A site's fold, the same in every run."""
-    return zlib.crc32(site.encode()) % FOLDS
 
 
 def grown(rows: Any, labels: Any, weights: Any, names: tuple[str, ...], rounds: int) -> Any:

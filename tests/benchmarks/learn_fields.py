@@ -30,11 +30,10 @@ from importers.options import Options
 from importers.pipeline import matcher, roles
 from importers.reading import Reading
 from importers.source import Source, source_of
-from tests.benchmarks.corpus import scorer, shared
-from tests.benchmarks.learn import FOLDS, fold_of, repaired
+from tests.benchmarks.corpus import FOLDS, HELD, fold_of, scorer, shared
+from tests.benchmarks.learn import repaired
 
 VARIANTS = ("innertext", "sel")  # kinds of dumps
-HELD = 0  # the fold that the weights do not know
 RIDGE = 3.0  # the weights' prior precision
 RARE = 8  # pages on which a trait must have been seen
 STEPS = 30

@@ -21,15 +21,16 @@ from importers.density import ground_of
 from importers.discover import discover
 from importers.document import Document
 from importers.errors import ReadingError
-from importers.headline import MEASURES, declared_titles, measure
+from importers.headline import declared_titles
 from importers.judge import parted
 from importers.language.folding import fold
 from importers.page import count_words, reads_as_prose
 from importers.pipeline import format_of, language_of, matcher
 from importers.repairs import repair
+from importers.ruler import MEASURES, measure
 from importers.source import source_of
-from tests.benchmarks.corpus import Example, dumps, pages, scorer, shared
-from tests.benchmarks.learn import FOLDS, VARIANTS, fold_of, grown, written
+from tests.benchmarks.corpus import FOLDS, Example, dumps, fold_of, pages, scorer, shared
+from tests.benchmarks.learn import VARIANTS, grown, written
 
 ROUNDS = 60
 LESS = 0.6  # what a row of an untitled dump weighs

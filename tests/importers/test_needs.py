@@ -6,7 +6,7 @@ import pytest
 
 from importers.discover import discover
 from importers.language.folding import fold
-from importers.needs import is_anchored, needs_of
+from importers.needs import all_needs_of, is_anchored, needs_of
 from importers.roles._shared import Role
 
 ROLES: tuple[Role, ...] = discover("importers.roles", "ROLE")
@@ -34,6 +34,24 @@ def test_what_is_needed(pattern: str, needs: set[str]) -> None:
     assert needs_of(pattern) == needs
 
 
+@pytest.mark.parametrize(
+    ("pattern", "needs"),
+    [
+        (r"\bat \d{1,2}:\d{2} ?[ap]m\b", ({":"}, {"at "})),
+        (r"[/|] ?(?:afp|getty(?: images)?)", ({"/", "|"}, {"afp", "getty"})),
+        (r"[ap]m?\d[xz]", ({"a", "p"},)),
+        (r"(?:by (?:me|you)!)+", ({"!"}, {"by "}, {"me", "you"})),
+        (r"say(?:s|ing!)", ({"say"},)),
+        (r"one, two|three", ({"one, two", "three"},)),
+        (r"(?:one|\d), two", ({", two"},)),
+        (r"a|\d", ()),
+    ],
+)
+def test_all_that_is_needed(pattern: str, needs: tuple[set[str], ...]) -> None:
+    assert set(all_needs_of(pattern)) == {frozenset(pieces) for pieces in needs}
+    assert all_needs_of(pattern)[:1] == needs[:1]
+
+
 def test_only_a_whole_pattern_is_anchored() -> None:
     assert is_anchored(r"^a(?:b|c)")
     assert not is_anchored(r"^a|b")
@@ -47,7 +65,6 @@ def test_no_role_s_line_is_missed() -> None:
         for line in lines:
             if found := re.search(pattern, line):
                 met += 1
-                needs = needs_of(pattern)
-                assert not needs or any(need in found[0] for need in needs), (pattern, line)
+                assert all(any(need in found[0] for need in needs) for needs in all_needs_of(pattern)), (pattern, line)
                 assert not is_anchored(pattern) or re.match(pattern, line), (pattern, line)
     assert met > 25

@@ -4,10 +4,11 @@ import random
 
 import pytest
 
+from importers.columns import narrowed, table_of
 from importers.discover import discover
 from importers.reading import Vote
 from importers.roles._shared import Role
-from importers.sequence import best_path, emissions, laid_out, narrowed, spoken, table_of
+from importers.sequence import best_path, emissions, laid_out, spoken
 
 LABELS = {"en": "x", "fr": "x"}
 ROLES = (

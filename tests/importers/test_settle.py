@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from importers.document import Block, Document, Shape
 from importers.language.folding import fold, skeleton
+from importers.learnt import learnt
 from importers.matcher import Matcher
 from importers.options import Options
 from importers.page import count_words, look, reads_as_prose
 from importers.pipeline import matcher, roles
 from importers.reading import Verdict
 from importers.roles._shared import Cue, Role
-from importers.settle import keep_odds, settle
+from importers.settle import settle
 
 PROSE = (
     "La marée montait depuis l’aube et les pêcheurs de la criée regardaient la digue sans rien dire. Le maire, lui, comptait les sacs de sable.",
@@ -72,7 +73,7 @@ def test_a_paragraph_below_one_link_is_kept() -> None:
 def test_a_paragraph_that_is_named_the_standfirst_is_in_less_doubt() -> None:
     page, votes = look(document(TITLE, *PROSE), roles(), matcher())
     assert any(vote.role == "standfirst" for vote in votes[1])
-    told, odds = settle(page, votes, roles(), Options()), keep_odds(page, votes, "text")
+    told, odds = settle(page, votes, roles(), Options()), learnt(page, votes, "text").odds
     ahead = [math.log(verdict.confidence / (1 - verdict.confidence)) for verdict in told]
     assert ahead[1] - odds[1] == pytest.approx(ahead[2] - odds[2] + 0.6, abs=0.1)
 

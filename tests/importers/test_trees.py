@@ -4,8 +4,8 @@ import pytest
 
 from importers.assets import read_json
 from importers.features import MEASURES as FIRST
-from importers.headline import MEASURES
 from importers.neighbours import MEASURES as SECOND
+from importers.ruler import MEASURES
 from importers.trees import log_odds, model_of, probability
 
 SMALL = {"features": ["words", "ends"], "bias": 0.5, "trees": [[[0, 10, 1, 2], [-1.0], [1, 0.5, 3, 4], [2.0], [3.0]], [[0.25]]]}

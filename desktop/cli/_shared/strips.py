@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from desktop.archive.record import RecordBlock
-from importers.reasons import reason
+from importers.reasons import is_measured, reason
 from importers.wording import many, say
 
 SHORT = 48
@@ -26,7 +26,7 @@ def strips(blocks: Sequence[RecordBlock]) -> Iterator[list[RecordBlock]]:
             if short:
                 yield list(run)
             else:
-                yield from (list(alike) for _, alike in groupby(run, key=lambda block: (block.code, block.words)))
+                yield from (list(alike) for _, alike in groupby(run, key=lambda block: (block.code, () if is_measured(block.code) else block.words)))
 
 
 def is_short(block: RecordBlock) -> bool:

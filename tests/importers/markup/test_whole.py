@@ -16,7 +16,7 @@ from importers.formats.html import FORMAT
 from importers.markup.charset import decode_page
 from importers.markup.page import Page, page_document, read_page
 from importers.markup.parse import TooDeepError, parse_slowly
-from importers.markup.tokens import exact_count, flattened, look_at, texts
+from importers.markup.tokens import exact_count, flattened, look_at, slim, texts
 from importers.source import open_source, source_of
 
 ROOT = Path(__file__).parents[3]
@@ -242,5 +242,35 @@ def test_a_tag_with_very_many_attributes_is_read_in_time_and_whole(attribute: st
 
 def test_a_tag_of_a_usual_size_stays_as_it_is() -> None:
     source = "<p " + " ".join(f"data-{n}={'x' * 90}" for n in range(300)) + ">Words</p>"
-    assert not look_at(source).crowded
-    assert look_at(source.replace("Words", "<title><script></title>Words<b " + "a='>' " * 600)).crowded
+    assert look_at(source.encode()) == (5, False)
+    assert look_at(source.replace("Words", "<title><script></title>Words<b " + "a='>' " * 600).encode())[1]
+
+
+HIDDEN_CROWDS = {
+    "after what an equals sign follows": "<p {0}>",
+    "after a comment within a script": "<script>let a = '<!--'</script><p {0}>",
+    "after a value that begins with an equals sign": '<p x==" y=">" {0}>',
+    "in names that run into each other": "<p<a {0}>",
+}
+
+
+@pytest.mark.parametrize("form", HIDDEN_CROWDS.values(), ids=HIDDEN_CROWDS)
+def test_attributes_do_not_hide(form: str) -> None:
+    source = (form.format(" ".join(f'a{n}="x"=' for n in range(5_000))) + "Words").encode()
+    assert look_at(source)[1]
+    assert len(slim(source)) < 10_000
+
+
+def test_a_tag_that_is_too_full_keeps_its_first_attributes() -> None:
+    tag = b"<p " + b" ".join(b"a%d=%d" % (n, n) for n in range(501)) + b" / >Words<b c>"
+    assert slim(tag) == tag.replace(b" a500=500", b"")
+
+
+def test_names_run_into_each_other_in_time() -> None:
+    begun = time.process_time()
+    assert look_at(b"<a" * 200_000) == (0, False)
+    assert time.process_time() - begun < 2
+
+
+def test_a_reference_of_any_length_is_read() -> None:
+    assert shown(read_page("<p>a&#" + "1" * 5_000 + ";b&#" + "0" * 5_000 + "65;c", "a.html")) == "a\ufffdbAc"
