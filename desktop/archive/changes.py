@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from desktop.archive.deflate import deflate
 from desktop.archive.errors import CannotTakeBack
 from desktop.archive.tables import OWNED, Line, State, canonical
 
@@ -67,7 +68,7 @@ def touches_names(rows: Rows) -> bool:
 
 def packed(rows: Rows) -> bytes:
     """The change as bytes: zlib over its JSON."""
-    return zlib.compress(canonical(rows).encode("utf-8"))
+    return deflate(canonical(rows).encode("utf-8"))
 
 
 def unpacked(data: bytes) -> Rows:

@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from sqlite_utils import Database
 
+from desktop.archive.deflate import deflate
 from desktop.archive.errors import OriginalDamaged, is_damage
 
 PIECE = 1 << 20
 """Bytes of the original that go into one row (SQLite's limit for one value is 1 GB)."""
-
-LEVEL = 1
-"""zlib's level: a page is an eighth larger than at 4 (an archive a twentieth), in two thirds of the time."""
 
 
 def has_original(db: Database, digest: str) -> bool:
@@ -30,7 +28,7 @@ def original_size(db: Database, digest: str) -> int | None:
 def compressed(data: bytes) -> tuple[bytes, ...]:
     """The rows that `data` becomes."""
     view = memoryview(data)
-    return tuple(zlib.compress(view[start : start + PIECE], LEVEL) for start in range(0, len(data), PIECE))
+    return tuple(deflate(view[start : start + PIECE]) for start in range(0, len(data), PIECE))
 
 
 def keep_original(db: Database, digest: str, rows: Sequence[bytes], *, size: int, media_type: str | None, now: str) -> bool:

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import zlib
 from collections.abc import Mapping
 from dataclasses import fields as fields_of
 from dataclasses import is_dataclass, replace
@@ -10,14 +9,12 @@ from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
+from desktop.archive.deflate import deflate
 from desktop.archive.tables import OWNED, State
 
 Kind = TypeVar("Kind")
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-STREAM_LEVEL = 1
-"""zlib's level for streams."""
 
 
 def _insert(table: str, *more: str) -> str:
@@ -46,7 +43,7 @@ def insert_record(db: Database, state: State, stream: bytes, digest: str) -> int
 def compressed_stream(text: str) -> tuple[bytes, str]:
     """(zlib over the text in UTF-8, its SHA-256)."""
     data = text.encode("utf-8")
-    return zlib.compress(data, STREAM_LEVEL), hashlib.sha256(data).hexdigest()
+    return deflate(data), hashlib.sha256(data).hexdigest()
 
 
 def next_id(db: Database, table: str) -> int:
