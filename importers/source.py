@@ -48,7 +48,9 @@ def open_source(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Source:
         size = status.st_size
         if size <= max_bytes:
             with file.open("rb") as opened:  # no more than is allowed, should it grow meanwhile, or be one whose size the system does not tell
-                data = opened.read(max_bytes + 1)
+                data = opened.read(size + 1)  # a buffer of all that is allowed would be made and given back for each file
+                if len(data) > size:
+                    data += opened.read(max_bytes + 1 - len(data))
             size = len(data)
         if size > max_bytes:
             raise FileTooLarge(str(path), f"{size / 1e6:.0f}", f"{max_bytes / 1e6:.0f}")

@@ -68,12 +68,12 @@ def places_of(word: str, text: str) -> Iterator[tuple[int, int]]:
 
 def raw_words(text: str) -> list[str]:
     """The words of `text` as they stand; those that fold to nothing passed over."""
-    return list(filter(_FOLDED.__getitem__, _WORD.findall(text)))
+    return [word for word in _WORD.findall(text) if word.isascii() or fold(word)]
 
 
 def folded_text(words: Iterable[str]) -> str:
     """`words` (of `raw_words`) folded, with one space between them: what the exact columns of the index hold."""
-    return " ".join(map(_FOLDED.__getitem__, words))
+    return " ".join([word.lower() if word.isascii() else fold(word) for word in words])
 
 
 def stemmed_text(words: Iterable[str], languages: tuple[str, ...]) -> str:
@@ -86,27 +86,13 @@ def folded_words(text: str) -> list[str]:
     return list(map(fold, raw_words(text)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold(word: str) -> str:
     """`word` without case, accents and ligatures: only letters and digits ("Cœurs" gives "coeurs")."""
-    return word.lower() if word.isascii() else _FOLDED[word]
-
-
-class _Folded(dict[str, str]):
-    """Word to what `fold` says of it, filled as it is asked: half of a text's words come again."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        if word.isascii():
-            folded = word.lower()
-        else:
-            decomposed = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS)).translate(_LETTERS)
-            folded = decomposed if decomposed.isalnum() else "".join(filter(str.isalnum, decomposed))
-        self[word] = folded
-        return folded
-
-
-_FOLDED = _Folded()
+    if word.isascii():
+        return word.lower()
+    decomposed = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS)).translate(_LETTERS)
+    return decomposed if decomposed.isalnum() else "".join(filter(str.isalnum, decomposed))
 
 
 def forms(word: str, language: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import pickle
 import signal
+import socket
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -34,8 +35,11 @@ START_SECONDS = 120.0
 AHEAD = 4
 """Tasks per worker that may be handed out beyond the one whose answer is awaited."""
 
-GIVEN = 3
+GIVEN = 4
 """Tasks that a worker holds: the one it is at, and what it goes on with while whoever asked is at its own work."""
+
+ROOM = 1_000_000
+"""Bytes of answers that a worker may lay down while nobody listens, as far as the system lets it."""
 
 HEAVY = 4_000_000
 """Bytes (as they were sent) of answers that wait for others no longer."""
@@ -267,11 +271,19 @@ def _started(work: Work[Any, Any], others: "list[Connection[Any, Any]]") -> _Wor
         resource_tracker.ensure_running()  # starting it lifts the mask that is set next
     with _undisturbed():
         here, there = multiprocessing.Pipe()
+        _widen(there)
         made = multiprocessing.get_context("fork").Process if born else multiprocessing.get_context("spawn").Process
         process: BaseProcess = made(target=_serve, args=(there, work, (here, *others) if born else ()), daemon=True)
         process.start()
         there.close()  # the worker alone holds its end, so that its death is heard
     return _Worker(process, here)
+
+
+def _widen(pipe: "Connection[Any, Any]") -> None:
+    """Have room for `ROOM` bytes in what is sent by `pipe`, where that is a socket."""
+    if os.name == "posix":
+        with contextlib.suppress(OSError), socket.socket(fileno=os.dup(pipe.fileno())) as end:
+            end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, ROOM)
 
 
 def _alone() -> bool:

@@ -52,7 +52,7 @@ MANY = 300
 SWITCH = 0.0005
 """Seconds after which what loads the model may take the interpreter's lock from what is loaded meanwhile: it needs it often, and for a moment."""
 
-TOGETHER, LINGER = 16, 0.25
+TOGETHER, LINGER = 8, 0.25
 """So many files that were read are handed on at once, for who does more with several; the first waits so many seconds for the others at most."""
 
 NICE = 10
