@@ -54,12 +54,15 @@ def _odds_of(page: Page, votes: Sequence[Sequence[Vote]], one: Model, two: Model
 odds_of = twin(_odds_of, "neighbours")
 
 
-def most(found: Learnt, index: int, kept: bool) -> tuple[str, ...]:
+def _most(found: Learnt, index: int, kept: bool) -> tuple[str, ...]:
     """The codes of what weighed most for one block's side (`importers.weighed`)."""
     values = row_of(found.columns, index)
     first, second = (model.weigh(values, places(model.features), GROUPS + 2) for model in (found.first, found.second))
     at = _at(found.second.features)
     return weighed(first, second, lambda name: values[at[name]] if name in at else 0.0, kept)
+
+
+most = twin(_most, "weighing")
 
 
 @lru_cache(16)
