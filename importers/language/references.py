@@ -7,6 +7,7 @@ from html import unescape
 from importers.document import letters
 
 _NUMBER = re.compile(r"&#(?=[0-9])0*+([0-9]*+)")
+_LONG = re.compile(r"&#(?=[0-9]{640})0*+([0-9]*+)")  # what Python may be told not to read as a number
 
 
 def unescaped(text: str) -> str:
@@ -14,8 +15,17 @@ def unescaped(text: str) -> str:
     try:
         return unescape(text) if "&" in text else text
     except ValueError:
-        # No character has a number of eight digits: the first eight say as much.
-        return unescape(_NUMBER.sub(lambda found: f"&#{found[1][:8] or 0}", text))
+        return unescape(_NUMBER.sub(_cut, text))
+
+
+def readable(text: str) -> str:
+    """`text` with no reference of more digits than Python reads as a number."""
+    return _LONG.sub(_cut, text)
+
+
+def _cut(number: re.Match[str]) -> str:
+    """A reference that stands for the same: no character has a number of eight digits, so the first eight say as much."""
+    return f"&#{number[1][:8] or 0}"
 
 
 def letters_of(reference: bytes) -> int:

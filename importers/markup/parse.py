@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 
 from importers.compiled import twin
+from importers.language.references import readable
 from importers.markup.tokens import flattened
 
 SAFE_DEPTH = 180
@@ -71,12 +72,12 @@ def parse_flat(text: str) -> etree._Element | None:
 
 def parse_slowly(text: str) -> etree._Element | None:
     """The tree of a page by html5lib, as the standard wants it. Raises `TooDeepError` for one that would take minutes."""
-    html5lib, bounded, data_loss = _html5lib()
-    parser = html5lib.HTMLParser(tree=bounded, namespaceHTMLElements=False)
+    reader, bounded, data_loss = _html5lib()
+    parser = reader(tree=bounded, namespaceHTMLElements=False)
     with warnings.catch_warnings():
         # Names that XML does not allow are spelt otherwise in its tree; no text is lost.
         warnings.simplefilter("ignore", data_loss)
-        tree = parser.parse(text)
+        tree = parser.parse(readable(text))
     root: etree._Element = tree.getroot()
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     return root
@@ -84,7 +85,8 @@ def parse_slowly(text: str) -> etree._Element | None:
 
 @cache
 def _html5lib() -> tuple[Any, Any, type[Warning]]:
-    """html5lib, its tree builder made to give up where every further element costs as much as all before, and its warning of lost names."""
+    """html5lib's parser, made to read references to what no tree can hold as `fit` reads that; its tree builder, made to give up where every further
+    element costs as much as all before; its warning of lost names."""
     # Loaded by name and only here: 20 ms, and hardly a page needs it.
     html5lib = importlib.import_module("html5lib")
     builder: Any = html5lib.treebuilders.getTreeBuilder("lxml")
@@ -95,5 +97,10 @@ def _html5lib() -> tuple[Any, Any, type[Warning]]:
             raise TooDeepError(len(self.openElements))
         return builder.insertElementNormal(self, token)
 
+    def reset(self: Any) -> None:
+        number = self.tokenizer.consumeNumberEntity
+        self.tokenizer.consumeNumberEntity = lambda isHex: fit(number(isHex))[0]  # noqa: N803 - as it is called
+        html5lib.HTMLParser.reset(self)
+
     bounded = type("Bounded", (builder,), {"spent": 0, "insertElementNormal": insert})
-    return html5lib, bounded, html5lib.constants.DataLossWarning
+    return type("Reader", (html5lib.HTMLParser,), {"reset": reset}), bounded, html5lib.constants.DataLossWarning

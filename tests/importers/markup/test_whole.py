@@ -132,6 +132,21 @@ def test_the_slow_parser_keeps_odd_names_to_itself() -> None:
     assert shown(read_page("<html xml:lang=fr><script><!--<script></script>n--></script><p :x=2>mot", "a.html")) == "mot"
 
 
+SLOW = "<html xml:lang=fr><script><!--<script></script>n--></script><p :x=2>"  # libxml2 loses its letters
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [("&#28;", ""), ("&#1;", ""), ("&#x0b", ""), ("&#xFFFE;", "\ufffd"), ("&#65535;", "\ufffd"), ("&#" + "1" * 5000, "\ufffd"), ("&#" + "0" * 5000 + "65;", "A")],
+)
+def test_the_slow_parser_reads_references_to_what_no_tree_holds(reference: str, expected: str) -> None:
+    assert shown(read_page(f"{SLOW}mot {reference}x<i title='{reference}'>y</i>", "a.html")) == f"mot{expected}xy"
+    root = parse_slowly(f"<body lang='{reference}'><body class='u{reference}v'><table class='u{reference}v'><tr>{reference}z<!--{reference}-->")
+    assert root is not None
+    assert [root.find("body").get("class"), root.find(".//table").get("class")] == [f"u{expected}v"] * 2
+    assert "".join(root.itertext()) == f"{expected}z"
+
+
 def test_the_slow_parser_gives_up_in_time() -> None:
     with pytest.raises(TooDeepError):
         parse_slowly("<div>" * 8_000)
