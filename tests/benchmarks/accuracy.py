@@ -73,11 +73,14 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class LabelledLine:
-    """What was said of one line whose role is known: whether it should be kept, whether that was right, and whether the role was too."""
+    """What was said of one line whose role is known: whether it should be kept, whether that was right, and whether the role was too; the roles
+    that are right, the best first, and the one that was said."""
 
     keep: bool
     state: bool
     role: bool
+    roles: tuple[str, ...] = ()
+    said: str = ""
 
 
 Result = tuple[Job, Mapping[str, Scored], tuple[LabelledLine, ...]]
@@ -198,7 +201,7 @@ def labelled_lines(text: str, blocks: Sequence[Mapping[str, Any]], lines: Sequen
     for line in lines:
         kept, role = answers.get(line["n"], (None, roles.NONE))
         state = role != roles.NONE and kept == line["keep"]
-        out.append(LabelledLine(line["keep"], state, state and role in line["roles"]))
+        out.append(LabelledLine(line["keep"], state, state and role in line["roles"], tuple(line["roles"]), role))
     return tuple(out)
 
 

@@ -4,7 +4,8 @@
 
 Two stages of gradient-boosted trees (LightGBM; a development extra). The second stage sees what the first says of the neighbours; for learning
 it sees the first's answers from folds that had not seen the site. Everything is seeded; folds are by site. `--held-out` also writes
-weights that have not seen the sites of fold 0, to measure with.
+weights that have not seen the sites of fold 0, to measure with. `--report-only` leaves the weights and what the report tells of them, and
+measures anew, on sites not learnt from, how right such trees are in each language (and in each variant of text).
 
 Text is taught by pages too: where a page's clean body is not known, the judge of pages labels it, and what it is sure of is learnt from
 the page's text as a browser would copy it.
@@ -15,6 +16,7 @@ import json
 import math
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -38,6 +40,7 @@ from importers.roles._shared import Page
 from importers.source import Source, source_of
 from importers.trees import probability
 from tests.benchmarks.corpus import FOLDS, Example, dumps, fold_of, pages, scorer, shared, unlabelled
+from tests.benchmarks.report import PLACE, Judged, Mark, before, by_language, by_variant, figures, write
 
 VARIANTS = ("innertext", "inscriptis", "sel", "w3m", "pdfish", "pdf")
 PARAMETERS = {
@@ -58,6 +61,7 @@ UNASKED = {
     )),
 }  # fmt: skip
 SURE = 0.8  # of what the judge of pages teaches, what it is less sure of is left out
+TAUGHT = "taught"  # the variant of what the judge of pages labels
 APART = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption"))  # elements with a blank line around them
 
 
@@ -97,7 +101,7 @@ def taught(example: Example) -> Example | None:
         return None
     unsure |= {number for number, line in enumerate(lines) if not line}
     data = "\n".join(lines).encode()
-    return Example(example.id, example.site, example.language, "taught", data, keep=frozenset(keep), neutral=frozenset(unsure))
+    return Example(example.id, example.site, example.language, TAUGHT, data, keep=frozenset(keep), neutral=frozenset(unsure))
 
 
 def repaired(source: Source) -> tuple[Document, tuple[Repair, ...]] | None:
@@ -151,29 +155,42 @@ def labels_of(example: Example, document: Document) -> list[int]:
     return out
 
 
-def measured(job: tuple[Example, str]) -> tuple[str, Any, list[int], list[int], Page, bool] | None:
-    """An example's rows, labels and words, and whether its labels are known and not taught."""
-    example, suffix = job
-    if suffix == "taught":
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What is learnt from an example: its first measures (a row for each block), labels (1 of the article, 0 not, -1 not scored) and words."""
+
+    id: str
+    site: str
+    language: str
+    variant: str
+    rows: Any
+    labels: list[int]
+    page: Page
+
+
+def measured(job: tuple[Example, str]) -> Measured | None:
+    """An example of a variant as it is learnt from; None where it cannot be read."""
+    example, variant = job
+    if variant == TAUGHT:
         lesson = taught(example)
         if lesson is None:
             return None
-        example, suffix = lesson, "txt"
-    ready = prepared(example, suffix)
+        example = lesson
+    ready = prepared(example, "html" if variant == "html" else "txt")
     if ready is None:
         return None
     page, rows, document = ready
-    return example.site, rows, labels_of(example, document), list(page.words), page, example.dataset != "taught"
+    return Measured(example.id, example.site, example.language, variant, rows, labels_of(example, document), page)
 
 
 def examples(kind: str, corpus: Path) -> Iterator[tuple[Example, str]]:
-    """What to learn from: pages, or every variant of the dumps and what the pages without a clean body teach."""
+    """What to learn from, with its variant: pages ("html"), or every variant of the dumps and what the pages without a clean body teach."""
     if kind == "page":
         yield from ((page, "html") for page in pages(corpus))
     else:
         for variant in VARIANTS:
-            yield from ((dump, "txt") for dump in dumps(corpus, variant))
-        yield from ((page, "taught") for page in unlabelled(corpus))
+            yield from ((dump, variant) for dump in dumps(corpus, variant))
+        yield from ((page, TAUGHT) for page in unlabelled(corpus))
 
 
 def softened(words: int) -> float:
@@ -209,24 +226,22 @@ def written(booster: Any, names: tuple[str, ...]) -> dict[str, Any]:
     return {"features": list(names), "bias": 0.0, "trees": trees}
 
 
-def learn(kind: str, write: bool, held_out: Path | None) -> None:
+def learn(kind: str, write_weights: bool, held_out: Path | None) -> None:
     """Learn, measure by folds of sites, write."""
     place = shared()
     if place is None:
         raise SystemExit("no shared data: set PRESSMARK_SHARED")
-    found = []
+    found: list[Measured] = []
     with ProcessPoolExecutor(2) as pool:
         for done in pool.map(measured, examples(kind, place / "corpus"), chunksize=8):
             if done is not None:
                 found.append(done)
-    print(len(found), "documents")
-    folds = np.concatenate([np.full(len(labels), fold_of(site)) for site, _, labels, _, _, _ in found])
-    rows = np.concatenate([rows for _, rows, _, _, _, _ in found])
-    labels = np.concatenate([np.asarray(labels) for _, _, labels, _, _, _ in found])
-    words = np.concatenate([np.asarray(words) for _, _, _, words, _, _ in found])
-    weights = np.array([softened(int(count)) for count in words])
+    print(len(found), "documents", flush=True)
+    folds = np.concatenate([np.full(len(one.labels), fold_of(one.site)) for one in found])
+    rows = np.concatenate([one.rows for one in found])
+    labels = np.concatenate([np.asarray(one.labels) for one in found])
+    weights = np.array([softened(int(count)) for one in found for count in one.page.words])
     scored = labels >= 0
-    told = scored & np.concatenate([np.full(len(own), known) for _, _, own, _, _, known in found])
 
     def stage(matrix: Any, names: tuple[str, ...], rounds: int) -> tuple[Any, Any, Any]:
         chance, without = np.zeros(len(labels)), None
@@ -235,56 +250,69 @@ def learn(kind: str, write: bool, held_out: Path | None) -> None:
             trees = grown(matrix[seen], labels[seen], weights[seen], names, rounds)
             chance[folds == fold] = trees.predict(matrix[folds == fold])
             without = without or trees
-        return chance, grown(matrix[scored], labels[scored], weights[scored], names, rounds), without
+        return chance, grown(matrix[scored], labels[scored], weights[scored], names, rounds) if write_weights else None, without
 
-    before, after = asked_for(kind)
-    chance_one, one, one_without = stage(rows, before, ROUNDS["first"])
+    first, second = asked_for(kind)
+    chance_one, one, one_without = stage(rows, first, ROUNDS["first"])
     extra, at = [], 0
-    for _, own, _, _, page, _ in found:
-        features = Features(page, [()] * len(own))  # the neighbours' measures hear no votes
-        extra.append(table(Neighbours(features, chance_one[at : at + len(own)].tolist()).columns(after)))
-        at += len(own)
+    for own in found:
+        features = Features(own.page, [()] * len(own.labels))  # the neighbours' measures hear no votes
+        extra.append(table(Neighbours(features, chance_one[at : at + len(own.labels)].tolist()).columns(second)))
+        at += len(own.labels)
     both = np.concatenate([rows, np.concatenate(extra)], axis=1)
-    chance_two, two, two_without = stage(both, before + after, ROUNDS["second"])
-    report: dict[str, Any] = {"kind": kind, "documents": len(found)}
-    report |= {"first": figures(chance_one, labels, words, told), "second": figures(chance_two, labels, words, told), "worth": worth(kind, one, two)}
+    chance_two, two, two_without = stage(both, first + second, ROUNDS["second"])
+    judged = judged_of(found, chance_two)
+    report: dict[str, Any] = {"kind": kind, "documents": len(found)} if write_weights else before(kind)
+    if write_weights:
+        report |= {"first": figures(judged_of(found, chance_one)), "second": figures(judged), "worth": worth(kind, one, two)}
+    report["languages"] = by_language(judged)
+    if kind == "text":
+        report["variants"] = by_variant(judged)
+    report["measured"] = how_measured(kind, len(judged), write_weights)
     print(json.dumps({key: value for key, value in report.items() if key != "worth"}, indent=1))
-    if write:
-        out = Path(__file__).parents[2] / "resources" / "weights"
-        (out / f"{kind}.json").write_text(as_text(kind, one, two), "utf-8")
-        (out / f"{kind}.report.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
+    if write_weights:
+        (PLACE / f"{kind}.json").write_text(as_text(kind, one, two), "utf-8")
+    write(kind, report)
     if held_out is not None:
         (held_out / f"{kind}.json").write_text(as_text(kind, one_without, two_without), "utf-8")
 
 
+def judged_of(found: Sequence[Measured], chance: Any) -> list[Judged]:
+    """The documents whose labels are known, not taught, with the chances of their scored blocks (`chance` has all blocks of all documents)."""
+    out, at = [], 0
+    for one in found:
+        own = chance[at : at + len(one.labels)].tolist()
+        at += len(one.labels)
+        if one.variant != TAUGHT:
+            marks = tuple(Mark(sure, label == 1, words) for sure, label, words in zip(own, one.labels, one.page.words, strict=True) if label >= 0)
+            out.append(Judged(one.id, one.site, one.language, one.variant, marks))
+    return out
+
+
+def how_measured(kind: str, documents: int, learnt_now: bool) -> dict[str, str]:
+    """How each part of the report came about, in words."""
+    groups = "languages" if kind == "page" else "languages, variants"
+    apart = f"on sites not learnt from ({FOLDS} folds of sites)"
+    anew = "of the same trees" if learnt_now else "later than the weights were learnt, of trees grown anew on today's measures, which differ a little from those shipped"
+    return {
+        "first, second": f"{apart}, when the weights were learnt, with the measures of that time",
+        "worth": "shares of the gain in the trees, when the weights were learnt",
+        groups: f"the second stage {apart}, {anew}; {documents} labelled documents without blocks that need no judgement",
+    }
+
+
 def as_text(kind: str, one: Any, two: Any) -> str:
     """Both stages' trees as the file that the program reads, a tree a line."""
-    before, after = asked_for(kind)
-    text = json.dumps({"first": written(one, before), "second": written(two, before + after)}, separators=(",", ":"))
+    first, second = asked_for(kind)
+    text = json.dumps({"first": written(one, first), "second": written(two, first + second)}, separators=(",", ":"))
     return text.replace('"trees":[', '"trees":[\n').replace("]],[[", "]],\n[[")
-
-
-def figures(chance: Any, labels: Any, words: Any, scored: Any) -> dict[str, float]:
-    """Blocks and words right, on sites not learnt from."""
-    said, truth, weight = chance[scored] >= 0.5, labels[scored] == 1, words[scored]
-    out = {}
-    for name, w in (("blocks", np.ones(len(weight))), ("words", weight)):
-        hit = (w * (said & truth)).sum()
-        precision, recall = hit / (w * said).sum(), hit / (w * truth).sum()
-        out[f"{name}_precision"], out[f"{name}_recall"] = round(precision, 4), round(recall, 4)
-        out[f"{name}_f1"] = round(2 * precision * recall / (precision + recall), 4)
-    held = chance[scored]
-    bins = np.clip((held * 10).astype(int), 0, 9)
-    apart = [abs(held[bins == n].mean() - truth[bins == n].mean()) * (bins == n).mean() for n in range(10) if (bins == n).any()]
-    out["calibration_error"] = round(float(sum(apart)), 4)
-    return {key: float(value) for key, value in out.items()}
 
 
 def worth(kind: str, one: Any, two: Any) -> dict[str, dict[str, float]]:
     """What each feature gains in each stage, as a share of the whole; the rest is left out."""
     out = {}
-    before, after = asked_for(kind)
-    for stage_name, booster, names in (("first", one, before), ("second", two, before + after)):
+    first, second = asked_for(kind)
+    for stage_name, booster, names in (("first", one, first), ("second", two, first + second)):
         gain = booster.feature_importance("gain")
         order = np.argsort(-gain)[:30]
         out[stage_name] = {names[n]: round(float(gain[n] / gain.sum()), 4) for n in order}
