@@ -77,7 +77,7 @@ def test_what_the_first_judgement_did_counts_for_its_groups() -> None:
 @pytest.mark.parametrize("lang", languages())
 def test_every_code_has_its_words(code: str, lang: str) -> None:
     assert has(f"reason.told.{code}")
-    assert reason("paragraph.prose", (code,), lang).endswith(reason(f"told.{code}", (), lang))
+    assert reason("paragraph.prose", (code,), lang).endswith(f" ({reason(f'told.{code}', (), lang)})")
 
 
 def test_every_measure_of_the_weights_is_in_a_group_or_of_the_whole_page() -> None:
@@ -94,5 +94,5 @@ def test_a_paragraph_says_what_spoke_for_it() -> None:
         assert 1 <= len(verdict.words) <= 3
         assert set(verdict.words) <= CODES
     assert all({"called-text", "alike-kept", "unmarked", "below-title", "part-text"} & set(verdict.words) for verdict in told)
-    assert reason(told[0].code, told[0].words, "en").startswith("reads as running text: ")
+    assert reason(told[0].code, told[0].words, "en").startswith("reads as running text (")
     assert is_measured(told[0].code)

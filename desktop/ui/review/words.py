@@ -6,7 +6,7 @@ from desktop.ui.review.rows import FIELDS_OF_ROLES, Row, given_up
 from desktop.ui.shell import Shell
 from importers.article import Evidence
 from importers.reading import KEPT_ROLES
-from importers.reasons import reason
+from importers.reasons import is_measured, reason
 from importers.wording import has
 
 LIKELY = ("related", "caption", "credit", "page-furniture", "share", "comments", "advertisement", "newsletter", "navigation", "author-bio", "other-boilerplate")
@@ -78,7 +78,9 @@ def likely_roles(record: Record, row: Row) -> tuple[str, ...]:
 
 
 def telling(block: RecordBlock) -> tuple[tuple[int, int], ...]:
-    """Where the telling words stand in the block's text (indices of Python), none twice."""
+    """Where the telling words stand in the block's text (indices of Python), none twice. What measures decided has none."""
+    if is_measured(block.code):
+        return ()
     low, found = block.text.lower(), []
     if len(low) != len(block.text):
         low = block.text

@@ -64,6 +64,7 @@ def test_telling_words_are_found_whatever_their_capitals(shell: Shell) -> None:
     block = replace(shell.record.blocks[0], text="READ MORE: a b", words=("Read more:",))
     assert telling(block) == ((0, 10),)
     assert telling(replace(block, words=("elsewhere", ""))) == ()
+    assert telling(replace(block, code="related.short", words=(block.text[:10],))) == (), "what measures decided has no words in the text"
     path = replace(block, text="Home > Quays > The ferry", words=("home > q",))
     assert telling(path) == ((0, 12),), "no mark stands on half a word"
 
