@@ -6,7 +6,7 @@ from importers.document import Document
 from importers.matcher import Matcher
 from importers.options import Options
 from importers.page import look, measured
-from importers.plain import namer, plain
+from importers.plain import merged, namer, plain
 from importers.reading import Verdict
 from importers.roles._shared import Role
 from importers.settle import settle
@@ -31,8 +31,4 @@ def judge(document: Document, roles: tuple[Role, ...], matcher: Matcher, options
     settled = settle(page, votes, roles, options)
     if left is document:
         return settled
-    rest, name = iter(settled), namer(roles, matcher, options)
-    found: list[Verdict] = []
-    for block, count in zip(document.blocks, known, strict=True):
-        found.append(next(rest) if count is None else name(block, count, found[-1].role if found else None))
-    return tuple(found)
+    return merged(document.blocks, known, settled, namer(roles, matcher, options))

@@ -120,4 +120,13 @@ def _form(block: Block, count: int, forms: Forms) -> tuple[Told, ...]:
     return forms.headline if count > forms.entry else forms.in_menu if "nav" in shape.ancestors else forms.link
 
 
-apart, named_by = twin(_apart, "plain"), twin(_named_by, "plain")
+def _merged(blocks: Sequence[Block], known: Sequence[int | None], settled: Sequence[Verdict], name: Namer) -> tuple[Verdict, ...]:
+    """The verdicts on all blocks: `settled` on those of which no number of words is `known`, and what `name` says of the others."""
+    rest = iter(settled)
+    found: list[Verdict] = []
+    for block, count in zip(blocks, known, strict=True):
+        found.append(next(rest) if count is None else name(block, count, found[-1].role if found else None))
+    return tuple(found)
+
+
+apart, named_by, merged = twin(_apart, "plain"), twin(_named_by, "plain"), twin(_merged, "plain")

@@ -73,14 +73,22 @@ cdef class Marker:
 
     def shown(self, blocks, words):
         cdef Py_ssize_t count, most
-        cdef list votes = []
-        cdef tuple mark
+        cdef list votes = [], marks
+        cdef tuple mark, own, alike
+        cdef dict known = {}  # many elements are alike
         if len(blocks) != len(words):
             raise ValueError("blocks and numbers of words are not as many")
         for index, (block, count) in enumerate(zip(blocks, words)):
             shape = block.shape
-            if shape[TAG] or shape[ATTRS]:
-                for mark in self.marks(shape):
+            if not isinstance(shape, Shape):
+                raise TypeError("no shape")
+            own = <tuple>shape
+            if own[TAG] or own[ATTRS]:
+                alike = (own[TAG], own[HIDDEN], own[ANCESTORS], own[ATTRS])
+                marks = known.get(alike)
+                if marks is None:
+                    marks = known[alike] = self.marks(shape)
+                for mark in marks:
                     most = mark[5]
                     if not most or count <= most:
                         votes.append(vote(index, mark[0], mark[1], mark[2], mark[3], mark[4]))

@@ -1,6 +1,7 @@
-"""What needs no judgement, found and named: the twins of `apart` and `named_by` of `importers.plain`."""
+"""What needs no judgement, found and named: the twins of `apart`, `named_by` and `merged` of `importers.plain`."""
 
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
+from cpython.unicode cimport Py_UNICODE_ISALPHA
 
 from importers.columns import DECIDED, FORM, SECOND, SPOKEN, TOLD
 from importers.document import Shape
@@ -8,7 +9,8 @@ from importers.reading import verdict
 from importers.roles._shared import letterless
 
 cdef int TAG = Shape._fields.index("tag"), ANCESTORS = Shape._fields.index("ancestors"), HIDDEN = Shape._fields.index("hidden")
-cdef int LINK_CHARS = Shape._fields.index("link_chars")
+cdef int LINK_CHARS = Shape._fields.index("link_chars"), ATTRS = Shape._fields.index("attrs")
+cdef frozenset form = FORM
 cdef double decided = DECIDED, second = SECOND, spoken_from = SPOKEN, told_from = TOLD
 cdef enum:
     BEST = 3  # of what is said of a role, what counts
@@ -68,13 +70,14 @@ cdef struct Column:  # what is known and said of a role
 cdef class Namer:
     cdef Column* columns
     cdef int wide, usual
-    cdef dict place, known
+    cdef dict place, known, shown  # `shown`: what markup says, by all of a shape that it goes by
     cdef list names
-    cdef object quick, marks, keep, sure, hidden, headline, link, in_menu, entry
+    cdef object quick, marks, keep, sure, hidden, headline, link, in_menu
+    cdef Py_ssize_t entry
 
     def __cinit__(self, roles, table, int usual, matcher, options, forms, sure):
         cdef int number
-        self.wide, self.usual, self.place, self.known = len(roles), usual, table.place, {}
+        self.wide, self.usual, self.place, self.known, self.shown = len(roles), usual, table.place, {}, {}
         self.names = [role.name for role in roles]
         self.quick, self.marks, self.keep, self.sure = matcher.listener.quick, matcher.marks, options.keep, sure
         self.hidden, self.headline, self.link, self.in_menu, self.entry = forms
@@ -89,19 +92,24 @@ cdef class Namer:
         PyMem_Free(self.columns)
 
     def __call__(self, block, count, before):
+        return self.name(block, count, before)
+
+    cdef name(self, block, count, before):
+        cdef Py_ssize_t words = count, most
         cdef list cast = self.quick(block.text, count)
         cdef int* numbers
-        cdef tuple shape = shape_of(block)
-        for mark in self.marks(shape):
-            if not mark[5] or count <= mark[5]:
+        cdef tuple shape = shape_of(block), mark
+        for mark in self.marked(shape):
+            most = mark[5]
+            if not most or words <= most:
                 cast.append(mark)
-        text = block.text
+        cdef str text = block.text
         if shape[HIDDEN] == "hidden":
             cast += self.hidden
-        elif not text[:1].isalpha() and (bare := letterless(text)):
+        elif not (text and Py_UNICODE_ISALPHA(text[0])) and (bare := letterless(text)):
             cast.append(("page-furniture", "no-letters", bare, (), False))
         elif shape[LINK_CHARS]:
-            cast += self.headline if count > self.entry else self.in_menu if "nav" in shape[ANCESTORS] else self.link
+            cast += self.headline if words > self.entry else self.in_menu if "nav" in shape[ANCESTORS] else self.link
         numbers = <int*>PyMem_Malloc(max(1, len(cast)) * sizeof(int))
         if not numbers:
             raise MemoryError
@@ -110,10 +118,18 @@ cdef class Namer:
         finally:
             PyMem_Free(numbers)
 
+    cdef list marked(self, tuple shape):
+        cdef tuple alike = (shape[TAG], shape[HIDDEN], shape[ANCESTORS], shape[ATTRS])
+        cdef list marks = self.shown.get(alike)
+        if marks is None:
+            marks = self.shown[alike] = self.marks(shape)
+        return marks
+
     cdef named(self, list cast, int* numbers, before):
         """The verdict on a block of which `cast` is said; there is a number for each of these."""
         cdef int place, number, found, before_it = self.place.get(before or "", self.usual)
         cdef double weight, most = 0, value
+        cdef tuple vote
         self.hear(cast, numbers)
         found = self.usual
         most = self.worth(found, before_it)
@@ -127,9 +143,10 @@ cdef class Namer:
         cue, words, most = "run" if name == before else "outside", (), 0
         for place in range(len(cast)):
             if numbers[place] == found:
-                weight = cast[place][2]
+                vote = cast[place]
+                weight = vote[2]
                 if weight > most:
-                    most, cue, words = weight, cast[place][1], cast[place][3]
+                    most, cue, words = weight, vote[1], vote[3]
         keep = name in self.keep
         if keep:
             cue, words = "chosen", ()
@@ -144,11 +161,14 @@ cdef class Namer:
         cdef double weight
         cdef Column* column
         cdef bint told = False
+        cdef tuple vote
         for number in range(self.wide):
             self.columns[number].said, self.columns[number].told, self.columns[number].enter = 0, 0, self.columns[number].unspoken
         for place, vote in enumerate(cast):
             number = numbers[place] = self.place[vote[0]]
-            told = told or (vote[2] >= spoken_from and not self.columns[number].kept and vote[1] not in FORM and vote[1] != "markup")
+            if not told and not self.columns[number].kept:
+                weight = vote[2]
+                told = weight >= spoken_from and vote[1] not in form and vote[1] != "markup"
         for place, vote in enumerate(cast):
             column = self.columns + numbers[place]
             weight = vote[2]
@@ -156,7 +176,7 @@ cdef class Namer:
                 column.enter = 0
             if weight >= told_from and weight > column.told and vote[1] != "markup":
                 column.told = weight
-            if told and vote[1] in FORM:
+            if told and vote[1] in form:
                 weight /= 2
             if vote[4]:
                 weight += decided
@@ -193,3 +213,25 @@ cdef class Namer:
 
 def named_by(roles, table, usual, matcher, options, forms, sure):
     return Namer(roles, table, usual, matcher, options, forms, sure)
+
+
+def merged(blocks, known, settled, name):
+    cdef Py_ssize_t number, next_one = 0, size = len(known)
+    cdef tuple told = tuple(settled), every = tuple(blocks)
+    cdef list found = []
+    cdef Namer own = name if isinstance(name, Namer) else None
+    if len(every) != size:
+        raise ValueError("blocks and what is known of them are not as many")
+    before = None
+    for number in range(size):
+        count = known[number]
+        if count is None:
+            one = told[next_one]
+            next_one += 1
+        elif own is not None:
+            one = own.name(every[number], count, before)
+        else:
+            one = name(every[number], count, before)
+        found.append(one)
+        before = one.role
+    return tuple(found)

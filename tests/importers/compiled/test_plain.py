@@ -14,6 +14,7 @@ from importers.document import Block, Shape
 from importers.options import Options
 from importers.pipeline import documents, matcher, roles
 from importers.plain import Bounds, Forms, Namer
+from importers.reading import Verdict
 from importers.source import Source, source_of
 
 PAGES = sorted((source_of(file.name, file.read_bytes()) for file in asset("samples").iterdir() if file.name.endswith(".html")), key=lambda source: source.path)
@@ -62,6 +63,9 @@ def agree(blocks: Sequence[Block]) -> int:
             verdict = one(block, count, before)
             assert two(block, count, before) == verdict
             before = verdict.role
+        known = [count if clear else None for count, clear in zip(words, apart, strict=True)]
+        settled = [Verdict("paragraph", True, "paragraph.prose", (), 0.9, False)] * known.count(None)
+        assert plain.merged(blocks, known, settled, two) == plain._merged(blocks, known, settled, one) == plain.merged(blocks, known, settled, one)
         for role in (None, "paragraph", "no such role", *(role.name for role in roles())):
             assert [two(block, 1, role) for block in blocks[:2]] == [one(block, 1, role) for block in blocks[:2]]
     return sum(apart)
