@@ -20,6 +20,9 @@ class Name:
     literal: str | None = None
 
 
+made_name = made(Name)
+"""Makes a `Name`, quicker than the class where it was compiled."""
+
 Value = str | tuple[Name, ...] | None
 """What a citation field holds: text (dates are ISO 8601, as precise as known) or names."""
 

@@ -1,8 +1,11 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True
-"""Words looked for in texts, of which none is folded as a whole: the twin of `importers.language.holding.holding_by`."""
+"""Words looked for in texts, of which none is folded as a whole: the twins of `importers.language.holding.holding_by` and `being_by`."""
 
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
+
+cdef extern from "Python.h":
+    bint Py_UNICODE_ISSPACE(Py_UCS4 letter) noexcept
 
 cdef enum:
     NEAR = 0x10000  # codes whose folded ones are kept
@@ -79,6 +82,28 @@ cdef class Words:
                 number = self.following[number]
         return False
 
+    cdef bint whole(self, str text) except -1:
+        cdef Py_ssize_t start = 0, end = len(text), number, place
+        cdef int kind = PyUnicode_KIND(text)
+        cdef const void* data = PyUnicode_DATA(text)
+        cdef Py_UCS4* word
+        while start < end and Py_UNICODE_ISSPACE(self.letters.of(PyUnicode_READ(kind, data, start))):
+            start += 1
+        while end > start and Py_UNICODE_ISSPACE(self.letters.of(PyUnicode_READ(kind, data, end - 1))):
+            end -= 1
+        if start == end:
+            return False
+        number = self.first[<Py_ssize_t>self.letters.of(PyUnicode_READ(kind, data, start)) % ROWS]
+        while number >= 0:
+            if self.starts[number + 1] - self.starts[number] == end - start:
+                word, place = self.signs + self.starts[number], start
+                while place < end and self.letters.of(PyUnicode_READ(kind, data, place)) == word[place - start]:
+                    place += 1
+                if place == end:
+                    return True
+            number = self.following[number]
+        return False
+
 
 def holding_by(fold):
     cdef Letters letters = Letters(fold)
@@ -92,3 +117,17 @@ def holding_by(fold):
         return held
 
     return holding
+
+
+def being_by(fold):
+    cdef Letters letters = Letters(fold)
+
+    def being(words):
+        cdef Words known = Words(letters, [word for word in words if word])
+
+        def been(texts):
+            return [number for number, text in enumerate(texts) if known.whole(text)]
+
+        return been
+
+    return being

@@ -20,7 +20,7 @@ def find_fields(reading: Reading, source: Source) -> tuple[Fields, dict[str, tup
     A chosen candidate's value is the field's. Bounds of the publication date are evidence of "published_bounds", where at most one
     candidate for each of the two bounds is chosen.
     """
-    found, values, view = Fields(), dict[str, Any](), view_of(reading)
+    found, values, view = made_fields(), dict[str, Any](), view_of(reading)
     seen: dict[str, tuple[Evidence, ...]] = {}
     for field in _finders():
         candidates = tuple(field.find(view, source, found))

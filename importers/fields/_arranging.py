@@ -1,10 +1,10 @@
-"""Blocks put by their roles, once for all finders."""
+"""Blocks put by their roles and facts by their keys, once for all finders."""
 
 from collections import defaultdict
 from collections.abc import Mapping
 
 from importers.compiled import twin
-from importers.document import Block
+from importers.document import Block, Fact
 from importers.reading import Verdict
 
 
@@ -17,4 +17,14 @@ def _arranged(blocks: tuple[Block, ...], verdicts: tuple[Verdict, ...]) -> tuple
     return {role: tuple(found) for role, found in roles.items()}, tuple([block.source[1] for block in blocks]), last
 
 
+def _keyed(facts: tuple[Fact, ...]) -> Mapping[str, tuple[Fact, ...]]:
+    """The facts that say something, by their keys, in order."""
+    found: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.value.strip():
+            found[fact.key].append(fact)
+    return {key: tuple(some) for key, some in found.items()}
+
+
 arranged = twin(_arranged, "arranging")
+keyed = twin(_keyed, "arranging")

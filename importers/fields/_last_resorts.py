@@ -35,10 +35,12 @@ def _spelt(view: View, host: str) -> Iterator[Evidence]:
     """The person whose name the address is, wherever a short line outside the text has it: "Notes of Anne Durand" on annedurand.example."""
     if len(host) < _WHOLE:
         return
-    lines = [(index, block) for index, block in enumerate(view.document.blocks) if len(block.text) <= _LINE and not view.title <= index <= view.last]
-    if host in skeleton(" ".join([block.text for _, block in lines])):
-        for index, block in lines:
-            for pair in _PAIR.finditer(block.text):
+    blocks, first = view.document.blocks, max(0, view.title)
+    behind = max(first, view.last + 1)
+    texts = [block.text for block in (*blocks[:first], *blocks[behind:]) if len(block.text) <= _LINE]
+    if host in skeleton(" ".join(texts)):
+        for index, block in enumerate(blocks):
+            for pair in _PAIR.finditer(block.text) if len(block.text) <= _LINE and not view.title <= index <= view.last else ():
                 if skeleton(pair[1]) == host and known_person(pair[1]) and (name := person(pair[1])):
                     yield in_block("authors", (name,), "owner", view, index, pair.span(1), _FAINT)
 

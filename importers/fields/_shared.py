@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from importers.article import Evidence, Fields, Name, made_evidence
 from importers.document import Block, Document, Fact, Range, locate
-from importers.fields._arranging import arranged
+from importers.fields._arranging import arranged, keyed
 from importers.language.dates import FoundDate, find_dates
 from importers.language.folding import fold, skeleton
 from importers.language.phrases import everywhere
@@ -74,17 +74,14 @@ class Field:
 def view_of(reading: Reading) -> View:
     """The reading as the finders want it."""
     document = reading.document
-    by_key: dict[str, list[Fact]] = {}
-    for fact in document.facts:
-        if fact.value.strip():
-            by_key.setdefault(fact.key, []).append(fact)
+    by_key = keyed(document.facts)
     roles, ends, last = arranged(document.blocks, reading.verdicts)
     title, before, after = _front(reading, roles.get("title", ()))
     head = (*before, *after[:_AFTER])
     return View(
         document,
         reading.verdicts,
-        {key: tuple(found) for key, found in by_key.items()},
+        by_key,
         _main_groups(by_key),
         roles,
         title,

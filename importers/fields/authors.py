@@ -85,7 +85,7 @@ def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     better = _better(view, fields, found, done, won) if won else None
     if won is None or better is None:
         return done
-    return tuple(replace(item, chosen=item is better, confidence=max(item.confidence, won.confidence) if item is better else item.confidence) for item in done)
+    return tuple(item.judged(max(item.confidence, won.confidence) if item is better else item.confidence, chosen=item is better) for item in done)
 
 
 def _better(view: View, fields: Fields, found: list[Group], done: tuple[Evidence, ...], won: Evidence) -> Evidence | None:
@@ -301,9 +301,9 @@ def _weighed(item: Evidence) -> Evidence:
     names = item.value if isinstance(item.value, tuple) else ()
     words = [name for name in names if name.literal and " " not in name.literal and not agency(name)]
     if any(name.literal and len(name.literal.split()) > 6 for name in names) or len(names) > 12 or (len(words) > 2 and len(words) == len(names)):
-        return replace(item, confidence=min(item.confidence, 0.4))
+        return item.judged(min(item.confidence, 0.4), chosen=item.chosen)
     if len(names) == 1 and names[0].literal and _LOGIN.fullmatch(names[0].literal) and not institution(names[0].literal):
-        return replace(item, confidence=round(item.confidence - 0.15, 3))  # what somebody is called in the site's own books
+        return item.judged(round(item.confidence - 0.15, 3), chosen=item.chosen)  # what somebody is called in the site's own books
     return item
 
 

@@ -1,7 +1,7 @@
 """What kind of text it is, as CSL 1.0.2 has it: told by what the page declares, by its address, by the name of what it stands in; else a guess that says so."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -10,7 +10,7 @@ from importers.document import Fact
 from importers.fields._shared import ARTICLES, Field, View, blocks_of, chosen, date_language, evidence, facts, group_types, host_of, in_block, main_group, section_word
 from importers.language.dates import find_dates
 from importers.language.folding import fold
-from importers.language.holding import holding
+from importers.language.holding import being, holding
 from importers.language.names import institution
 from importers.language.phrases import agencies, everywhere, longest_first
 from importers.source import Source
@@ -202,16 +202,16 @@ def _weak(view: View, fields: Fields) -> Iterator[Evidence]:
         if hour:
             yield in_block("type", "article-newspaper", "hour", view, index, (hour.start, hour.end), 0.55)
             break
-    for index, block in blocks_of(view, "credit", "caption", "byline", "source-link")[:_MOST]:
+    lines = blocks_of(view, "credit", "caption", "byline", "source-link")[:_MOST]
+    for index, block in [lines[number] for number in _reporting()([block.text[:_SHORT] for _, block in lines])]:
         match = _agencies().search(fold(block.text[:_SHORT]))
         if match:
             yield in_block("type", "article-newspaper", "agency", view, index, match.span(), 0.55)
             break
     menu = [pair for pair in blocks_of(view, "navigation", "breadcrumb", "kicker", "tags", "related", "page-furniture") if len(pair[1].text) <= _ENTRY][: 4 * _MOST]
     entries = [block.text for _, block in menu]
-    usual = everywhere("text", "sections")
     for value, origin, least, sure, fit in (
-        ("article-newspaper", "sections", _ENOUGH, 0.5, [number for number, entry in enumerate(entries) if fold(entry).strip() in usual]),
+        ("article-newspaper", "sections", _ENOUGH, 0.5, _sections()(entries)),
         ("webpage", "menu", 2, 0.5, [number for number in _selling(entries) if _SHOP.search(fold(entries[number]))]),
     ):
         named = [menu[number][0] for number in fit]
@@ -220,8 +220,23 @@ def _weak(view: View, fields: Fields) -> Iterator[Evidence]:
 
 
 @cache
+def _sections() -> Callable[[Iterable[str]], list[int]]:
+    return being(everywhere("text", "sections"))
+
+
+@cache
+def _reporting() -> Callable[[Iterable[str]], list[int]]:
+    """The numbers of the lines that may name an agency."""
+    return holding(_told_agencies())
+
+
+def _told_agencies() -> list[str]:
+    return longest_first(name for name in agencies() if len(name) > 2)
+
+
+@cache
 def _agencies() -> re.Pattern[str]:
-    names = longest_first(name for name in agencies() if len(name) > 2)
+    names = _told_agencies()
     return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in names)})(?!\w)")
 
 

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from importers.language.folding import fold
 from importers.language.holding import holding
 from importers.language.phrases import longest_first, primary, spoken
+from importers.making import made
 
 EARLIEST, LATEST = 1600, 2099
 """Years outside of these are numbers, not dates."""
@@ -41,6 +42,10 @@ class FoundDate:
     precision: str
     has_year: bool
     hour: str | None = None
+
+
+made_date = made(FoundDate)
+"""Makes a `FoundDate`, quicker than the class where it was compiled."""
 
 
 def find_dates(text: str, language: str | None = None) -> list[FoundDate]:
@@ -76,10 +81,10 @@ def _parsed(text: str, language: str | None) -> FoundDate | None:
         year, month = int(whole[1]), int(whole[2] or 1)
         if not (EARLIEST <= year <= LATEST and 1 <= month <= 12):
             return None
-        return FoundDate(0, len(text), f"{year}-{month:02}" if whole[2] else f"{year}", "month" if whole[2] else "year", True)
+        return made_date(0, len(text), f"{year}-{month:02}" if whole[2] else f"{year}", "month" if whole[2] else "year", True)
     if _SECONDS.fullmatch(text):
         moment = datetime.fromtimestamp(int(text[:10] if len(text) in (10, 13) else text[:9]), tz=UTC)
-        return FoundDate(0, len(text), moment.date().isoformat(), "day", True, f"{moment:%H:%M}")
+        return made_date(0, len(text), moment.date().isoformat(), "day", True, f"{moment:%H:%M}")
     return _first(text, language)
 
 
@@ -130,7 +135,7 @@ def _search(text: str, folded: str, language: str | None) -> Iterator[FoundDate]
         start, (end, hour) = _with_weekday(folded, match.start(), last, key), _with_hour(folded, match.end(), key)
         if form == "iso" and match["iso_hour"]:
             hour = f"{int(match['iso_hour']):02}:{match['iso_minute']}"
-        yield FoundDate(start, end, value, precision, not value.startswith("--"), hour)
+        yield made_date(start, end, value, precision, not value.startswith("--"), hour)
         last = end
 
 
@@ -184,6 +189,7 @@ def _century(year: str | None) -> str | None:
     return ("20" if int(year) < 70 else "19") + year
 
 
+@lru_cache(256)
 def _order(language: str | None) -> str:
     """Which comes first in 10/06/2020: "day", "month", "year", or "unsure"."""
     tag = (language or "").replace("_", "-").lower()

@@ -11,7 +11,7 @@ family name's. `dropping_particle` is never set: a byline does not say enough.
 import re
 from functools import cache, lru_cache
 
-from importers.article import Name
+from importers.article import Name, made_name
 from importers.language.folding import fold, skeleton
 from importers.language.phrases import agencies, everywhere, languages, phrases, primary
 
@@ -102,26 +102,26 @@ def person(text: str, language: str | None = None) -> Name | None:
     if not text:
         return None
     if _CJK.search(text):
-        return Name(literal=text)
+        return made_name(literal=text)
     text, suffix = _without_suffix(text)
     family, comma, given = text.partition(",")
     if comma:
         if not given.strip() or not family.strip():
             return person(family or given, language)
         small, family = _particle(family.split(), language)
-        return Name(family=_cased(family), given=_cased(given.strip()), non_dropping_particle=small, suffix=suffix)
+        return made_name(family=_cased(family), given=_cased(given.strip()), non_dropping_particle=small, suffix=suffix)
     words = text.split()
     while len(words) > 2 and fold(words[0]).rstrip(".") in _table("honorifics"):
         words = words[1:]
     if len(words) < 2:
-        return Name(literal=" ".join(words)) if words else None
+        return made_name(literal=" ".join(words)) if words else None
     cut = _family_start(words)
     if cut == 0:  # "DURAND Anne"
         tail = next(index for index, word in enumerate(words) if not _shouted(word))
         small, family = _particle(words[:tail], language)
-        return Name(family=_cased(family), given=_cased(" ".join(words[tail:])), non_dropping_particle=small, suffix=suffix)
+        return made_name(family=_cased(family), given=_cased(" ".join(words[tail:])), non_dropping_particle=small, suffix=suffix)
     small, family = _particle(words[cut:], language)
-    return Name(family=_cased(family), given=_cased(" ".join(words[:cut])), non_dropping_particle=small, suffix=suffix)
+    return made_name(family=_cased(family), given=_cased(" ".join(words[:cut])), non_dropping_particle=small, suffix=suffix)
 
 
 # What an agency or a news service that no table knows calls itself: the word that it begins with, those that it ends with.
@@ -134,12 +134,12 @@ def institution(text: str, site: str | None = None) -> Name | None:
     """The literal name of an agency ("afp" gives "AFP"), a newsroom or the site itself; None where `text` is none of these."""
     folded = fold(text).strip(" .,;:|()-")
     if folded in agencies():
-        return Name(literal=agencies()[folded])
+        return made_name(literal=agencies()[folded])
     if folded in _table("newsroom") or (site and skeleton(text) and skeleton(text) == skeleton(site)):
-        return Name(literal=text.strip(" .,;:|()-–"))
+        return made_name(literal=text.strip(" .,;:|()-–"))
     words = text.strip(" .,;:|()-–").split()
     if 2 <= len(words) <= 5 and all(word[:1].isupper() for word in words) and (fold(words[0]) in _AGENCY_FIRST or _AGENCY_LAST.search(folded)):
-        return Name(literal=" ".join(words))
+        return made_name(literal=" ".join(words))
     return None
 
 

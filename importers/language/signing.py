@@ -56,15 +56,26 @@ def opened(blocks: Sequence[Block], index: int, language: str | None) -> bool:
 def lead_before(blocks: Sequence[Block], index: int, language: str | None) -> bool:
     """Whether the short line before is the beginning of a byline."""
     text, before = blocks[index].text, blocks[index - 1].text.rstrip(" :") if index else ""
-    if not 0 < len(before) <= _LEAD or len(text) > _LINE or opens_byline(before, language) or not opens_byline(f"{before}: A", language):
+    if not 0 < len(before) <= _LEAD or len(text) > _LINE or not _leads(before, language):
         return False
     # A single word in small letters is what somebody is called in a forum.
     return " " not in text or opens_byline(f"{before}: {text}", language)
 
 
+@lru_cache(1024)
+def _leads(words: str, language: str | None) -> bool:
+    """Whether a line is the beginning of a byline and nothing more: what stands before one line is asked of by several fields."""
+    return not opens_byline(words, language) and opens_byline(f"{words}: A", language)
+
+
 def called(block: Block) -> bool:
     """Whether markup calls a line the author's."""
-    return _AUTHOR.search(" ".join(block.shape.attrs[:2])) is not None
+    return _calls(block.shape.attrs[:2])
+
+
+@lru_cache(4096)
+def _calls(attrs: tuple[str, ...]) -> bool:
+    return _AUTHOR.search(" ".join(attrs)) is not None
 
 
 def ranked(block: Block) -> bool:
@@ -110,13 +121,13 @@ def penned(block: Block, language: str | None) -> tuple[int, int] | None:
 
 def talk(block: Block) -> bool:
     """Whether markup says that a line stands among readers' comments or in a list of other articles."""
-    return _talks(" ".join(block.shape.attrs[:8]))
+    return _talks(block.shape.attrs[:8])
 
 
 @lru_cache(4096)
-def _talks(attrs: str) -> bool:
+def _talks(attrs: tuple[str, ...]) -> bool:
     """The lines of one list have the same ancestors."""
-    return _TALK.search(attrs) is not None
+    return _TALK.search(" ".join(attrs)) is not None
 
 
 def led(blocks: Sequence[Block], index: int, language: str | None) -> bool:

@@ -1,4 +1,4 @@
-"""Blocks are put by their roles alike, plain and compiled."""
+"""Blocks are put by their roles and facts by their keys alike, plain and compiled."""
 
 import os
 
@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importers.document import Block
-from importers.fields._arranging import _arranged, arranged
+from importers.document import Block, Fact
+from importers.fields._arranging import _arranged, _keyed, arranged, keyed
 from importers.reading import Verdict
 
 if arranged is _arranged:
@@ -28,8 +28,18 @@ def test_every_block_has_its_place(blocks: tuple[Block, ...], verdicts: tuple[Ve
     assert rest == last
 
 
+@settings(deadline=None)
+@given(st.lists(st.builds(Fact, st.sampled_from(["a", "b", ""]), st.text("\0 \x1c\x85\u200b\u3000\ud800x", max_size=3), st.just("")), max_size=9).map(tuple))
+def test_every_fact_that_says_something_has_its_place(facts: tuple[Fact, ...]) -> None:
+    assert list(keyed(facts).items()) == list(_keyed(facts).items())
+
+
 def test_other_things_are_refused() -> None:
     with pytest.raises(TypeError):
         arranged(("a",), ())  # type: ignore[arg-type]
     with pytest.raises(TypeError):
         arranged((), ("a",))  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        keyed(("a",))  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        keyed((Fact("a", b"b", ""),))  # type: ignore[arg-type]

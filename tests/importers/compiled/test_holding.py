@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from importers.language.folding import fold
-from importers.language.holding import _holding_by, holding, holding_by
+from importers.language.holding import _being_by, _holding_by, being, holding, holding_by
 
 if holding_by is _holding_by:
     if os.environ.get("PRESSMARK_CI"):
@@ -33,3 +33,11 @@ def test_words_begin_and_end_anywhere() -> None:
 def test_what_is_no_text_is_refused() -> None:
     with pytest.raises(TypeError):
         holding(["a"])([b"a"])  # type: ignore[list-item]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(SIGNS.map(fold), max_size=6), st.lists(SIGNS, max_size=6))
+@example(["", "e"], ["", " \u00a0É\n", "\x85", "ee"])
+@example([" a", "a"], [" a", "a b"])
+def test_the_same_texts_are_a_word(words: list[str], texts: list[str]) -> None:
+    assert being(words)(texts) == _being_by(fold)(words)(texts)
