@@ -111,7 +111,7 @@ def test_the_shipped_report_of_roles_is_of_what_is_counted() -> None:
     assert list(shipped["roles"]) == sorted(shipped["roles"])
 
 
-@pytest.mark.parametrize("kind", ["page"])
+@pytest.mark.parametrize("kind", ["page", "text"])
 def test_the_shipped_report_of_trees_has_languages_and_says_how(kind: str) -> None:
     shipped = json.loads(read_text("weights", f"{kind}.report.json"))
     groups = shipped["languages"]
