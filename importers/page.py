@@ -1,7 +1,7 @@
 """Prepares a document for judging: folded texts, word counts, which blocks read as sentences, the title, and every vote."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from importers.compiled import twin
 from importers.density import ground_of
@@ -41,6 +41,23 @@ def _measured(blocks: Sequence[Block]) -> tuple[list[int], list[bool]]:
 measured = twin(_measured, "texts")
 
 
+def _put(votes: list[list[Vote]], cast: Iterable[Vote]) -> None:
+    """Add to the votes on each block those that are cast on it."""
+    for vote in cast:
+        votes[vote.block].append(vote)
+
+
+def _cued_of(said: Iterable[Vote], count: int) -> tuple[frozenset[str], ...]:
+    """Of each block the roles that its words have voted for."""
+    roles: dict[int, set[str]] = {}
+    for vote in said:
+        roles.setdefault(vote.block, set()).add(vote.role)
+    return tuple([frozenset(roles[index]) if index in roles else _NOTHING for index in range(count)])
+
+
+put, cued_of = twin(_put, "looks"), twin(_cued_of, "looks")
+
+
 def look(document: Document, roles: tuple[Role, ...], matcher: Matcher) -> tuple[Page, tuple[tuple[Vote, ...], ...]]:
     """The page and, per block, every vote that the roles cast on it."""
     blocks = document.blocks
@@ -48,19 +65,14 @@ def look(document: Document, roles: tuple[Role, ...], matcher: Matcher) -> tuple
     counts, reads = measured(blocks)
     words, prose = tuple(counts), tuple(reads)
     votes: list[list[Vote]] = [[] for _ in blocks]
-    said: dict[int, set[str]] = {}
-    for vote in matcher.said(document, folded, words):
-        votes[vote.block].append(vote)
-        said.setdefault(vote.block, set()).add(vote.role)
-    for vote in matcher.shown(document, words):
-        votes[vote.block].append(vote)
+    said = matcher.said(document, folded, words)
+    put(votes, said)
+    put(votes, matcher.shown(document, words))
     ground = ground_of(folded, words, prose)
     titles = declared_titles(document)
     title, chance = find_title(document, folded, words, prose, ground, titles, votes)
-    cued = tuple([frozenset(said[index]) if index in said else _NOTHING for index in range(len(blocks))])
-    page = Page(document, folded, words, cued, prose, ground, titles, title, chance)
+    page = Page(document, folded, words, cued_of(said, len(blocks)), prose, ground, titles, title, chance)
     for role in roles:
         if role.look:
-            for vote in role.look(page):
-                votes[vote.block].append(vote)
-    return page, tuple(tuple(cast) for cast in votes)
+            put(votes, role.look(page))
+    return page, tuple(map(tuple, votes))

@@ -3,13 +3,19 @@
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from cpython.unicode cimport Py_UNICODE_ISALPHA
 
+from cpython.object cimport PyObject
+from importers.compiled.slots cimport place_of, taken
+
 from importers.columns import DECIDED, FORM, SECOND, SPOKEN, TOLD
-from importers.document import Shape
+from importers.document import Block, Shape
 from importers.reading import verdict
 from importers.roles._shared import letterless
 
 cdef int TAG = Shape._fields.index("tag"), ANCESTORS = Shape._fields.index("ancestors"), HIDDEN = Shape._fields.index("hidden")
 cdef int LINK_CHARS = Shape._fields.index("link_chars"), ATTRS = Shape._fields.index("attrs")
+cdef Py_ssize_t SHAPE = place_of(Block.shape)
+if SHAPE < 0:
+    raise ImportError("no slots")
 cdef frozenset form = FORM
 cdef double decided = DECIDED, second = SECOND, spoken_from = SPOKEN, told_from = TOLD
 cdef enum:
@@ -17,7 +23,7 @@ cdef enum:
 
 
 cdef inline tuple shape_of(block):
-    shape = block.shape
+    shape = <object>taken(<PyObject*>block, SHAPE) if type(block) is Block else block.shape
     if not isinstance(shape, Shape):
         raise TypeError("a block without a shape")
     return <tuple>shape
@@ -46,7 +52,7 @@ def apart(blocks, words, prose, bounds):
             near = 0 if close[place] & 1 else near + 1 if near >= 0 else -1
             close[place] |= 2 if 0 <= near <= far else 0
         for place, (block, count) in enumerate(zip(blocks, words)):
-            if count <= few and not close[place]:
+            if not close[place] and count <= few:
                 shape = shape_of(block)
                 links = shape[LINK_CHARS]
                 ancestors = shape[ANCESTORS]

@@ -13,7 +13,10 @@ from cpython.unicode cimport (
     Py_UNICODE_ISDECIMAL,
     Py_UNICODE_ISSPACE,
 )
+from cpython.object cimport PyObject
+from importers.compiled.slots cimport place_of, taken
 
+from importers.document import Block
 from importers.language.signs import CLOSERS, DENSE, ENDS, PROSE_WORDS, STOPS, folded
 
 cdef enum:
@@ -22,6 +25,11 @@ cdef enum:
     MOST = 32  # characters that are alike to something
     FOLDED = 1
     BARE = 2  # without what is no letter or digit
+
+
+cdef Py_ssize_t TEXT = place_of(Block.text)
+if TEXT < 0:
+    raise ImportError("no slots")
 
 
 cdef struct Text:
@@ -151,11 +159,11 @@ def measured(blocks):
     cdef Py_ssize_t count
     words, prose = [], []
     for block in blocks:
-        line = block.text
+        line = <object>taken(<PyObject*>block, TEXT) if type(block) is Block else block.text
         text = read(line)
         count = words_of(&text)
         words.append(count)
-        prose.append(count >= least and 2 * block.shape.link_chars <= text.size and is_sentence(&text))
+        prose.append(count >= least and 2 * <Py_ssize_t>block.shape.link_chars <= text.size and is_sentence(&text))
     return words, prose
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from importers.compiled import twin
 from importers.density import Ground
 from importers.document import Document
 from importers.reading import Vote
@@ -79,13 +80,21 @@ Place = tuple[str, tuple[str, ...], str]
 """An element's tag, those of its ancestors, and how it is hidden."""
 
 
-def places(page: Page) -> Mapping[Place, Sequence[int]]:
+def _places(page: Page) -> Mapping[Place, Sequence[int]]:
     """The blocks by where they stand: what markup says of a place it says of each block there."""
     found: dict[Place, list[int]] = {}
     for index, block in enumerate(page.document.blocks):
         shape = block.shape
         found.setdefault((shape.tag, shape.ancestors, shape.hidden), []).append(index)
     return found
+
+
+def _linked(page: Page) -> list[bool]:
+    """Of each block whether it is all, or nearly all, a link."""
+    return [10 * block.shape.link_chars >= 9 * len(block.text) > 0 for block in page.document.blocks]
+
+
+places, linked = twin(_places, "looks"), twin(_linked, "looks")
 
 
 def cued_by(page: Page) -> Mapping[str, Sequence[int]]:

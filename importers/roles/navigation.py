@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence, Set
 
 from importers.reading import Vote, vote
 from importers.roles._lines import listed
-from importers.roles._shared import Cue, Page, Role, phrases
+from importers.roles._shared import Cue, Page, Role, linked, phrases
 
 _LONG = 9  # words of a line that is rather no entry of a menu or a list of tags: a run of them does not take it along
 _ROW = 5  # very short lines one after the other that make a menu
@@ -32,13 +32,13 @@ def _look(page: Page) -> Iterable[Vote]:
 
 
 def _linked(page: Page) -> Iterable[Vote]:
-    linked = [10 * block.shape.link_chars >= 9 * len(block.text) > 0 for block in page.document.blocks]
-    if True not in linked:
+    links = page.once(linked)
+    if True not in links:
         return
     for index, own in enumerate(page.words):
-        if own <= 5 and linked[index] and linked[max(0, index - 2) : index + 3].count(True) >= 3:
+        if own <= 5 and links[index] and links[max(0, index - 2) : index + 3].count(True) >= 3:
             yield vote(index, "navigation", "links", 1.8)
-        elif own <= 3 and linked[index + 1 : index + 3] == _BOTH:
+        elif own <= 3 and links[index + 1 : index + 3] == _BOTH:
             yield vote(index, "navigation", "links", 1.4)  # the menu's own title
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from importers.reading import Vote, vote
 from importers.roles._lines import columned
-from importers.roles._shared import Cue, Page, Role, cued_by, phrases, places
+from importers.roles._shared import Cue, Page, Role, cued_by, linked, phrases, places
 
 _OPENERS = {
     "fr": phrases("""
@@ -178,15 +178,15 @@ def _look(page: Page) -> Iterable[Vote]:
                 shape = blocks[after].shape
                 if "nav" in shape.ancestors and page.words[after] <= 4:
                     continue  # a menu's own entries
-                linked = shape.link_chars >= 0.9 * len(blocks[after].text)
+                whole = shape.link_chars >= 0.9 * len(blocks[after].text)
                 if (
                     page.words[after] > 25
                     or page.prose[after]
                     or page.cued[after] - {"related", "kicker", "dateline"}
-                    or not (linked or (not shape.tag and shape.gap == 0))
+                    or not (whole or (not shape.tag and shape.gap == 0))
                 ):
                     break
-                if after > index + 1 and not linked and after + 1 < len(blocks) and page.prose[after + 1]:
+                if after > index + 1 and not whole and after + 1 < len(blocks) and page.prose[after + 1]:
                     break  # the article's own heading
                 yield vote(after, "related", "announced", 3.2, (blocks[index].text,), decides=True)
     yield from _in_turn(page)
@@ -196,14 +196,13 @@ def _look(page: Page) -> Iterable[Vote]:
             for index in members:
                 if page.words[index] <= 4:
                     yield vote(index, "related", "in-menu", -3.0)
-    for index, block in enumerate(blocks):
-        chars = block.shape.link_chars
-        if not chars or not 4 <= page.words[index] <= 30 or chars < 0.9 * len(block.text):
+    links = page.once(linked)
+    for index, own in enumerate(links):
+        if not own or not 4 <= page.words[index] <= 30:
             continue
-        if index != page.title and block.text.isupper() and any(page.prose[max(0, index - 3) : index]) and any(page.prose[index + 1 : index + 4]):
+        if index != page.title and blocks[index].text.isupper() and any(page.prose[max(0, index - 3) : index]) and any(page.prose[index + 1 : index + 4]):
             yield vote(index, "related", "capitals", 4.0, decides=True)
-        beside = [n for n in (index - 2, index - 1, index + 1, index + 2) if 0 <= n < len(blocks)]
-        alike = sum(blocks[n].shape.link_chars >= 0.9 * len(blocks[n].text) > 0 for n in beside)
+        alike = links[max(0, index - 2) : index].count(True) + links[index + 1 : index + 3].count(True)
         if alike:
             yield vote(index, "related", "links", 0.8 + 0.3 * alike)
 
