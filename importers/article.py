@@ -75,6 +75,10 @@ class Evidence:
     confidence: float = 0.5
     bound: str | None = None
 
+    def __hash__(self) -> int:
+        # Names take long, and where the same was read again tells candidates apart as well.
+        return hash((self.value if isinstance(self.value, str) else len(self.value), self.origin, self.at, self.source))
+
     def judged(self, confidence: float, *, chosen: bool) -> "Evidence":
         """The same candidate with another confidence, chosen or not."""
         # `replace` takes four times as long, for each of dozens.

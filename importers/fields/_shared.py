@@ -370,12 +370,13 @@ class FileName:
 
 def file_name(source: Source) -> FileName:
     """The parts of the file's name. Names that are codes (hexadecimal, numbers) say nothing."""
-    return _file_name(PurePath((source.member or source.path).replace("\\", "/")).name)
+    return _file_name((source.member or source.path).replace("\\", "/"))
 
 
 @lru_cache(16)
-def _file_name(stem: str) -> FileName:
+def _file_name(path: str) -> FileName:
     """Several fields ask it of the same file."""
+    stem = PurePath(path).name
     for _ in range(2):
         stem = re.sub(r"\.[A-Za-z][A-Za-z0-9]{1,5}$", "", stem)
     stem = stem.strip()[:_LONGEST_NAME]

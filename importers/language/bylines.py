@@ -9,7 +9,7 @@ from itertools import pairwise
 from importers.article import Name, made_name
 from importers.language import cuts
 from importers.language.dates import find_dates
-from importers.language.folding import fold
+from importers.language.folding import fold, skeleton
 from importers.language.names import credential, given, institution, job, known_person, looks_like_person, nobody, particle, person, signs
 from importers.language.phrases import agencies, everywhere, longest_first, primary
 from importers.making import made
@@ -24,6 +24,7 @@ _RUN = re.compile(r"(?<=\s)([^\W\d_]+[a-zß-ÿ])([A-ZÀ-Þ][a-zß-ÿ]{2,})")
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"\S+")
 _LAST = re.compile(r"\s+([^\s]+)$")
+_CAPITALS = re.compile(r"[^\x00-@\[-\x7f].*[^\x00-@\[-\x7f]", re.DOTALL)  # or other letters than ASCII's
 _HANDLE = re.compile(r"[a-z][\w-]{2,}")
 
 MAX_LENGTH = 300
@@ -70,6 +71,8 @@ def _authors(text: str, language: str | None, site: str | None, declared: bool, 
         low, high = inner.span()
         bare = find_authors(text[:low] + text[high:], language, site=site, declared=declared, led=led)
         return tuple(replace(name, start=name.start + (high - low) * (name.start >= low), end=name.end + (high - low) * (name.end > low)) for name in bare)
+    if not declared and not led and not _may_name(text, language, site):
+        return ()  # as half of the lines that are asked
     found: list[FoundName] = []
     opened = led
     for start, end, signed in _signed(text, language):
@@ -89,6 +92,11 @@ def _authors(text: str, language: str | None, site: str | None, declared: bool, 
             start = text.index(whole)
             found = [made_found(start, start + len(whole), _whole(whole, language))]
     return tuple(found)
+
+
+def _may_name(text: str, language: str | None, site: str | None) -> bool:
+    """Whether a line has two capitals, as a name by itself has, or a word without which nothing else signs; a quick look."""
+    return bool(_CAPITALS.search(text) or cuts.naming(primary(language))((text,)) or (site and skeleton(site) in skeleton(text)))
 
 
 def _somebody(text: str) -> bool:

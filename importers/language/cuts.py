@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from importers.language.holding import holding
-from importers.language.phrases import agencies, longest_first, spoken
+from importers.language.phrases import agencies, everywhere, longest_first, spoken
 
 
 def _phrases(language: str | None, key: str) -> list[str]:
@@ -78,6 +78,15 @@ def breaks(language: str | None) -> re.Pattern[str]:
 
 
 @cache
+def naming(language: str | None) -> Callable[[Iterable[str]], list[int]]:
+    """The numbers of those of some texts that hold a word by which one without two capitals may name somebody: one that leads or joins, or a house's own name."""
+    glued = ("by", "par", "von", "por", "door")  # what leads where no space follows
+    elided = ("al-", "el-")  # what a name begins with as with a capital
+    words = [*_phrases(language, "by"), *_phrases(language, "labels"), *_joining(language)]
+    return holding([*words, *glued, *elided, *agencies(), *everywhere("names", "newsroom")])
+
+
+@cache
 def joints(language: str | None) -> re.Pattern[str]:
     """What stands between two names."""
     words = any_of(longest_first([*_phrases(language, "and"), *_phrases(language, "with")]))
@@ -88,8 +97,12 @@ def joints(language: str | None) -> re.Pattern[str]:
 @cache
 def company(language: str | None) -> re.Pattern[str]:
     """The words that join an institution to those who sign."""
+    return re.compile(rf"(?<!\w)(?:{any_of(_joining(language))})(?!\w)")
+
+
+def _joining(language: str | None) -> list[str]:
     plain = {*_phrases(language, "and"), "and", "for"}
-    return re.compile(rf"(?<!\w)(?:{any_of([word for word in _phrases(language, 'with') if word not in plain and len(word) > 1])})(?!\w)")
+    return [word for word in _phrases(language, "with") if word not in plain and len(word) > 1]
 
 
 @cache

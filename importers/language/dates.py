@@ -19,6 +19,7 @@ EARLIEST, LATEST = 1600, 2099
 """Years outside of these are numbers, not dates."""
 
 _YEAR = re.compile(r"(\d{4})(?:[-/](\d{1,2}))?")
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[Tt](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?)?", re.ASCII)
 _SECONDS = re.compile(r"\d{9,10}|\d{12,13}")
 _DIGIT = re.compile(r"\d")
 _FIGURES = re.compile(r"\d(?:[-/.]|\s?[年년]|\d{7})")
@@ -85,6 +86,9 @@ def _parsed(text: str, language: str | None) -> FoundDate | None:
     if _SECONDS.fullmatch(text):
         moment = datetime.fromtimestamp(int(text[:10] if len(text) in (10, 13) else text[:9]), tz=UTC)
         return made_date(0, len(text), moment.date().isoformat(), "day", True, f"{moment:%H:%M}")
+    iso = _ISO.fullmatch(text)  # as most are written
+    if iso and (found := _iso(iso[1], iso[2], iso[3])):
+        return made_date(0, len(text), found[0], found[1], True, f"{iso[4]}:{iso[5]}" if iso[4] else None)
     return _first(text, language)
 
 

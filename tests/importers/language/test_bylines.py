@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from importers.article import Name
+from importers.language import bylines
 from importers.language.bylines import find_authors, opens_byline
 from importers.language.names import looks_like_person, person, written
 
@@ -207,3 +208,39 @@ def test_a_declared_house_stays_whole_and_a_job_is_none(value: str, wanted: list
 )
 def test_a_declared_house_of_several_words_stays_whole(value: str, wanted: list[str]) -> None:
     assert names(value, "de", declared=True) == wanted
+
+
+_PIECES = (
+    "by ",
+    "par ",
+    "Par",
+    "avec ",
+    "anne",
+    "Anne",
+    "Durand",
+    " al-",
+    "afp",
+    "la redaction",
+    "le fanal",
+    ", ",
+    " | ",
+    "É",
+    "d'",
+    "institut",
+    "3 mai 2020",
+    " (",
+    ")",
+    "\n",
+)
+
+
+@given(
+    st.lists(st.sampled_from(_PIECES) | st.text(max_size=3), max_size=8).map("".join), st.sampled_from(["fr", "en", "de", None]), st.sampled_from([None, "Le Fanal", "7"])
+)
+def test_a_quick_look_passes_over_nobody(text: str, language: str | None, site: str | None) -> None:
+    found = find_authors(text, language, site=site)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bylines, "_may_name", lambda *_: True)
+        bylines._authors.cache_clear()
+        assert find_authors(text, language, site=site) == found
+    bylines._authors.cache_clear()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from importers.language.dates import _months, find_dates, parse_date, purpose
+from importers.language.dates import _ISO, _first, _months, find_dates, parse_date, purpose
 from importers.language.phrases import languages, phrases
 
 
@@ -126,3 +126,8 @@ def test_every_month_is_one_word() -> None:
     assert [found.value for found in find_dates("Am 3. Mai 2019, le 4 juin 2018, March 5, 2017, sept. 2016, 6月 7 2015")] == [
         "2019-05-03", "2018-06-04", "2017-03-05", "2016-09", "2015-06-07",
     ]  # fmt: skip
+
+
+@given(st.from_regex(_ISO, fullmatch=True), st.sampled_from(["en", "fr", "zh", None]))
+def test_a_moment_is_read_as_within_a_text(text: str, language: str | None) -> None:
+    assert parse_date(text, language) == _first(text, language)
