@@ -33,3 +33,8 @@ def test_words_begin_and_end_anywhere() -> None:
 def test_what_is_no_text_is_refused() -> None:
     with pytest.raises(TypeError):
         holding(["a"])([b"a"])  # type: ignore[list-item]
+
+
+def test_what_folds_a_character_to_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="one"):
+        holding_by(lambda _: "")(["a"])(["abc"])
