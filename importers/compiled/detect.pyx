@@ -18,8 +18,8 @@ cdef extern from "Python.h":
     void* PyMem_Calloc(size_t count, size_t size)
 
 
-def counted(sample, telling):
-    lower = sample.lower()
+def counted(str sample not None, telling):
+    cdef str lower = str.lower(sample)
     cdef int kind = PyUnicode_KIND(lower)
     cdef void* signs = PyUnicode_DATA(lower)
     cdef Py_ssize_t at, start = -1, size = PyUnicode_GET_LENGTH(lower), words = 0
@@ -39,7 +39,7 @@ def counted(sample, telling):
     return letters_in(sample), words, found
 
 
-cdef Py_ssize_t letters_in(text) except -1:
+cdef Py_ssize_t letters_in(str text) except -1:
     cdef int kind = PyUnicode_KIND(text)
     cdef void* signs = PyUnicode_DATA(text)
     cdef Py_ssize_t at, found = 0
@@ -73,7 +73,7 @@ cdef class visits_of:
             raise MemoryError
         for number in range(states):
             self.rows[number], self.shown[number] = rows[number], shown[number]
-            if self.rows[number] + 256 > size:
+            if <Py_ssize_t>self.rows[number] + 256 > size:
                 raise ValueError(number)
         for number in range(size):
             state = self.moves.data.as_uints[number]

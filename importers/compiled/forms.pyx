@@ -26,6 +26,9 @@ TAG, ANCESTORS, ATTRS, HIDDEN, LINK_CHARS, HREFS, GAP, INDENT, WIDTH = (
 cdef dict TAGS = {name: float(number) for name, number in _TAGS.items()}
 cdef dict INSIDE = {name: 1 << place for place, name in enumerate(_INSIDE)}
 cdef tuple IN = tuple(f"in_{name}" for name in _INSIDE)
+cdef enum: MOST = 8  # of those
+if len(IN) > MOST:
+    raise ImportError(MOST)  # then the plain functions are used
 
 # What a letter is, for all that have at most 16 bits.
 cdef enum: SPACE = 1, UPPER = 2, DECIMAL = 4, END = 8, CLOSER = 16, BAR = 32, QUOTE = 64
@@ -160,7 +163,7 @@ cpdef int add_shapes(Measures own) except -1:
 cpdef int add_elements(Measures own) except -1:
     """What a block stands in, and how near the nearest element is whose class or id speaks for (content) or against (menu, share ...) it."""
     cdef Column good = own.out("good"), bad = own.out("bad")
-    cdef Column inside[8]
+    cdef Column inside[MOST]
     cdef Py_ssize_t index, place, near
     cdef int bits = 0, told
     cdef dict known = {}

@@ -26,6 +26,8 @@ cdef class Letters:
 
     cdef Py_UCS4 ask(self, Py_UCS4 char) except? 0:
         cdef str folded = self.fold(chr(char))
+        if folded is None or len(folded) != 1:
+            raise ValueError("a character is folded to one")
         if char < NEAR:
             self.same[char] = folded[0]
         return folded[0]

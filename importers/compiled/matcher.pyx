@@ -320,7 +320,7 @@ cdef class Listener:
             raise MemoryError
         try:
             for index, (block, text, count) in enumerate(zip(blocks, folded, words)):
-                self.hear(votes, met, index, text, block.text, count)
+                self.hear(votes, met, index, <str?>text, <str?>block.text, count)
         finally:
             PyMem_Free(met)
         return votes

@@ -85,6 +85,8 @@ cdef class Namer:
         cdef int number
         self.wide, self.usual, self.place, self.known, self.shown = len(roles), usual, table.place, {}, {}
         self.names = [role.name for role in roles]
+        if not all([0 <= number < self.wide for number in [usual, *table.place.values()]]):
+            raise ValueError("a table of other roles")
         self.quick, self.marks, self.keep, self.sure = matcher.listener.quick, matcher.marks, options.keep, sure
         self.hidden, self.headline, self.link, self.in_menu, self.entry = forms
         self.columns = <Column*>PyMem_Malloc(max(1, self.wide) * sizeof(Column))

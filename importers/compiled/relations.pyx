@@ -43,6 +43,7 @@ cpdef int add_ground(Measures own) except -1:
     cdef Column often = topics.column(0)
     cdef Py_ssize_t index, place, words, alike, named
     cdef bint inside
+    cdef str text
     cdef Word word
     for place, count in enumerate(counts.values()):
         often[place] = count
@@ -51,7 +52,8 @@ cpdef int add_ground(Measures own) except -1:
         copies[index], relative[index] = copied[folded[index]], own.words[index] / usual
         words = alike = named = 0
         inside = index in main
-        begin(&word, <str?>folded[index])
+        text = <str?>folded[index]
+        begin(&word, text)
         while next_word(&word):
             if word.end - word.start <= SHORT_WORD:
                 continue

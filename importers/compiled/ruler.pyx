@@ -144,8 +144,8 @@ cdef class Ruler:
 
     def columns(self, numbers):
         """The measures of these blocks, in the order of `MEASURES`, as a table with a row for each."""
-        cdef Table table = Table(len(MEASURES), len(numbers))
         cdef list rows = list(numbers)
+        cdef Table table = Table(len(MEASURES), len(rows))
         if not all([0 <= number < self.count for number in rows]):
             raise IndexError("no such block")
         self.add_forms(table, rows)
@@ -271,6 +271,7 @@ cdef class Ruler:
         cdef Lexicon lexicon = Lexicon(list(known))
         cdef Py_ssize_t index, place
         cdef Word word
+        cdef str text
         cdef bint reads
         main, topic = self.ground.main, self.ground.topic
         for place, own in enumerate(known):
@@ -279,7 +280,8 @@ cdef class Ruler:
             reads = self.reads[index] != 0.0
             if reads == (index in main):
                 continue
-            begin(&word, <str?>self.folded[index])
+            text = <str?>self.folded[index]
+            begin(&word, text)
             while next_word(&word):
                 place = lexicon.place(&word)
                 if place >= 0 and last[place] != index + 1:

@@ -1,4 +1,4 @@
-# cython: boundscheck=False, wraparound=False, cdivision=True
+# cython: wraparound=False, cdivision=True
 """What is said of each block alone, before and after the likeliest roles are found: the twins of `ruled` and `verdicts` of `importers.settle`."""
 
 from cpython.object cimport PyObject
@@ -77,6 +77,7 @@ def verdicts(page, margins, votes, path, table, options, copies, most_of, double
     cdef int state
     cdef double margin, sure, most
     cdef bint side, shown
+    cdef object cast
     cdef PyObject* vote
     cdef PyObject* own
     cdef tuple names = table.names, sides = table.kept, words = page.words
@@ -93,8 +94,8 @@ def verdicts(page, margins, votes, path, table, options, copies, most_of, double
         if index == title:
             sure = page.title_chance if page.title_chance < sure else sure
         confidence = round(sure, 3)
-        own, most = NULL, 0.0
-        for one in votes[index]:
+        own, most, cast = NULL, 0.0, tuple(votes[index])  # which holds what `own` points to
+        for one in cast:
             vote = _vote(one)
             if <object>taken(vote, ROLE) == name and _weight(vote) > most:
                 own, most = vote, _weight(vote)

@@ -11,8 +11,15 @@ cdef extern from *:
         PyMemberDef *of = ((PyMemberDescrObject *)member)->d_member;
         return of->type == T_OBJECT_EX && !(of->flags & READONLY) ? of->offset : -1;
     }
+    /* Since Python 3.14 a tuple keeps its hash, which must say of one that was only allocated that it is not known. */
+    #if PY_VERSION_HEX >= 0x030E0000
+    #define unhash(made) (((PyTupleObject *)(made))->ob_hash = -1)
+    #else
+    #define unhash(made) ((void)(made))
+    #endif
     """
     Py_ssize_t place_of(object member)
+    void unhash(PyObject* made)
 
 
 cdef inline PyObject** slot(PyObject* of, Py_ssize_t place) noexcept:

@@ -3,11 +3,16 @@
 
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
 
+cdef extern from "Python.h":
+    Py_ssize_t PY_SSIZE_T_MAX
+
 
 cdef class Table:
     """`wide` columns of `rows` numbers each, one after the other; 0.0 until somebody writes them."""
 
     def __cinit__(self, Py_ssize_t wide, Py_ssize_t rows):
+        if wide < 0 or rows < 0 or (wide and rows > PY_SSIZE_T_MAX // <Py_ssize_t>sizeof(double) // wide):
+            raise MemoryError
         self.wide, self.rows = wide, rows
         self.values = <Column>PyMem_Calloc(max(1, wide * rows), sizeof(double))
         if not self.values:

@@ -15,7 +15,7 @@ from importers.compiled.nodes cimport (
     Buffer, Slot, Table, Written, attribute, element_after, element_from, found_in, grown, is_blank, is_empty, plain_value, point_at, put_in, text_from,
     value_of, write,
 )
-from importers.compiled.slots cimport place_of, slot
+from importers.compiled.slots cimport place_of, slot, unhash
 
 from lxml import etree
 

@@ -143,6 +143,7 @@ cdef class Blocks:
         self.letters += letters
         # Made as their classes make them, without a dozen arguments and without the ban on changing what is made.
         shape = PyType_GenericAlloc(<PyTypeObject*>Shape, len(_SHAPELESS))
+        unhash(<PyObject*>shape)
         put(<tuple>shape, 0, kind.name)
         put(<tuple>shape, 1, above.tags)
         put(<tuple>shape, 2, attrs)

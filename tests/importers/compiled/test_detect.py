@@ -55,3 +55,10 @@ def test_the_model_says_the_same_as_in_its_own_library() -> None:
 def test_an_automaton_that_leads_out_of_itself_is_refused(moves: list[int], rows: list[int], shown: list[int]) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 # Python words it
         detect.visits_of(array("I", moves), rows, shown)
+
+
+def test_what_would_be_read_from_beyond_is_refused() -> None:
+    with pytest.raises(TypeError):
+        detect.counted(b"abc" * 1000, frozenset())  # type: ignore[arg-type]
+    with pytest.raises((ValueError, OverflowError)):
+        detect.visits_of(array("I", [0] * 256), [2**32 - 100], [-1])

@@ -41,3 +41,8 @@ def test_what_is_no_text_is_refused() -> None:
 @example([" a", "a"], [" a", "a b"])
 def test_the_same_texts_are_a_word(words: list[str], texts: list[str]) -> None:
     assert being(words)(texts) == _being_by(fold)(words)(texts)
+
+
+def test_what_folds_a_character_to_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="one"):
+        holding_by(lambda _: "")(["a"])(["abc"])

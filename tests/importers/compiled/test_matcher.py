@@ -93,3 +93,9 @@ def test_what_is_not_as_many_is_refused(both: tuple[Listener, Listener]) -> None
         for blocks, folded, counts in (([block] * 2, ["a"] * 2, [1] * 3), ([block], ["a"] * 2, [1] * 2), ([block] * 2, ["a"], [1] * 2)):
             with pytest.raises((ValueError, IndexError), match=r"argument|as many|range"):
                 listener.said(blocks, folded, counts)
+
+
+def test_what_is_no_text_is_refused(both: tuple[Listener, Listener]) -> None:
+    for text, folded in ((None, "a"), ("a", None)):
+        with pytest.raises(TypeError, match="str"):
+            both[1].said([Block((0, 1), text)], [folded], [1])  # type: ignore[arg-type, list-item]

@@ -103,3 +103,8 @@ def test_what_is_not_as_many_is_refused() -> None:
         for blocks, words, prose in (([block], [1], []), ([block], [], [False]), ([], [1], [True])):
             with pytest.raises(ValueError, match=r"argument|as many"):
                 apart(blocks, words, prose, Bounds())
+
+
+def test_a_table_of_other_roles_is_refused() -> None:
+    with pytest.raises(ValueError, match="other roles"):
+        plain.named_by(roles()[:2], table_of(roles()), 1, matcher(), OPTIONS[0], Forms(), 0.998)

@@ -68,3 +68,19 @@ def test_the_same_verdicts(blocks: list[tuple[float, float, str, list[Vote]]], d
 
     ours, plain = (make(page, margins, votes, path, TABLE, options, copies, most, 0.66, 4) for make in (verdicts, _verdicts))
     assert repr(ours) == repr(plain)  # as `==`, but that a number which is none equals itself
+
+
+@pytest.mark.parametrize("state", [len(NAMES), 10**6, -(10**6)])
+def test_a_path_through_no_role_is_refused(state: int) -> None:
+    block = Block((0, 1), "a", Shape())
+    page = Page(Document("html", "", (block,)), ("a",), (1,), (frozenset(),), (False,), ground_of(("a",), (1,), (False,)), (), None, 0.5)
+    with pytest.raises(IndexError):
+        verdicts(page, [1.0], [[]], [state], TABLE, Options(), set(), lambda *_: (), 0.66, 4)
+
+
+def test_what_was_said_is_held_while_it_is_read() -> None:
+    block = Block((0, 1), "a", Shape())
+    page = Page(Document("html", "", (block,)), ("a",), (1,), (frozenset(),), (False,), ground_of(("a",), (1,), (False,)), (), None, 0.5)
+    cast = (Vote(0, NAMES[5], f"cue{number}", 3.0 - number, (f"word {number}",)) for number in range(3))
+    [found] = verdicts(page, [1.0], [cast], [5], TABLE, Options(), set(), lambda *_: (), 0.66, 4)  # type: ignore[list-item]
+    assert (found.code, found.words) == (f"{NAMES[5]}.cue0", ("word 0",))

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -52,3 +53,9 @@ def test_where_a_column_is_missing(compiled: Callable[..., Any]) -> None:
 def test_a_fork_leads_to_nodes_below_it(compiled: Callable[..., Any], fork: list[float]) -> None:
     with pytest.raises(IndexError):
         compiled(0.0, [[fork, [-1.0], [1.0]]])
+
+
+@pytest.mark.parametrize("size", [(2**40, 2**40), (2**61, 1), (2, -1)])
+def test_no_table_is_smaller_than_it_says(compiled: Callable[..., Any], size: tuple[int, int]) -> None:
+    with pytest.raises(MemoryError):
+        type(import_module("importers.compiled.trees").Table(1, 1))(*size)
