@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from pathlib import PurePath
 from urllib.parse import urlsplit
@@ -102,11 +102,12 @@ def facts(view: View, *keys: str) -> tuple[Fact, ...]:
 
 def from_facts(field: str, view: View, confidences: dict[str, float], tidy: Callable[[str], str | None] = declared_text) -> Iterator[Evidence]:
     """One candidate for each fact with one of these keys, its value tidied (None: no value)."""
-    for key, confidence in confidences.items():
-        for fact in view.facts.get(key, ()):
+    declared = view.facts
+    for key in [key for key in confidences if key in declared]:
+        for fact in declared[key]:
             value = tidy(fact.value)
             if value:
-                yield evidence(field, value, fact, confidence)
+                yield evidence(field, value, fact, confidences[key])
 
 
 def evidence(field: str, value: str | tuple[Name, ...], fact: Fact, confidence: float) -> Evidence:
@@ -123,15 +124,12 @@ def in_block(field: str, value: str | tuple[Name, ...], origin: str, view: View,
 
 def blocks_of(view: View, *roles: str) -> list[tuple[int, Block]]:
     """The blocks that were judged to have one of these roles, in order, with their numbers."""
-    found = [pair for role in roles for pair in view.roles.get(role, ())]
-    return found if len(roles) == 1 else sorted(found, key=itemgetter(0))
+    found = [view.roles[role] for role in roles if role in view.roles]
+    return sorted(chain.from_iterable(found), key=itemgetter(0)) if len(found) > 1 else list(*found)
 
 
 def near_title(view: View) -> tuple[Line, ...]:
-    """The visible lines around the title, up to the first paragraph of the text, with their roles; without a title the first ones.
-
-    What stands there is the article's own head, whatever role a doubtful judge gave it.
-    """
+    """The visible lines around the title (without one the first), up to the text's first paragraph: the article's own head, whatever roles a doubtful judge gave."""
     return view.head
 
 
@@ -146,7 +144,7 @@ def _front(reading: Reading, titles: Sequence[tuple[int, Block]]) -> tuple[int, 
     below = (index for index in range(title + 1, min(len(blocks), len(verdicts))) if not blocks[index].shape.hidden)
     for index in islice(below, _FRONT):
         block, role = blocks[index], verdicts[index].role
-        if role == "paragraph" and len(block.text.split()) >= _PROSE_WORDS:
+        if role == "paragraph" and _prose(block):
             break
         if role == "comments" and (title < 0 or _REPLIES.match(fold(block.text[:60]))):
             break
@@ -159,12 +157,16 @@ def _after_standfirst(reading: Reading, head: tuple[Line, ...]) -> Iterator[int]
     start = head[-1][0] + 1 if head else next((index + 1 for index, verdict in enumerate(verdicts) if verdict.role == "title"), 0)
     passed = 0
     for index in range(start, min(start + _AFTER, len(verdicts), len(blocks))):
-        if verdicts[index].role == "paragraph" and len(blocks[index].text.split()) >= _PROSE_WORDS:
+        if verdicts[index].role == "paragraph" and _prose(blocks[index]):
             passed += 1
             if passed > 1:
                 return
         elif not blocks[index].shape.hidden:
             yield index
+
+
+def _prose(block: Block) -> bool:
+    return len(block.text.split(None, _PROSE_WORDS - 1)) == _PROSE_WORDS
 
 
 def block_at(view: View, source: Range | None) -> int | None:
@@ -315,9 +317,10 @@ SEPARATORS = re.compile(r"\s+(?:[|–—·•»›/-]|::|\|\|)\s+|\s*\|\s*|(?<=[
 """What stands between an article's title and a site's name in a page's title."""
 
 
-def title_parts(title: str) -> list[str]:
-    """A page's title cut at its separators."""
-    return [part.strip() for part in SEPARATORS.split(title) if part and part.strip()]
+@lru_cache(64)
+def title_parts(title: str) -> tuple[str, ...]:
+    """A page's title cut at its separators: several fields ask it of the same titles."""
+    return tuple([part.strip() for part in SEPARATORS.split(title) if part and part.strip()])
 
 
 def names_site(text: str, sites: Iterable[str], host: str) -> bool:

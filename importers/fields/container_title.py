@@ -140,7 +140,7 @@ def _masthead(view: View, source: Source, host: str) -> Iterator[Evidence]:
     By itself such a line is as likely a section's or a campaign's: it needs a second witness in the text ("© La Gazette",
     "lagazette.fr", "S'abonner à La Gazette"), in the address, or in the file's or the folder's name.
     """
-    title = next((index for index, verdict in enumerate(view.verdicts) if verdict.role == "title"), 0)
+    title = next((index for index, _ in view.roles.get("title", ())), 0)
     for index, block in enumerate(view.document.blocks[: min(3, title - 1)] if title > 2 else ()):
         words = block.text.split()
         named = 2 <= len(words) <= 5 and fold(words[0]) in _ARTICLES and all(word[:1].isupper() for word in words if len(word) > 3)

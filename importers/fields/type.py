@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from operator import itemgetter
 
 from importers.article import Evidence, Fields
 from importers.document import Fact
@@ -100,6 +101,7 @@ _WARES = (
 )  # fmt: skip
 _SHOP = re.compile(rf"(?<!\w)(?:{'|'.join(_WARES)})(?!\w)")
 _selling, _blogging = holding(_WARES), holding(["blog"])
+_MENUS = ("navigation", "breadcrumb", "kicker", "tags", "related", "page-furniture")
 _ENTRY, _SHORT, _ENOUGH, _MOST = 40, 160, 3, 300  # characters of a menu's entry and of a line of date; sections that make a newspaper's menu; lines looked at
 _GUESSED = {True: ("article-newspaper", 0.35), False: ("webpage", 0.45)}
 """The guess where nothing tells, and its share of right ones, counted by hand on pages of many kinds: text without markup is a newspaper’s
@@ -208,7 +210,7 @@ def _weak(view: View, fields: Fields) -> Iterator[Evidence]:
         if match:
             yield in_block("type", "article-newspaper", "agency", view, index, match.span(), 0.55)
             break
-    menu = [pair for pair in blocks_of(view, "navigation", "breadcrumb", "kicker", "tags", "related", "page-furniture") if len(pair[1].text) <= _ENTRY][: 4 * _MOST]
+    menu = sorted([pair for role in _MENUS for pair in view.roles.get(role, ()) if len(pair[1].text) <= _ENTRY], key=itemgetter(0))[: 4 * _MOST]
     entries = [block.text for _, block in menu]
     for value, origin, least, sure, fit in (
         ("article-newspaper", "sections", _ENOUGH, 0.5, _sections()(entries)),

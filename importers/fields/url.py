@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from importers.article import Evidence, Fields
@@ -30,7 +30,7 @@ def find(view: View, source: Source, fields: Fields) -> Iterable[Evidence]:
     candidates += [evidence("url", value, fact, 0.7) for fact in grouped(view, "json-ld", "url") if (value := _absolute(fact.value))]
     candidates += _lines(view)
     deep = any(_has_path(str(item.value)) for item in candidates if item.confidence >= 0.5)
-    return chosen([replace(item, confidence=0.3) if deep and not _has_path(str(item.value)) else item for item in candidates])
+    return chosen([item.judged(0.3, chosen=False) if deep and not _has_path(str(item.value)) else item for item in candidates])
 
 
 def _lines(view: View) -> Iterable[Evidence]:
@@ -44,6 +44,7 @@ def _lines(view: View) -> Iterable[Evidence]:
                 yield in_block("url", value, "address line", view, index, (start, start + len(match[1])), 0.55)
 
 
+@lru_cache(256)
 def _absolute(value: str) -> str | None:
     value = value.strip()
     if value.startswith("//"):
