@@ -36,9 +36,9 @@ def build() -> None:
         command.run()
         for extension in made:
             built = Path(command.get_ext_fullpath(extension.name))
-            target = _HERE / built.name
-            target.unlink(missing_ok=True)  # one that a running program has loaded must not be written over
-            target.write_bytes(built.read_bytes())
+            whole = _HERE / f"{built.name}.new"
+            whole.write_bytes(built.read_bytes())
+            whole.replace(_HERE / built.name)  # a program that starts meanwhile meets the old or the new, and one that runs keeps what it has loaded
 
 
 if __name__ == "__main__":

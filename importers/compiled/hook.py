@@ -1,6 +1,7 @@
 """What hatchling asks of us when Pressmark is installed or packed: the compiled twins are built and put into the wheel, where that can be done."""
 
 import importlib.util
+import sysconfig
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ class CompileHook(BuildHookInterface[Any]):
             self.app.display_warning(f"Pressmark is installed without its compiled parts and reads more slowly: {error}")
             return
         build_data["pure_python"], build_data["infer_tag"] = False, True
-        build_data["artifacts"] += [f"/importers/compiled/*{ending}" for ending in (".so", ".pyd")]
+        build_data["artifacts"].append(f"/importers/compiled/*{sysconfig.get_config_var('EXT_SUFFIX')}")  # not what another Python has left in the folder
 
 
 def _builder() -> Any:
