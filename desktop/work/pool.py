@@ -32,10 +32,10 @@ STARTS = 5
 START_SECONDS = 120.0
 """A worker that is not ready by then is given up; a busy machine needs a few."""
 
-AHEAD = 4
-"""Tasks per worker that may be handed out beyond the one whose answer is awaited."""
+AHEAD = 16
+"""Tasks per worker that may be handed out beyond the one whose answer is awaited, so that one long task leaves nobody idle."""
 
-GIVEN = 4
+GIVEN = 8
 """Tasks that a worker holds: the one it is at, and what it goes on with while whoever asked is at its own work."""
 
 ROOM = 1_000_000
@@ -43,6 +43,9 @@ ROOM = 1_000_000
 
 HEAVY = 4_000_000
 """Bytes (as they were sent) of answers that wait for others no longer."""
+
+FULL = 64_000_000
+"""Bytes of answers that may wait for one before them: then nothing more is handed out."""
 
 GRACE = 2.0
 """Seconds of work that a worker has to heed the clock before the system ends it."""
@@ -161,7 +164,8 @@ class _Desk(Generic[Task, Answer]):
 
     def hand_out(self) -> None:
         """Give every worker what it can hold, and have as many workers as there is work for."""
-        while self.more and self.taken - self.told - self.row < AHEAD * self.jobs:
+        waiting = sum(size for _, _, size in self.done.values())
+        while self.more and self.taken - self.told - self.row < AHEAD * self.jobs and (waiting < FULL or self.taken == self.told + self.row):
             try:
                 self.queue.append((self.taken, next(self.source)))
                 self.taken += 1

@@ -7,10 +7,12 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from desktop.work import pool
 from desktop.work.pool import PoolBroken, Work, in_order, together, usual_jobs
 
 SECONDS = 2.0
@@ -202,3 +204,20 @@ def test_answers_come_together_and_wait_for_others_no_longer_than_they_may() -> 
     assert [first, others] == [[("a", "A")], [[("hangs", "hangs was slow"), ("b", "B")]]]
     assert time.monotonic() - begun >= SECONDS
     assert [len(group) for group in together(["talks", "talks"], WORK, 1, most=4, linger=60.0)] == [1, 1]
+
+
+@pytest.mark.parametrize("full", [0, 100])
+def test_nothing_more_is_handed_out_while_too_much_waits(monkeypatch: pytest.MonkeyPatch, full: int) -> None:
+    monkeypatch.setattr(pool, "FULL", full)
+    handed: list[int] = []
+
+    def tasks() -> Iterator[str]:
+        for number in range(60):
+            handed.append(number)
+            yield f"task {number}"
+
+    answers: list[str] = []
+    for _, answer in in_order(tasks(), WORK, 2):
+        assert len(handed) - len(answers) <= pool.AHEAD * 2
+        answers.append(answer)
+    assert answers == [f"TASK {number}" for number in range(60)]
