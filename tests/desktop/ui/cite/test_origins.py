@@ -15,7 +15,7 @@ from importers.article import Evidence
 from importers.wording import has
 
 READERS = Path(__file__).parents[4] / "importers"
-PLACES = {"in_block": 2, "Evidence": 2, "Fact": 0}
+PLACES = {"in_block": 2, "Evidence": 2, "made_evidence": 2, "Fact": 0, "made_fact": 0}
 """Functions that are given an origin, and which of their arguments it is."""
 
 
