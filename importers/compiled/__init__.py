@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _SOURCES = (".pyx", ".pxd", ".pxi")
+_COPYING = 5.0  # seconds that a copy of the folder may take, which makes all its files new in any order
 _PLAIN = "PRESSMARK_PLAIN"  # set to anything, no twin is used
 
 
@@ -27,7 +28,7 @@ def twin(plain: _Function, module: str) -> _Function:
         built = import_module(f"{__name__}.{module}")
     except (ImportError, TypeError, ValueError):  # the last two: built against another lxml than the one that is installed
         return plain
-    if _changed() > Path(built.__file__ or "").stat().st_mtime:
+    if _changed() > Path(built.__file__ or "").stat().st_mtime + _COPYING:
         return plain
     found: _Function = getattr(built, plain.__name__.lstrip("_"))
     return found

@@ -55,4 +55,5 @@ def test_what_is_older_than_its_source_is_not_used(tmp_path: Path) -> None:
         return subprocess.run([sys.executable, "-c", ask], cwd=tmp_path, capture_output=True, text=True, check=True).stdout.strip()
 
     assert answer(0) == "2"
+    assert answer((package / "fast.py").stat().st_mtime + 2) == "2", "all files of a copy are new"
     assert answer((package / "fast.py").stat().st_mtime + 60) == "1"
